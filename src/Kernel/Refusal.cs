@@ -1,0 +1,44 @@
+namespace Akada.Kernel;
+
+/// <summary>How the house says no. Decides the HTTP status once, at the edge.</summary>
+public enum RefusalKind { Invalid, NotFound, Forbidden, Conflict, TooMany, Unavailable, SignInNeeded }
+
+/// <summary>An expected no. Its sentence is the text <c>refusal.{Code}</c> of the room that owns the code.</summary>
+/// <param name="Code">Room and reason, as in <c>enrollment.full</c>; part of the API's contract.</param>
+/// <param name="Field">The request's property it belongs to, so that a page can show it there; null for the whole.</param>
+/// <param name="Args">Values for the placeholders of the sentence.</param>
+public sealed record Refusal(string Code, RefusalKind Kind, string? Field = null, params object[] Args)
+{
+    public Refusal At(string field) => this with { Field = field };
+
+    public Refusal With(params object[] args) => this with { Args = args };
+
+    public bool Equals(Refusal? other) => other is not null && Code == other.Code && Field == other.Field;
+
+    public override int GetHashCode() => HashCode.Combine(Code, Field);
+}
+
+/// <summary>A value or a refusal, never both.</summary>
+public readonly struct Result<T>
+{
+    private readonly T? _value;
+
+    private Result(T? value, Refusal? refusal) => (_value, Refusal) = (value, refusal);
+
+    public Refusal? Refusal { get; }
+
+    public bool Ok => Refusal is null;
+
+    /// <exception cref="InvalidOperationException">The result is a refusal.</exception>
+    public T Value => Refusal is null ? _value! : throw new InvalidOperationException($"Refused: {Refusal.Code}");
+
+    public static implicit operator Result<T>(T value) => new(value, null);
+
+    public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);
+}
+
+/// <summary>The value of a use case that has nothing to say but "done".</summary>
+public readonly record struct Done
+{
+    public static readonly Done It;
+}
