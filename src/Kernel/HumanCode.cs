@@ -4,7 +4,7 @@ namespace Akada.Kernel;
 
 /// <summary>
 /// A person's code: three letters and digits, the last digit a check digit, as in <c>STU48210937</c>.
-/// Rule 1: matches <c>^(STU|PAR|INS|MOD|ADM)\d{5,}$</c>; nine digits drawn at random, so it cannot be guessed or counted.
+/// Rule 1: matches <c>^(STU|PAR|INS|MOD|ADM)\d{5,}$</c>; eight digits drawn at random and one to check them.
 /// </summary>
 public static class HumanCode
 {

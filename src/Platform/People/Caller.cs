@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Akada.Platform.People;
+
+/// <summary>Who asks, for one request. Filled once by the sign-in of the Accounts room; read everywhere.</summary>
+public sealed class Caller
+{
+    /// <summary>The person's id; <see cref="Guid.Empty"/> for a visitor.</summary>
+    public Guid Id { get; private set; }
+
+    public string Code { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public Role? Role { get; private set; }
+
+    /// <summary>The id of the session or of the API token that the request came with.</summary>
+    public Guid SessionId { get; private set; }
+
+    /// <summary>True for a bearer token of the API, false for the browser's cookie.</summary>
+    public bool ByToken { get; private set; }
+
+    /// <summary>False while the address of the account is not yet proven. Rule 14.</summary>
+    public bool Verified { get; private set; }
+
+    /// <summary>BCP 47 language of the answer.</summary>
+    public CultureInfo Culture { get; set; } = CultureInfo.GetCultureInfo("en");
+
+    /// <summary>The zone that times are shown in: the person's own, or the school's.</summary>
+    public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
+
+    public string? Ip { get; set; }
+
+    public string? UserAgent { get; set; }
+
+    public string? RequestId { get; set; }
+
+    public bool IsSignedIn => Id != Guid.Empty;
+
+    public bool IsStudent => Role == People.Role.Student;
+
+    public bool IsParent => Role == People.Role.Parent;
+
+    public bool IsInstructor => Role == People.Role.Instructor;
+
+    public bool IsAdmin => Role == People.Role.Admin;
+
+    /// <summary>Moderators and admins: who look after the whole school.</summary>
+    public bool IsOverseer => Role is People.Role.Moderator or People.Role.Admin;
+
+    public void SignIn(Guid id, string code, string name, Role role, Guid sessionId, bool verified, bool byToken = false) =>
+        (Id, Code, Name, Role, SessionId, Verified, ByToken) = (id, code, name, role, sessionId, verified, byToken);
+}
