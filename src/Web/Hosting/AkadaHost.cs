@@ -37,6 +37,7 @@ internal static class AkadaHost
         services.AddSingleton(new Rooms(RoomAssemblies));
         services.AddPlatform();
         services.AddAkadaDb(builder.Configuration, folder);
+        services.AddPlumbing(builder.Configuration);
         services.AddDataProtection().SetApplicationName("Akada").PersistKeysToDbContext<AkadaDb>();
         AddRooms(services);
 

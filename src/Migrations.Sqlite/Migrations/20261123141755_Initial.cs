@@ -12,6 +12,19 @@ namespace Akada.Migrations.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "attempts",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attempts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_logs",
                 columns: table => new
                 {
@@ -47,6 +60,25 @@ namespace Akada.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_files", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -93,6 +125,26 @@ namespace Akada.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_schools", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -284,6 +336,11 @@ namespace Akada.Migrations.Sqlite.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_attempts_ends_at",
+                table: "attempts",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_logs_action",
                 table: "audit_logs",
                 column: "action");
@@ -308,6 +365,11 @@ namespace Akada.Migrations.Sqlite.Migrations
                 table: "audit_seals",
                 column: "audit_log_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_owner_kind_owner_id",
+                table: "files",
+                columns: new[] { "owner_kind", "owner_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_passkeys_credential_key",
@@ -362,6 +424,11 @@ namespace Akada.Migrations.Sqlite.Migrations
                 name: "ix_verification_tokens_user_id_purpose",
                 table: "verification_tokens",
                 columns: new[] { "user_id", "purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_state_due_at",
+                table: "work",
+                columns: new[] { "state", "due_at" });
         }
 
         /// <inheritdoc />
@@ -371,10 +438,16 @@ namespace Akada.Migrations.Sqlite.Migrations
                 name: "api_tokens");
 
             migrationBuilder.DropTable(
+                name: "attempts");
+
+            migrationBuilder.DropTable(
                 name: "audit_seals");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "files");
 
             migrationBuilder.DropTable(
                 name: "passkeys");
@@ -390,6 +463,9 @@ namespace Akada.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "verification_tokens");
+
+            migrationBuilder.DropTable(
+                name: "work");
 
             migrationBuilder.DropTable(
                 name: "audit_logs");
