@@ -36,6 +36,7 @@ internal sealed class CartridgeCourse
         var modules = plan.Modules
             .Select(m => new ModuleDraft(m.Key, m.Title, [.. m.Lessons.Select(writer.Write).OfType<LessonDraft>()]))
             .Where(m => m.Lessons.Count > 0).ToList();
+        if (modules is [{ SourceKey: CartridgePlan.OtherPages } only]) modules = [only with { Title = title }];
         var description = Description(links, title);
 
         CanvasExtras.Tell(_package, _losses);
@@ -58,10 +59,10 @@ internal sealed class CartridgeCourse
         var kinds = new ResourceKind(_package);
         var lost = _manifest.Resources.Where(r => r.VariantOf is not null || kinds.Of(r).Use is not (ResourceUse.File or ResourceUse.Companion)).ToList();
         var gone = lost.SelectMany(r => r.Needs).Select(_manifest.Resource).OfType<CartridgeResource>().Where(r => kinds.Of(r).Use == ResourceUse.Companion).Concat(lost).SelectMany(r => r.Files).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in _manifest.Resources.Except(lost).SelectMany(r => r.Files).Where(f => _package.Find(f) is null && !IsSetting(f))) _losses.Add(path, LossKind.MissingFile);
+        foreach (var path in _manifest.Resources.Except(lost).SelectMany(r => r.Files).Where(f => _package.Find(f) is null && (f == Syllabus || !IsSetting(f)))) _losses.Add(path, LossKind.MissingFile);
         _used.TellUnused(_losses, f => !gone.Contains(f.Path) && f.Path != "imsmanifest.xml" && !IsSetting(f.Path));
     }
 
     private static bool IsSetting(string path) =>
-        (path.StartsWith("course_settings/", StringComparison.Ordinal) && path != Syllabus) || path.StartsWith("non_cc_assessments/", StringComparison.Ordinal);
+        path.StartsWith("course_settings/", StringComparison.Ordinal) || path.StartsWith("non_cc_assessments/", StringComparison.Ordinal);
 }

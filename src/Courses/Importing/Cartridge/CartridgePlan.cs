@@ -5,6 +5,8 @@ namespace Akada.Courses.Importing.Cartridge;
 /// <summary>Walks the table of contents, then the resources that it does not name, and settles what becomes a lesson and what is lost.</summary>
 internal sealed class CartridgePlan
 {
+    public const string OtherPages = "other-pages";
+
     private readonly CartridgeManifest _manifest;
     private readonly CanvasModules _canvas;
     private readonly PackageFiles _package;
@@ -64,7 +66,7 @@ internal sealed class CartridgePlan
 
     private void Rest(string title)
     {
-        var module = new PlannedModule("other-pages", title, []);
+        var module = new PlannedModule(OtherPages, title, []);
         Modules.Add(module);
         foreach (var resource in _manifest.Resources.Where(r => r.VariantOf is null && !_settled.Contains(r.Id)))
         {

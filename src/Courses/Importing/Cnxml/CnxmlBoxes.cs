@@ -29,6 +29,8 @@ internal sealed class CnxmlBoxes(CnxmlPlace place, Func<XElement, object[]> insi
     {
         var content = new XElement("div", inside(box));
         if (SaysNothing(content)) return null;
+        if (OnlyLostExercises(box)) return Lost(box);
+        if (content.Descendants("iframe").Count() == 1 && string.IsNullOrWhiteSpace(content.Value)) return [new XElement("blockquote", content.Nodes())];
 
         var title = box.One("title") is { } t && t.Line() is not null ? inside(t) : [];
         object[] head = (label, title.Length) switch
@@ -40,6 +42,16 @@ internal sealed class CnxmlBoxes(CnxmlPlace place, Func<XElement, object[]> insi
         };
         return [new XElement("blockquote", head.Length == 0 ? null : new XElement("p", new XElement("strong", head)), content.Nodes())];
     }
+
+    private object[]? Lost(XElement box)
+    {
+        place.Lose(box.One("title").Line() ?? box.Get("id") ?? box.Name(), LossKind.Exercise);
+        return null;
+    }
+
+    // Its few words only led to the questions: "For each of these, which error occurs?"
+    private bool OnlyLostExercises(XElement box) =>
+        box.All("exercise").ToList() is { Count: > 0 } exercises && exercises.All(e => SaysNothing(new XElement("div", inside(e))));
 
     private object[]? Exercise(XElement exercise)
     {

@@ -22,7 +22,15 @@ internal static class CnxmlCode
     {
         if (!IsBlock(code)) return new XElement("code", inside(code));
         var language = code.Get("lang") ?? (code.Get("class") ?? "").Split(' ').FirstOrDefault(c => c is "python" or "java" or "c" or "html" or "sql");
-        return new XElement("pre", language is null ? null : new XAttribute("class", $"language-{language}"), Text(code));
+        return new XElement("pre", language is null ? null : new XAttribute("class", $"language-{language}"), Dedented(Text(code)));
+    }
+
+    // The code stands as deep as the markup around it was indented.
+    private static string Dedented(string code)
+    {
+        var lines = code.Replace('\u00a0', ' ').TrimEnd().Split('\n').SkipWhile(string.IsNullOrWhiteSpace).ToList();
+        var depth = lines.Where(l => !string.IsNullOrWhiteSpace(l)).Select(l => l.Length - l.TrimStart(' ').Length).DefaultIfEmpty(0).Min();
+        return string.Join('\n', lines.Select(l => l.Length > depth ? l[depth..].TrimEnd() : ""));
     }
 
     // Writers put the element and the line break both; a reader wants one.

@@ -64,7 +64,7 @@ internal sealed class CnxmlLinks(CnxmlPlace place, Func<XElement, object[]> insi
             _ => place.Words.Note,
         };
         var title = target?.One("title").Line() ?? target?.One("caption").Line();
-        return title is null ? kind : $"{kind}: {title.TrimEnd('.')}";
+        return title is null ? kind : $"{kind}: {title.Split(". ")[0].TrimEnd('.')}";
     }
 
     private static XElement A(string href, object[] text) => new("a", new XAttribute("href", href), text);

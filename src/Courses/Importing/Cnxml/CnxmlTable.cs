@@ -9,11 +9,13 @@ internal sealed class CnxmlTable(Func<XElement, object[]> inside)
     public XElement Of(XElement table)
     {
         var html = new XElement("table");
-        var title = new[] { table.One("title"), table.One("caption") }.OfType<XElement>().Where(t => t.Line() is not null).ToList();
-        if (title.Count > 0) html.Add(new XElement("caption", title.SelectMany((t, i) => i == 0 ? inside(t) : [" ", .. inside(t)])));
+        if (table.One("title") is { } title && title.Line() is not null) html.Add(new XElement("caption", inside(title)));
         foreach (var group in table.All("tgroup").SelectMany(g => g.Elements()).Where(g => g.Name() is "thead" or "tbody" or "tfoot")) html.Add(Group(group));
         return html;
     }
+
+    public static object[] Caption(XElement table, Func<XElement, object[]> inside) =>
+        table.One("caption") is { } caption && caption.Line() is not null ? [new XElement("p", inside(caption))] : [];
 
     private XElement Group(XElement group) =>
         new(group.Name(), group.All("row").Select(row => new XElement("tr", row.Elements().Where(c => c.Name() is "entry" or "entrytbl").Select(c => Cell(c, group)))));

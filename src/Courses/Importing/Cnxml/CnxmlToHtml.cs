@@ -56,7 +56,7 @@ internal sealed class CnxmlToHtml
         "subfigure" => [new XElement("div", Inside(e), CnxmlBoxes.Caption(e, Inside))],
         "media" => _media.Of(e),
         "note" or "example" or "exercise" or "solution" or "rule" or "definition" or "glossary" => _boxes.Of(e),
-        "table" => [_table.Of(e)],
+        "table" => [_table.Of(e), .. CnxmlTable.Caption(e, Inside)],
         "equation" => [Equation(e)],
         "math" => [Plain(e)],
         "quote" when e.Get("display") != "inline" => [new XElement("blockquote", Inside(e))],

@@ -15,7 +15,7 @@ internal static class CodeOf
             else if (node is IElement { LocalName: "br" }) text.Append('\n');
         }
 
-        return text.Replace('\u00a0', ' ').ToString();
+        return text.Replace('\u00a0', ' ').Replace("\u200b", "").ToString();
     }
 
     public static string? Language(IElement pre) =>

@@ -10,20 +10,26 @@ internal sealed class InlineWriter(PageAddresses addresses, PageWords words)
     public string Write(IEnumerable<INode> nodes)
     {
         var line = new InlineText();
-        foreach (var node in nodes) Append(line, node, bold: false, italic: false);
+        Append(line, [.. nodes], bold: false, italic: false);
         return line.ToString();
     }
 
-    private void Append(InlineText line, INode node, bool bold, bool italic)
+    // The node after is passed along: asking a node for its neighbour counts through all of its siblings.
+    private void Append(InlineText line, INode[] nodes, bool bold, bool italic)
+    {
+        for (var i = 0; i < nodes.Length; i++) Append(line, nodes[i], i + 1 < nodes.Length ? nodes[i + 1] : null, bold, italic);
+    }
+
+    private void Append(InlineText line, INode node, INode? next, bool bold, bool italic)
     {
         if (node is IText text) line.AddWords(text.Data);
         if (node is not IElement element || element.IsSilent()) return;
 
         switch (element.LocalName)
         {
-            case "strong" or "b" when !bold: Emphasis(line, element, "**", bold: true, italic); break;
-            case "em" or "i" or "cite" or "dfn" or "var" when !italic: Emphasis(line, element, "*", bold, italic: true); break;
-            case "s" or "del" or "strike": Emphasis(line, element, "~~", bold, italic); break;
+            case "strong" or "b" when !bold: Emphasis(line, element, next, "**", bold: true, italic); break;
+            case "em" or "i" or "cite" or "dfn" or "var" when !italic: Emphasis(line, element, next, "*", bold, italic: true); break;
+            case "s" or "del" or "strike": Emphasis(line, element, next, "~~", bold, italic); break;
             case "sub" or "sup" or "kbd" or "mark" or "ins": Wrapped(line, element, bold, italic); break;
             case "code" or "tt" or "samp": line.Add(MarkdownShape.CodeSpan(CodeOf.Text(element))); break;
             case "br": line.Break(); break;
@@ -39,15 +45,15 @@ internal sealed class InlineWriter(PageAddresses addresses, PageWords words)
     private void Children(InlineText line, IElement element, bool bold, bool italic)
     {
         if (element.IsBlock()) line.AddWords(" ");
-        foreach (var child in element.ChildNodes) Append(line, child, bold, italic);
+        Append(line, [.. element.ChildNodes], bold, italic);
         if (element.IsBlock()) line.AddWords(" ");
     }
 
-    private void Emphasis(InlineText line, IElement element, string mark, bool bold, bool italic)
+    private void Emphasis(InlineText line, IElement element, INode? next, string mark, bool bold, bool italic)
     {
         var inner = new InlineText();
         Children(inner, element, bold, italic);
-        line.AddMarked(inner, mark, (element.NextSibling?.TextContent ?? "").FirstOrDefault());
+        line.AddMarked(inner, mark, (next?.TextContent ?? "").FirstOrDefault());
     }
 
     private void Wrapped(InlineText line, IElement element, bool bold, bool italic)

@@ -28,7 +28,7 @@ internal sealed class ListWriter(BlockWriter blocks)
 
     private static string Item(string mark, string text)
     {
-        var tight = text.Replace("\n\n- ", "\n- ", StringComparison.Ordinal).Replace("\n\n1. ", "\n1. ", StringComparison.Ordinal);
+        var tight = text.Contains("```", StringComparison.Ordinal) ? text : text.Replace("\n\n- ", "\n- ", StringComparison.Ordinal).Replace("\n\n1. ", "\n1. ", StringComparison.Ordinal);
         return mark + Indented(tight, mark.Length).TrimStart();
     }
 

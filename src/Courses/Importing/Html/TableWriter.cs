@@ -12,7 +12,7 @@ internal sealed class TableWriter(InlineWriter inline, BlockWriter blocks)
 
         var width = rows.Max(Width);
         var caption = table.Children.FirstOrDefault(c => c.LocalName == "caption") is { } c ? inline.Write(c.ChildNodes) : "";
-        var body = (width == 1 || table.GetAttribute("role") == "presentation") ? Dissolved(rows)
+        var body = IsLayout(table, rows, width) ? Dissolved(rows)
             : IsGrid(rows, width) ? Grid(rows, width)
             : CleanHtml.Table(table, inline.Addresses);
         return caption.Length == 0 ? body : $"**{caption.Replace("**", "", StringComparison.Ordinal)}**\n\n{body}";
@@ -24,6 +24,11 @@ internal sealed class TableWriter(InlineWriter inline, BlockWriter blocks)
 
     private string Dissolved(List<List<IElement>> rows) =>
         string.Join("\n\n", rows.SelectMany(r => r).Select(cell => blocks.Write(cell.ChildNodes)).Where(b => b.Length > 0));
+
+    // Code beside its output without a heading: on a phone one under the other reads better than side by side.
+    private static bool IsLayout(IElement table, List<List<IElement>> rows, int width) =>
+        width == 1 || table.GetAttribute("role") == "presentation"
+        || (width == 2 && !rows.Any(r => r.Any(IsHead)) && rows.SelectMany(r => r).All(cell => cell.QuerySelector("pre") is not null));
 
     private static bool IsGrid(List<List<IElement>> rows, int width) =>
         rows[0].All(IsHead) && rows[0].Count == width

@@ -25,7 +25,7 @@ internal static class Tags
 
     /// <summary>A span or a link that wraps blocks: the wrapper goes, the blocks stay.</summary>
     public static bool WrapsBlocks(this INode node) =>
-        node is IElement element && !IsBlock(element) && element.LocalName is not ("math" or "a") && element.QuerySelectorAll("*").Any(IsBlock);
+        node is IElement element && !IsBlock(element) && element.LocalName is not ("math" or "a") && element.GetDescendants().Any(IsBlock);
 
     public static bool IsDisplayMath(this IElement element) =>
         (element.LocalName == "math" && element.GetAttribute("display") == "block")

@@ -11,7 +11,7 @@ internal sealed class MarkdownLesson(UsedFiles used, Losses losses, PageWords wo
     {
         var (front, rest) = FrontMatter.Split(MarkdownNotes.Strip(text));
         var (heading, body) = MarkdownTitle.Split(rest);
-        var markdown = new MarkdownLinks(addresses, words).Rewrite(front["title"] is null || front["title"] == heading ? body : rest).Trim();
+        var markdown = HeadingAnchors.Add(new MarkdownLinks(addresses, words).Rewrite(front["title"] is null || front["title"] == heading ? body : rest)).Trim();
         var lesson = new LessonDraft(path, front["title"] ?? heading ?? MarkdownTitle.AnyHeading(body) ?? TitleFrom.Path(path), LessonKind.Text, markdown, Minutes: front.Number("minutes"));
         return Enum.TryParse<LessonKind>(front["kind"], ignoreCase: true, out var kind) && kind != LessonKind.Text ? WithMedia(lesson, kind, front) : lesson;
     }

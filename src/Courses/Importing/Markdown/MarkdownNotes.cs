@@ -1,13 +1,16 @@
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace Akada.Courses.Importing.Markdown;
 
 /// <summary>Takes out what writers left for each other between comment marks.</summary>
-internal static partial class MarkdownNotes
+internal static class MarkdownNotes
 {
+    private const string Open = "<!--";
+    private const string Close = "-->";
+
     public static string Strip(string text)
     {
-        if (!text.Contains("<!--", StringComparison.Ordinal)) return text;
+        if (!text.Contains(Open, StringComparison.Ordinal)) return text;
         var inNote = false;
         var kept = new List<string>();
         foreach (var (line, isCode) in CodeLines.Of(text))
@@ -21,14 +24,20 @@ internal static partial class MarkdownNotes
 
     private static string Without(string line, ref bool inNote)
     {
-        var end = inNote ? line.IndexOf("-->", StringComparison.Ordinal) : 0;
-        if (end < 0) return "";
-        var text = InLine().Replace(inNote ? line[(end + 3)..] : line, "");
-        var open = text.IndexOf("<!--", StringComparison.Ordinal);
-        inNote = open >= 0 && text.LastIndexOf('`', open) < 0;
-        return inNote ? text[..open].TrimEnd() : text;
-    }
+        var text = new StringBuilder();
+        var at = 0;
+        while (at < line.Length)
+        {
+            var mark = line.IndexOf(inNote ? Close : Open, at, StringComparison.Ordinal);
+            if (!inNote) text.Append(line, at, (mark < 0 ? line.Length : mark) - at);
+            if (mark < 0) break;
 
-    [GeneratedRegex("(?<!`[^`]*)<!--.*?-->")]
-    private static partial Regex InLine();
+            var isCode = !inNote && line.AsSpan(0, mark).Count('`') % 2 == 1;
+            if (isCode) text.Append(Open);
+            else inNote = !inNote;
+            at = mark + (inNote || isCode ? Open.Length : Close.Length);
+        }
+
+        return text.ToString().TrimEnd();
+    }
 }

@@ -6,6 +6,9 @@ namespace Akada.Courses.Importing.Reading;
 /// <summary>The little of YAML that a course's front matter needs: texts and lists of texts. No tags, no aliases, nothing nested deeper.</summary>
 internal sealed class PlainYaml
 {
+    // Time to read grows with the square of the depth, and no honest front matter is longer.
+    private const int Longest = 32_000;
+
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.OrdinalIgnoreCase);
 
     public string? this[string key] => _values.TryGetValue(key, out var list) && list.Count > 0 && list[0].Trim() is { Length: > 0 } text ? text : null;
@@ -17,6 +20,7 @@ internal sealed class PlainYaml
     /// <returns>Null when the text is no YAML.</returns>
     public static PlainYaml? Read(string text)
     {
+        if (text.Length > Longest) return null;
         var yaml = new PlainYaml();
         try
         {

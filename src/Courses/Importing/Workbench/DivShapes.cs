@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Akada.Courses.Importing.Html;
 using Akada.Courses.Importing.Markdown;
+using Akada.Kernel;
 
 namespace Akada.Courses.Importing.Workbench;
 
@@ -39,13 +40,14 @@ internal sealed partial class DivShapes(PageWords words, Action<string> instruct
     private static string Folded(string label, string content)
     {
         var (heading, body) = FirstHeading(content);
-        return MarkdownShape.Details(Summary(heading ?? label), InnerHeadings(body));
+        var anchor = Anchor().Match(heading ?? "").Value;
+        return anchor + (anchor.Length > 0 ? "\n\n" : "") + MarkdownShape.Details(Summary(heading?[anchor.Length..] ?? label), InnerHeadings(body));
     }
 
     private string Instructor(string content)
     {
         var (heading, body) = FirstHeading(content);
-        instructorNote(heading is null ? MarkdownSummary.Of(body) : MarkdownTitle.Plain(heading));
+        instructorNote(Words.Cut(heading is null ? MarkdownSummary.Of(body) : MarkdownTitle.Plain(heading), 100));
         return "";
     }
 
@@ -67,6 +69,9 @@ internal sealed partial class DivShapes(PageWords words, Action<string> instruct
 
     [GeneratedRegex(@"^#{1,6}\s+(?<title>[^\n]+?)\s*#*\s*$", RegexOptions.Multiline)]
     private static partial Regex Heading();
+
+    [GeneratedRegex("^<a id=\"[^\"<>]*\"></a>")]
+    private static partial Regex Anchor();
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex CodeSpan();

@@ -21,19 +21,28 @@ internal sealed partial class FencedDivs(Func<string, string, string> shape)
         }
 
         while (open.Count > 1) Close(open);
-        return Blank().Replace(string.Join('\n', open.Pop().Lines), "\n\n").Trim();
+        return Tidy(open.Pop().Lines);
     }
 
     private void Close(Stack<(string Kind, List<string> Lines)> open)
     {
         var (kind, lines) = open.Pop();
-        var box = shape(kind, string.Join('\n', lines).Trim());
+        var box = shape(kind, Tidy(lines));
         open.Peek().Lines.AddRange(["", .. box.Split('\n'), ""]);
+    }
+
+    /// <summary>One empty line where boxes left several; code keeps its own.</summary>
+    private static string Tidy(List<string> lines)
+    {
+        var kept = new List<string>();
+        foreach (var (line, isCode) in CodeLines.Of(string.Join('\n', lines)))
+        {
+            if (isCode || line.Trim().Length > 0 || (kept.Count > 0 && kept[^1].Length > 0)) kept.Add(isCode || line.Trim().Length > 0 ? line : "");
+        }
+
+        return string.Join('\n', kept).Trim();
     }
 
     [GeneratedRegex(@"^ {0,3}:{3,}\s*(?:\{?\s*\.?(?<kind>[A-Za-z][\w-]*)[^:]*?\}?)?\s*:*\s*$")]
     private static partial Regex Fence();
-
-    [GeneratedRegex(@"\n{3,}(?![ \t])")]
-    private static partial Regex Blank();
 }

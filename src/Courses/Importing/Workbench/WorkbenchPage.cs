@@ -20,6 +20,7 @@ internal sealed class WorkbenchPage(PackageFiles package, LessonAddresses addres
         var shapes = new DivShapes(words, note => losses.Add($"{title}: {note}", LossKind.InstructorNote));
         var text = LiquidRemains.Strip(MarkdownNotes.Strip(body));
         text = new MarkdownLinks(addresses.From(path), words).Rewrite(text);
-        return new FencedDivs(shapes.Shape).Write(PandocRemains.Say(text));
+        text = HeadingAnchors.Add(ListIndents.Widen(PandocRemains.Say(text)));
+        return new FencedDivs(shapes.Shape).Write(text);
     }
 }
