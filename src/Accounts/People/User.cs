@@ -1,0 +1,227 @@
+using Akada.Kernel;
+using Akada.Platform.People;
+
+namespace Akada.Accounts.People;
+
+/// <summary>
+/// A person with an account.
+/// <code>
+/// invited --activate--> active --suspend--> suspended --restore--> active
+/// invited, active, suspended --delete--> deleted --restore--> active
+/// deleted --erase--> deleted without personal data, for ever
+/// </code>
+/// </summary>
+internal enum UserStatus { Invited, Active, Suspended, Deleted }
+
+internal sealed class User
+{
+    private User()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Unique for ever, also after erasure (rule 1).</summary>
+    public string Code { get; private set; } = "";
+
+    public Role Role { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>For search: without accents, in lower case.</summary>
+    public string NameKey { get; private set; } = "";
+
+    public string? Email { get; private set; }
+
+    /// <summary>Lower case; unique where present (rule 2).</summary>
+    public string? EmailKey { get; private set; }
+
+    public DateTime? EmailVerifiedAt { get; private set; }
+
+    /// <summary>E.164; several people may share one phone (rule 2).</summary>
+    public string? Phone { get; private set; }
+
+    public DateTime? PhoneVerifiedAt { get; private set; }
+
+    public string? Address { get; private set; }
+
+    public Guid? PictureFileId { get; private set; }
+
+    /// <summary>BCP 47; null follows the browser.</summary>
+    public string? Language { get; private set; }
+
+    /// <summary>IANA zone; null is the school's.</summary>
+    public string? TimeZone { get; private set; }
+
+    public DateOnly? BornOn { get; private set; }
+
+    public UserStatus Status { get; private set; }
+
+    /// <summary>When the account proved to be its owner's: by e-mail, by phone, or because the school or a guardian made it. Rule 14.</summary>
+    public DateTime? VerifiedAt { get; private set; }
+
+    /// <summary>When a moderator approved this instructor; only then may they publish.</summary>
+    public DateTime? ApprovedAt { get; private set; }
+
+    public Guid? ApprovedBy { get; private set; }
+
+    public DateTime? SuspendedAt { get; private set; }
+
+    public string? SuspendedReason { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public DateTime? LastLogin { get; private set; }
+
+    public DateTime? DeletedAt { get; private set; }
+
+    public DateTime? ErasedAt { get; private set; }
+
+    public string? PasswordHash { get; set; }
+
+    public string SecurityStamp { get; set; } = "";
+
+    public int AccessFailedCount { get; set; }
+
+    public DateTime? LockoutEnd { get; set; }
+
+    public bool TwoFactorEnabled { get; set; }
+
+    /// <summary>The TOTP key, encrypted.</summary>
+    public string? AuthenticatorKey { get; set; }
+
+    /// <summary>Keyed hashes of the unused recovery codes, separated by <c>;</c>.</summary>
+    public string? RecoveryCodes { get; set; }
+
+    public long Version { get; private set; }
+
+    public string Label => $"{Name} ({Code})";
+
+    public bool IsActive => Status == UserStatus.Active;
+
+    public static User New(Role role, string name, DateTime now, UserStatus status = UserStatus.Active)
+    {
+        var user = new User
+        {
+            Id = Guid.CreateVersion7(),
+            Code = HumanCode.Draw(PrefixOf(role)),
+            Role = role,
+            Status = status,
+            CreatedAt = now,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+        };
+        user.Rename(name);
+        return user;
+    }
+
+    public static string PrefixOf(Role role) => role switch
+    {
+        Role.Student => "STU",
+        Role.Parent => "PAR",
+        Role.Instructor => "INS",
+        Role.Moderator => "MOD",
+        _ => "ADM",
+    };
+
+    public void Rename(string name) => (Name, NameKey) = (name, Words.Plain(name));
+
+    /// <summary>A new address is unproven until its owner answers from it.</summary>
+    public void UseEmail(string? email)
+    {
+        var key = email is null ? null : Words.Key(email);
+        if (key == EmailKey) return;
+        (Email, EmailKey, EmailVerifiedAt) = (Words.Tidy(email), key, null);
+    }
+
+    public void UsePhone(string? e164)
+    {
+        if (e164 == Phone) return;
+        (Phone, PhoneVerifiedAt) = (e164, null);
+    }
+
+    public void Describe(string? address, string? language, string? timeZone, DateOnly? bornOn) =>
+        (Address, Language, TimeZone, BornOn) = (Words.Tidy(address), language, timeZone, bornOn);
+
+    public void ShowPicture(Guid? fileId) => PictureFileId = fileId;
+
+    public void VerifyEmail(DateTime now) => (EmailVerifiedAt, VerifiedAt) = (now, VerifiedAt ?? now);
+
+    public void VerifyPhone(DateTime now) => (PhoneVerifiedAt, VerifiedAt) = (now, VerifiedAt ?? now);
+
+    /// <summary>The school or a guardian stands for this person.</summary>
+    public void VouchFor(DateTime now) => VerifiedAt ??= now;
+
+    public void SignedIn(DateTime now) => LastLogin = now;
+
+    public Refusal? Activate(DateTime now)
+    {
+        if (Status is UserStatus.Suspended or UserStatus.Deleted) return Refusals.NotActive;
+        (Status, VerifiedAt) = (UserStatus.Active, VerifiedAt ?? now);
+        return null;
+    }
+
+    public Refusal? Approve(Guid by, DateTime now)
+    {
+        if (Role != Role.Instructor) return Refusals.NotInstructor;
+        (ApprovedAt, ApprovedBy) = (now, by);
+        return null;
+    }
+
+    public Refusal? WithdrawApproval()
+    {
+        if (ApprovedAt is null) return Refusals.NotApproved;
+        (ApprovedAt, ApprovedBy) = (null, null);
+        return null;
+    }
+
+    public Refusal? Suspend(string reason, DateTime now)
+    {
+        if (Status is UserStatus.Deleted or UserStatus.Suspended) return Refusals.NotActive;
+        (Status, SuspendedAt, SuspendedReason) = (UserStatus.Suspended, now, reason);
+        NewStamp();
+        return null;
+    }
+
+    public Refusal? Delete(DateTime now)
+    {
+        if (Status == UserStatus.Deleted) return Refusals.NotActive;
+        (Status, DeletedAt) = (UserStatus.Deleted, now);
+        NewStamp();
+        return null;
+    }
+
+    /// <summary>Gives a suspended or deleted account back; what belongs to it was never touched (rule 6).</summary>
+    public Refusal? Restore()
+    {
+        if (ErasedAt is not null) return Refusals.Erased;
+        if (Status is not (UserStatus.Suspended or UserStatus.Deleted)) return Refusals.NotSuspended;
+        (Status, SuspendedAt, SuspendedReason, DeletedAt) = (UserStatus.Active, null, null, null);
+        NewStamp();
+        return null;
+    }
+
+    /// <summary>Takes the person out of the row; the code stays, as receipts and marks point to it (rules 1 and 82).</summary>
+    public Refusal? Erase(DateTime now)
+    {
+        if (Status != UserStatus.Deleted) return Refusals.DeleteFirst;
+        if (ErasedAt is not null) return Refusals.Erased;
+        Rename(Code);
+        (Email, EmailKey, Phone, Address, PictureFileId, BornOn) = (null, null, null, null, null, null);
+        (PasswordHash, AuthenticatorKey, RecoveryCodes, TwoFactorEnabled) = (null, null, null, false);
+        (SuspendedReason, ErasedAt) = (null, now);
+        NewStamp();
+        return null;
+    }
+
+    public Refusal? ChangeRole(Role role)
+    {
+        if (Role == role) return Refusals.SameRole;
+        Role = role;
+        if (role != Role.Instructor) (ApprovedAt, ApprovedBy) = (null, null);
+        NewStamp();
+        return null;
+    }
+
+    /// <summary>Ends what was signed with the old stamp.</summary>
+    public void NewStamp() => SecurityStamp = Guid.NewGuid().ToString("N");
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Akada.Accounts.People;
+using Akada.Accounts.Schools;
+using Akada.Kernel;
+using Akada.Platform;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Akada.Platform.Words;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Accounts.SigningIn;
+
+/// <summary>Fills <see cref="Caller"/> from a session or an API token with one query, and says whether it still holds (rules 5 and 6).</summary>
+internal sealed class CallerLoader(AkadaDb db, Caller caller, SchoolBook school, TextBook texts, TimeProvider clock) : IJoinRequest
+{
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
+
+    private sealed record Found(Guid Key, DateTime? SeenAt, Guid Id, string Code, string Name, Role Role, string? Language, string? TimeZone, DateTime? VerifiedAt);
+
+    public async Task<Role?> BySessionAsync(Guid sessionId, CancellationToken ct)
+    {
+        var users = db.Users.AsQueryable();
+        var found = await db.Sessions.AsNoTracking().Where(s => s.Id == sessionId && s.EndedAt == null)
+            .Join(users.Where(u => u.Status == UserStatus.Active), s => s.UserId, u => u.Id,
+                (s, u) => new Found(s.Id, s.SeenAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt))
+            .SingleOrDefaultAsync(ct);
+        if (found is null) return null;
+        var now = clock.Now();
+        if (now - found.SeenAt > SeenEvery) await db.Sessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), ct);
+        await FillAsync(found, byToken: false, ct);
+        return found.Role;
+    }
+
+    public async Task<Role?> ByTokenAsync(string secret, CancellationToken ct)
+    {
+        var (hash, now) = (ApiToken.HashOf(secret), clock.Now());
+        var users = db.Users.AsQueryable();
+        var found = await db.ApiTokens.AsNoTracking().Where(t => t.Hash == hash && t.EndedAt == null && t.ExpiresAt > now)
+            .Join(users.Where(u => u.Status == UserStatus.Active), t => t.UserId, u => u.Id,
+                (t, u) => new Found(t.Id, t.UsedAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt))
+            .SingleOrDefaultAsync(ct);
+        if (found is null) return null;
+        if (found.SeenAt is null || now - found.SeenAt > SeenEvery) await db.ApiTokens.Where(t => t.Id == found.Key).ExecuteUpdateAsync(set => set.SetProperty(t => t.UsedAt, now), ct);
+        await FillAsync(found, byToken: true, ct);
+        return found.Role;
+    }
+
+    private async Task FillAsync(Found found, bool byToken, CancellationToken ct)
+    {
+        caller.SignIn(found.Id, found.Code, found.Name, found.Role, found.Key, found.VerifiedAt is not null, byToken);
+        if (found.Language is { } language && texts.Knows(language)) caller.Culture = CultureInfo.GetCultureInfo(language);
+        if (found.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var own)) caller.Zone = own;
+        else if (await school.FindAsync(ct) is { } card) caller.Zone = card.Zone;
+    }
+}

@@ -1,0 +1,43 @@
+using Akada.Accounts.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Akada.Accounts.SigningIn;
+
+/// <summary>One browser that is signed in. The cookie carries only its id, so ending the row ends it everywhere at once (rule 5).</summary>
+internal sealed class Session
+{
+    private Session()
+    {
+    }
+
+    public Session(Guid userId, string? ip, string? userAgent, DateTime now) =>
+        (Id, UserId, Ip, UserAgent, CreatedAt, SeenAt) = (Guid.CreateVersion7(), userId, ip, userAgent, now, now);
+
+    public Guid Id { get; private set; }
+
+    public Guid UserId { get; private set; }
+
+    public string? Ip { get; private set; }
+
+    public string? UserAgent { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public DateTime SeenAt { get; private set; }
+
+    public DateTime? EndedAt { get; private set; }
+
+    public void End(DateTime now) => EndedAt ??= now;
+}
+
+internal sealed class SessionTable : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.ToTable("sessions");
+        builder.Property(s => s.Ip).HasMaxLength(60);
+        builder.HasIndex(s => new { s.UserId, s.EndedAt });
+        builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,74 @@
+using Akada.Accounts.People;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Akada.Accounts.SigningIn;
+
+internal static class SigningInSetup
+{
+    private const string Either = "cookie-or-token";
+
+    public static void AddSigningIn(this IServiceCollection services)
+    {
+        services.AddIdentityCore<User>(options =>
+            {
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+                // Our own rule (Secrets) tells a student's PIN from a password.
+                options.Password.RequiredLength = 1;
+                options.Password.RequiredUniqueChars = 0;
+                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+            })
+            .AddUserStore<UserStore>()
+            .AddSignInManager<SignIns>()
+            .AddClaimsPrincipalFactory<Principals>();
+
+        services.AddAuthentication(options =>
+            {
+                options.DefaultScheme = Either;
+                options.DefaultSignInScheme = IdentityConstants.ApplicationScheme;
+            })
+            .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = http =>
+                BearerHandler.SecretOf(http.Request) is null ? IdentityConstants.ApplicationScheme : BearerHandler.Name)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null)
+            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Cookie));
+    }
+
+    private static void Cookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "akada";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromDays(30);
+        options.SlidingExpiration = true;
+        options.LoginPath = "/sign-in";
+        options.ReturnUrlParameter = "next";
+        options.AccessDeniedPath = null;
+        options.Events.OnValidatePrincipal = async context =>
+        {
+            var loader = context.HttpContext.RequestServices.GetRequiredService<CallerLoader>();
+            var role = Guid.TryParse(context.Principal!.FindFirst(AkadaClaims.Session)?.Value, out var sessionId)
+                ? await loader.BySessionAsync(sessionId, context.HttpContext.RequestAborted)
+                : null;
+            if (role is { } current) context.ReplacePrincipal(Principals.Of(Guid.Parse(context.Principal.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)!.Value), current, IdentityConstants.ApplicationScheme, sessionId));
+            else context.RejectPrincipal();
+        };
+        options.Events.OnRedirectToLogin = context =>
+        {
+            if (IsApi(context.Request)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            else context.Response.Redirect(context.RedirectUri);
+            return Task.CompletedTask;
+        };
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api");
+}

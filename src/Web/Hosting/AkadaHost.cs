@@ -1,0 +1,88 @@
+using System.Reflection;
+using Akada.Accounts;
+using Akada.Audit;
+using Akada.Courses;
+using Akada.Platform;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Web.Hosting;
+
+/// <summary>Puts the rooms together in their order. Holds no rules.</summary>
+internal static class AkadaHost
+{
+    /// <summary>The rooms from the ground up: their tables, texts and pages.</summary>
+    public static IReadOnlyList<Assembly> RoomAssemblies { get; } =
+    [
+        typeof(PlatformModule).Assembly,
+        typeof(AuditModule).Assembly,
+        typeof(AccountsModule).Assembly,
+        typeof(CoursesModule).Assembly,
+        typeof(AkadaHost).Assembly,
+    ];
+
+    /// <exception cref="WrongSettingException">A setting cannot work; the sentence says what to change.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? arrange = null)
+    {
+        // The content lies beside the program when it was published, and in the project when it runs from a clone.
+        var root = File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "akada.css")) ? AppContext.BaseDirectory : Settings.SourceFolder;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root, ApplicationName = "Akada.Web" });
+        Settings.Check(builder.Configuration);
+        var folder = new DataFolder(Settings.DataFolderOf(builder.Configuration, builder.Environment));
+        Directory.CreateDirectory(folder.Path);
+
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        var services = builder.Services;
+        services.AddSingleton(folder);
+        services.AddSingleton(new Rooms(RoomAssemblies));
+        services.AddPlatform();
+        services.AddAkadaDb(builder.Configuration, folder);
+        services.AddPlumbing(builder.Configuration);
+        services.AddDataProtection().SetApplicationName("Akada").PersistKeysToDbContext<AkadaDb>();
+        AddRooms(services);
+
+        services.AddAuthorization(Policies.Add);
+        services.AddAntiforgery(options => options.Cookie.Name = "akada_form");
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddRazorPages(options => options.RootDirectory = "/Rooms")
+            .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false)
+            .AddDataAnnotationsLocalization();
+
+        arrange?.Invoke(builder);
+        var app = builder.Build();
+        Pipeline.Use(app);
+        return app;
+    }
+
+    private static void AddRooms(IServiceCollection services)
+    {
+        services.AddAudit();
+        services.AddAccounts();
+        services.AddCourses();
+    }
+
+    public static void MapRooms(RouteGroupBuilder api)
+    {
+        api.MapAudit();
+        api.MapAccounts();
+        api.MapCourses();
+    }
+
+    /// <summary>Brings the database to this version. Safe to run again; two nodes at once wait for each other.</summary>
+    public static async Task MigrateAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AkadaDb>();
+        // While a change is being written its migration does not exist yet: AKADA_SCHEMA=model makes the tables from the model.
+        if (app.Configuration["AKADA_SCHEMA"] == "model") await db.Database.EnsureCreatedAsync();
+        else await db.Database.MigrateAsync();
+        await SchemaScripts.RunAsync(db, RoomAssemblies, CancellationToken.None);
+        // Readers go on while one writes; kept in the file, so once is enough.
+        if (db.IsSqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Akada.Accounts.Schools;
+using Akada.Platform.People;
+using Akada.Platform.Words;
+
+namespace Akada.Web.Hosting;
+
+/// <summary>What is known of a caller before sign-in: address, browser, language.</summary>
+internal sealed class CallerFacts(RequestDelegate next, TextBook texts, SchoolBook school)
+{
+    public const string LanguageCookie = "akada_lang";
+
+    public async Task InvokeAsync(HttpContext http, Caller caller)
+    {
+        caller.Ip = http.Connection.RemoteIpAddress?.MapToIPv4().ToString();
+        caller.UserAgent = http.Request.Headers.UserAgent;
+        caller.RequestId = http.TraceIdentifier;
+        var card = await school.FindAsync(http.RequestAborted);
+        if (card is not null) caller.Zone = card.Zone;
+        caller.Culture = CultureInfo.GetCultureInfo(LanguageOf(http.Request) ?? card?.Language ?? "en");
+        await next(http);
+    }
+
+    private string? LanguageOf(HttpRequest request)
+    {
+        if (request.Cookies[LanguageCookie] is { } chosen && texts.Knows(chosen)) return chosen;
+        return request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(l => l.Quality ?? 1)
+            .Select(l => l.Value.Value?.Split('-')[0])
+            .FirstOrDefault(l => l is not null && texts.Knows(l));
+    }
+}

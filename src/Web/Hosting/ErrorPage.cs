@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using Akada.Platform.Html;
+using Akada.Platform.Words;
+
+namespace Akada.Web.Hosting;
+
+/// <summary>A page that needs nothing that could be broken: no database, no layout.</summary>
+internal static class ErrorPage
+{
+    public static async Task ShowAsync(HttpContext http, int status, string code)
+    {
+        var texts = http.RequestServices.GetRequiredService<T>();
+        var assets = http.RequestServices.GetRequiredService<Assets>();
+        string Text(string key) => HtmlEncoder.Default.Encode(texts[key]);
+        http.Response.Begin(status);
+        await http.Response.WriteAsync($"""
+            <!doctype html>
+            <html lang="{texts.Culture.Name}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{Text("refusal." + code)}</title><link rel="stylesheet" href="{assets["akada.css"]}"></head>
+            <body><main class="narrow error-page"><h1>{status}</h1><p class="lead">{Text("refusal." + code)}</p>
+            <p><a class="btn primary" href="/">{Text("web.home")}</a></p></main></body></html>
+            """);
+    }
+
+    // Response.Clear also drops the security headers, which an error page needs just as much.
+    private static void Begin(this HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        response.ContentType = "text/html; charset=utf-8";
+        response.ContentLength = null;
+    }
+}

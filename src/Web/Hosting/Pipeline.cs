@@ -1,0 +1,62 @@
+using Akada.Accounts.Schools;
+using Akada.Platform.Files;
+using Akada.Web.Home;
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace Akada.Web.Hosting;
+
+/// <summary>What every request goes through, in this order.</summary>
+internal static class Pipeline
+{
+    public static void Use(WebApplication app)
+    {
+        app.UseMiddleware<CallerFacts>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<Failures>();
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepLong });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<SameSiteWrites>();
+        app.UseMiddleware<SetUpFirst>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapOpenApi().AllowAnonymous();
+        app.MapRazorPages();
+        app.MapFiles();
+        ChooseLanguage.Map(app);
+        AkadaHost.MapRooms(app.MapGroup("/api/v1"));
+    }
+
+    // Addresses carry the hash of the content (Assets), so a phone may keep the file for a year.
+    private static void KeepLong(StaticFileResponseContext context)
+    {
+        if (context.Context.Request.Query.ContainsKey("v")) context.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+    }
+}
+
+/// <summary>Until the school is set up there is only one page.</summary>
+internal sealed class SetUpFirst(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext http, SchoolBook school)
+    {
+        if (await school.FindAsync(http.RequestAborted) is not null || MayGoOn(http.Request.Path))
+        {
+            await next(http);
+            return;
+        }
+
+        if (http.Request.Path.StartsWithSegments("/api"))
+        {
+            await new Platform.Api.Refused(new("web.not_set_up", Kernel.RefusalKind.Unavailable)).ExecuteAsync(http);
+            return;
+        }
+
+        http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        http.Response.Headers.Location = "/set-up";
+    }
+
+    private static bool MayGoOn(PathString path) =>
+        path.StartsWithSegments("/set-up") || path.StartsWithSegments("/api/v1/set-up") || path.StartsWithSegments("/health") || path.StartsWithSegments("/openapi");
+}

@@ -1,0 +1,44 @@
+using Akada.Platform.Data;
+
+namespace Akada.Web.Hosting;
+
+internal static class Settings
+{
+    public static string DataFolderOf(IConfiguration settings, IHostEnvironment host) =>
+        Path.GetFullPath(settings["AKADA_DATA"] is { Length: > 0 } given ? given : Path.Combine(ProjectRoot(host.ContentRootPath), "data"));
+
+    /// <summary>The project's folder when the program runs from a clone; the current folder otherwise.</summary>
+    public static string SourceFolder
+    {
+        get
+        {
+            for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+            {
+                if (File.Exists(Path.Combine(at.FullName, "Akada.slnx"))) return Path.Combine(at.FullName, "src", "Web");
+            }
+
+            return Directory.GetCurrentDirectory();
+        }
+    }
+
+    /// <summary>What is wrong is said at the start, in a sentence, before anything runs.</summary>
+    /// <exception cref="WrongSettingException">A setting cannot work.</exception>
+    public static void Check(IConfiguration settings)
+    {
+        if (settings["AKADA_DATA"] is { Length: > 0 } folder && File.Exists(folder))
+        {
+            throw new WrongSettingException("AKADA_DATA", $"{folder} is a file. Name a folder that Akada may write to, or leave it out.");
+        }
+    }
+
+    // Run from a clone, the data lies beside the project; run from a published folder, beside the program.
+    private static string ProjectRoot(string contentRoot)
+    {
+        for (var at = new DirectoryInfo(contentRoot); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "Akada.slnx"))) return at.FullName;
+        }
+
+        return contentRoot;
+    }
+}

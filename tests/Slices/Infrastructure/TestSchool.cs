@@ -1,0 +1,186 @@
+using System.Net;
+using Akada.Accounts;
+using Akada.Accounts.People;
+using Akada.Accounts.Schools;
+using Akada.Accounts.SigningIn;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Akada.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Akada.Slices.Infrastructure;
+
+/// <summary>The real host on a real database with the small named world in it. One for each test class and database.</summary>
+public abstract class TestSchool : IAsyncLifetime
+{
+    public const string Password = "three blind mice";
+    public const string Pin = "480915";
+
+    private static readonly string PasswordHash = new PasswordHasher<string>().HashPassword("", Password);
+    private static readonly string PinHash = new PasswordHasher<string>().HashPassword("", Pin);
+
+    private WebApplication _app = null!;
+    private string _folder = "";
+
+    /// <summary>Time of the whole host; starts on a Monday morning in Lagos and moves only when a test moves it.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>False leaves the database empty, as on a first start.</summary>
+    protected virtual bool SetUp => true;
+
+    public Known Ada { get; private set; } = null!;
+
+    public Known Kwame { get; private set; } = null!;
+
+    public Known Bola { get; private set; } = null!;
+
+    public Known Chidi { get; private set; } = null!;
+
+    public Known Nneka { get; private set; } = null!;
+
+    public Known Musa { get; private set; } = null!;
+
+    public Known Efua { get; private set; } = null!;
+
+    protected abstract Task<string> NewDatabaseAsync(string folder);
+
+    public async ValueTask InitializeAsync()
+    {
+        _folder = Directory.CreateTempSubdirectory("akada-test-").FullName;
+        var connection = await NewDatabaseAsync(_folder);
+        _app = AkadaHost.Build(
+            ["--urls", "http://127.0.0.1:0", "--AKADA_DATA", _folder, "--ConnectionStrings:Akada", connection, "--Work:Off", "true", "--Akada:PseudoLocale", "true", "--Logging:LogLevel:Default", "Warning", "--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "Critical"],
+            builder => builder.Services.AddSingleton<TimeProvider>(Clock));
+        await _app.MigrateAsync();
+        if (SetUp) await FillAsync();
+        await _app.StartAsync();
+        Address = new Uri(_app.Urls.First());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A page visitor with cookies; <paramref name="person"/> null is a stranger.</summary>
+    public async Task<TestBrowser> BrowserAsync(Known? person = null)
+    {
+        var browser = new TestBrowser(Address);
+        if (person is not null) await browser.SignInAsync(person);
+        return browser;
+    }
+
+    /// <summary>A program with a bearer token; <paramref name="person"/> null sends none.</summary>
+    public async Task<HttpClient> ApiAsync(Known? person = null)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = new Uri(Address, "/api/v1/") };
+        if (person is null) return client;
+        var secret = await InAsync(async (AkadaDb db) =>
+        {
+            var (token, text) = ApiToken.Make(person.Id, "test", Clock.GetUtcNow().UtcDateTime, TimeSpan.FromDays(3650));
+            db.ApiTokens.Add(token);
+            await db.SaveChangesAsync();
+            return text;
+        });
+        client.DefaultRequestHeaders.Authorization = new("Bearer", secret);
+        return client;
+    }
+
+    /// <summary>Looks straight into the host, to prepare or to check what no page shows.</summary>
+    public async Task<TResult> InAsync<TService, TResult>(Func<TService, Task<TResult>> look)
+        where TService : notnull
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await look(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public Task InAsync<TService>(Func<TService, Task> look)
+        where TService : notnull => InAsync(async (TService s) =>
+        {
+            await look(s);
+            return true;
+        });
+
+    /// <summary>Another person of the school, active and verified, with the usual password.</summary>
+    public async Task<Known> NewPersonAsync(Role role, string name, Action<object>? arrange = null)
+    {
+        var user = Make(role, name, email: null);
+        arrange?.Invoke(user);
+        await InAsync(async (AkadaDb db) =>
+        {
+            db.Users.Add(user);
+            await db.SaveChangesAsync();
+        });
+        return new Known(user.Id, user.Code, user.Name, user.Role);
+    }
+
+    private async Task FillAsync() => await InAsync(async (AkadaDb db) =>
+    {
+        db.Schools.Add(new School { Name = "Sunrise School", Currency = "NGN", TimeZone = "Africa/Lagos", Country = "NG", Language = "en", CreatedAt = Now });
+        User Add(Role role, string name, string? email)
+        {
+            var user = Make(role, name, email);
+            db.Users.Add(user);
+            return user;
+        }
+
+        var people = new[]
+        {
+            Add(Role.Student, "Ada Obi", null), Add(Role.Student, "Kwame Mensah", null), Add(Role.Parent, "Bola Obi", "bola@example.org"),
+            Add(Role.Instructor, "Chidi Eze", "chidi@example.org"), Add(Role.Instructor, "Nneka Ude", "nneka@example.org"),
+            Add(Role.Moderator, "Musa Bello", "musa@example.org"), Add(Role.Admin, "Efua Owusu", "efua@example.org"),
+        };
+        await db.SaveChangesAsync();
+        Known Know(int i) => new(people[i].Id, people[i].Code, people[i].Name, people[i].Role);
+        (Ada, Kwame, Bola, Chidi, Nneka, Musa, Efua) = (Know(0), Know(1), Know(2), Know(3), Know(4), Know(5), Know(6));
+    });
+
+    private DateTime Now => Clock.GetUtcNow().UtcDateTime;
+
+    private User Make(Role role, string name, string? email)
+    {
+        var user = User.New(role, name, Now);
+        user.UseEmail(email);
+        if (email is not null) user.VerifyEmail(Now);
+        user.VouchFor(Now);
+        if (role == Role.Instructor) user.Approve(user.Id, Now);
+        user.PasswordHash = role == Role.Student ? PinHash : PasswordHash;
+        return user;
+    }
+}
+
+/// <summary>A person of the test world.</summary>
+public sealed record Known(Guid Id, string Code, string Name, Role Role)
+{
+    public string Secret => Role == Role.Student ? TestSchool.Pin : TestSchool.Password;
+}
+
+public class OnSqlite : TestSchool
+{
+    protected override Task<string> NewDatabaseAsync(string folder) => Task.FromResult($"Data Source={Path.Combine(folder, "akada.db")}");
+}
+
+public class OnPostgres : TestSchool
+{
+    protected override async Task<string> NewDatabaseAsync(string folder) => await (await PostgresServer.Shared).NewDatabaseAsync();
+}
+
+public sealed class EmptyOnSqlite : OnSqlite
+{
+    protected override bool SetUp => false;
+}
+
+public sealed class EmptyOnPostgres : OnPostgres
+{
+    protected override bool SetUp => false;
+}
