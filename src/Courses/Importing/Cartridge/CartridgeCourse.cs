@@ -58,8 +58,13 @@ internal sealed class CartridgeCourse
     {
         var kinds = new ResourceKind(_package);
         var lost = _manifest.Resources.Where(r => r.VariantOf is not null || kinds.Of(r).Use is not (ResourceUse.File or ResourceUse.Companion)).ToList();
-        var gone = lost.SelectMany(r => r.Needs).Select(_manifest.Resource).OfType<CartridgeResource>().Where(r => kinds.Of(r).Use == ResourceUse.Companion).Concat(lost).SelectMany(r => r.Files).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in _manifest.Resources.Except(lost).SelectMany(r => r.Files).Where(f => _package.Find(f) is null && (f == Syllabus || !IsSetting(f)))) _losses.Add(path, LossKind.MissingFile);
+        var companions = lost.SelectMany(r => r.Needs).Select(_manifest.Resource).OfType<CartridgeResource>().Where(r => kinds.Of(r).Use == ResourceUse.Companion);
+        var gone = companions.Concat(lost).SelectMany(r => r.Files).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var path in _manifest.Resources.Except(lost).SelectMany(r => r.Files).Where(f => _package.Find(f) is null && (f == Syllabus || !IsSetting(f))))
+        {
+            _losses.Add(path, LossKind.MissingFile);
+        }
+
         _used.TellUnused(_losses, f => !gone.Contains(f.Path) && f.Path != "imsmanifest.xml" && !IsSetting(f.Path));
     }
 

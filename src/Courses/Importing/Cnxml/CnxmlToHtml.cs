@@ -94,5 +94,11 @@ internal sealed class CnxmlToHtml
         new(e.Name(), e.Attributes().Where(a => !a.IsNamespaceDeclaration && a.Name.Namespace == XNamespace.None), e.Nodes().Select(n => n is XElement child ? (object)Plain(child) : n));
 
     private static bool HasBlocks(XElement para) =>
-        para.Descendants().Any(d => d.Name() is "list" or "table" or "figure" or "note" or "equation" or "example" or "preformat" or "iframe" || (d.Name() == "quote" && d.Get("display") != "inline") || (d.Name() == "code" && CnxmlCode.IsBlock(d)));
+        para.Descendants().Any(d => d.Name() switch
+        {
+            "list" or "table" or "figure" or "note" or "equation" or "example" or "preformat" or "iframe" => true,
+            "quote" => d.Get("display") != "inline",
+            "code" => CnxmlCode.IsBlock(d),
+            _ => false,
+        });
 }

@@ -65,12 +65,34 @@ internal static class MathMl
         _ => Escaped(name),
     };
 
-    private static string Operator(string sign) => sign switch { "−" => "-", "×" => "\\times", "±" => "\\pm", "→" => "\\to", "…" => "\\ldots", "≤" => "\\le", "≥" => "\\ge", "≠" => "\\ne", "⋅" => "\\cdot", "÷" => "\\div", "\u2061" or "\u2062" or "\u2063" => "", _ => Escaped(sign) };
+    private static string Operator(string sign) => sign switch
+    {
+        "−" => "-",
+        "×" => "\\times",
+        "±" => "\\pm",
+        "→" => "\\to",
+        "…" => "\\ldots",
+        "≤" => "\\le",
+        "≥" => "\\ge",
+        "≠" => "\\ne",
+        "⋅" => "\\cdot",
+        "÷" => "\\div",
+        "\u2061" or "\u2062" or "\u2063" => "",
+        _ => Escaped(sign),
+    };
 
     private static string Words(string text) => text.Length == 0 ? "" : text.All(c => char.IsAsciiDigit(c) || c == '.') ? text : $"\\text{{{Escaped(text)}}}";
 
     private static string Leaf(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Escaped(string text) =>
-        string.Concat(text.Select(c => c switch { '\\' => "\\backslash ", '{' or '}' or '$' or '%' or '#' or '&' or '_' => $"\\{c}", '^' or '~' => $"\\{c}{{}}", '<' => "\\lt ", '>' => "\\gt ", _ => c.ToString() }));
+        string.Concat(text.Select(c => c switch
+        {
+            '\\' => "\\backslash ",
+            '{' or '}' or '$' or '%' or '#' or '&' or '_' => $"\\{c}",
+            '^' or '~' => $"\\{c}{{}}",
+            '<' => "\\lt ",
+            '>' => "\\gt ",
+            _ => c.ToString(),
+        }));
 }

@@ -17,7 +17,7 @@ internal static class TextDecoding
             [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2),
             _ => Guess(bytes),
         };
-        return Normalised(text).ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal);
+        return Sound(text).ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal);
     }
 
     private static string Guess(byte[] bytes)
@@ -33,5 +33,5 @@ internal static class TextDecoding
     }
 
     // Normalize throws on lone surrogates, which UTF-16 files may hold.
-    private static string Normalised(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize();
+    private static string Sound(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize();
 }

@@ -63,9 +63,10 @@ internal sealed partial class DivShapes(PageWords words, Action<string> instruct
 
     // Markdown is not read inside <summary>.
     private static string Summary(string markdown) =>
-        string.Concat(CodeSpan().Split(markdown).Select((part, i) => i % 2 == 1 ? $"<code>{WebUtility.HtmlEncode(part)}</code>" : WebUtility.HtmlEncode(MarkdownTitle.Plain(" " + part + " ") is { Length: > 0 } plain ? Spaced(part, plain) : part)));
+        string.Concat(CodeSpan().Split(markdown).Select((part, i) => i % 2 == 1 ? $"<code>{WebUtility.HtmlEncode(part)}</code>" : WebUtility.HtmlEncode(Plain(part))));
 
-    private static string Spaced(string part, string plain) => $"{(part.StartsWith(' ') ? " " : "")}{plain}{(part.EndsWith(' ') ? " " : "")}";
+    private static string Plain(string part) =>
+        MarkdownTitle.Plain($" {part} ") is { Length: > 0 } plain ? $"{(part.StartsWith(' ') ? " " : "")}{plain}{(part.EndsWith(' ') ? " " : "")}" : part;
 
     [GeneratedRegex(@"^#{1,6}\s+(?<title>[^\n]+?)\s*#*\s*$", RegexOptions.Multiline)]
     private static partial Regex Heading();

@@ -9,7 +9,8 @@ internal static partial class LiquidRemains
     public static string Strip(string text)
     {
         if (!text.Contains("{%", StringComparison.Ordinal) && !text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{:", StringComparison.Ordinal)) return text;
-        return string.Join('\n', CodeLines.Of(Comments().Replace(text, "")).Select(l => (l.Line, Kept: l.IsCode ? Raw().Replace(l.Line, "") : OfText(l.Line))).Where(l => l.Kept.Length > 0 || l.Line.Length == 0).Select(l => l.Kept));
+        var lines = CodeLines.Of(Comments().Replace(text, "")).Select(l => (l.Line, Kept: l.IsCode ? Raw().Replace(l.Line, "") : OfText(l.Line)));
+        return string.Join('\n', lines.Where(l => l.Kept.Length > 0 || l.Line.Length == 0).Select(l => l.Kept));
     }
 
     private static string OfText(string line) => Tags().Replace(Variables().Replace(KramdownLine().Replace(line, ""), ""), "").TrimEnd();

@@ -22,12 +22,16 @@ internal static class WorkbenchCourse
         var page = new WorkbenchPage(package, new LessonAddresses(used, losses, lessons, "episodes", "learners"), losses, words);
 
         var modules = new List<ModuleDraft>();
-        if (setup is not null) modules.Add(new ModuleDraft("setup", page.Lesson(setup).Title, [page.Lesson(setup)]));
+        if (setup is not null && page.Lesson(setup) is var first) modules.Add(new ModuleDraft("setup", first.Title, [first]));
         modules.Add(new ModuleDraft("episodes", title, [.. episodes.Select(page.Lesson)]));
         modules.Add(new ModuleDraft("learners", words.FurtherReading, [.. learners.Select(page.Lesson)]));
 
         var index = package.Find("index.md") is { } front ? page.Markdown("index.md", title, FrontMatter.Split(package.Text(front)).Body) : "";
-        foreach (var forTeachers in package.Under("instructors").Concat(package.Under("profiles"))) losses.Add(forTeachers.Path, IsPage(forTeachers) ? LossKind.InstructorPage : LossKind.InstructorFile);
+        foreach (var forTeachers in package.Under("instructors").Concat(package.Under("profiles")))
+        {
+            losses.Add(forTeachers.Path, IsPage(forTeachers) ? LossKind.InstructorPage : LossKind.InstructorFile);
+        }
+
         used.TellUnused(losses, f => (f.Path.StartsWith("episodes/", StringComparison.Ordinal) || f.Path.StartsWith("learners/", StringComparison.Ordinal)) && !IsPage(f));
         return new CourseDraft(
             config["url"] ?? config["source"] ?? Words.Slug(title), title, null, MarkdownSummary.Of(index), index, null, config["lang"], null,

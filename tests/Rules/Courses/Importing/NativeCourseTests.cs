@@ -95,6 +95,25 @@ public sealed class NativeCourseTests
     }
 
     [Fact]
+    public void The_demo_courses_come_without_a_loss()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var demo = Path.Combine(folder.FullName, "demo");
+            if (!File.Exists(Path.Combine(folder.FullName, "Akada.slnx")) || !Directory.Exists(demo)) continue;
+            foreach (var course in Directory.GetDirectories(demo).Select(d => CoursePackage.ReadFolder(d).Value))
+            {
+                Assert.Empty(course.Losses);
+                Assert.NotEmpty(course.Modules);
+            }
+
+            return;
+        }
+
+        Assert.Skip("The repository has no demo courses yet.");
+    }
+
+    [Fact]
     public async Task Text_of_an_old_code_page_is_read()
     {
         var made = new MemoryStream();

@@ -40,6 +40,7 @@ public sealed class RecognisingTests
     [InlineData("imsmanifest.xml", "<!DOCTYPE manifest SYSTEM \"http://example.org/evil.dtd\"><manifest/>")]
     [InlineData("collections/book.collection.xml", "<collection/>")]
     [InlineData("course.yaml", "title: [unclosed")]
+    [InlineData("course.yaml", "title: \"half a letter: \\ud800\"")]
     public async Task A_head_that_cannot_be_read_is_refused_by_its_name(string file, string content)
     {
         var refusal = (await ReadAsync(Zip((file, content), ("01-a/01-b.md", "# B")))).Refusal!;
