@@ -1,6 +1,7 @@
 using System.Reflection;
 using Akada.Accounts;
 using Akada.Audit;
+using Akada.Courses;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
@@ -18,6 +19,7 @@ internal static class AkadaHost
         typeof(PlatformModule).Assembly,
         typeof(AuditModule).Assembly,
         typeof(AccountsModule).Assembly,
+        typeof(CoursesModule).Assembly,
         typeof(AkadaHost).Assembly,
     ];
 
@@ -37,6 +39,7 @@ internal static class AkadaHost
         services.AddSingleton(new Rooms(RoomAssemblies));
         services.AddPlatform();
         services.AddAkadaDb(builder.Configuration, folder);
+        services.AddPlumbing(builder.Configuration);
         services.AddDataProtection().SetApplicationName("Akada").PersistKeysToDbContext<AkadaDb>();
         AddRooms(services);
 
@@ -60,12 +63,14 @@ internal static class AkadaHost
     {
         services.AddAudit();
         services.AddAccounts();
+        services.AddCourses();
     }
 
     public static void MapRooms(RouteGroupBuilder api)
     {
         api.MapAudit();
         api.MapAccounts();
+        api.MapCourses();
     }
 
     /// <summary>Brings the database to this version. Safe to run again; two nodes at once wait for each other.</summary>

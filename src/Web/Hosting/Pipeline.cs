@@ -1,4 +1,5 @@
 using Akada.Accounts.Schools;
+using Akada.Platform.Files;
 using Akada.Web.Home;
 using Microsoft.AspNetCore.StaticFiles;
 
@@ -23,6 +24,7 @@ internal static class Pipeline
 
         app.MapOpenApi().AllowAnonymous();
         app.MapRazorPages();
+        app.MapFiles();
         ChooseLanguage.Map(app);
         AkadaHost.MapRooms(app.MapGroup("/api/v1"));
     }

@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using Akada.Kernel;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Platform.Files;
+
+/// <summary>What to keep a file as.</summary>
+/// <param name="OwnerKind">Names the guard that decides who may read it.</param>
+/// <param name="Allowed">Media types, as <see cref="FileKind.Media"/>.</param>
+/// <param name="MaxBytes">Over it the upload is refused as soon as it is seen.</param>
+public sealed record FileWish(string OwnerKind, Guid OwnerId, string Name, IReadOnlySet<string> Allowed, long MaxBytes);
+
+/// <summary>A kept file as others know it.</summary>
+public sealed record KeptFile(Guid Id, string Name, string MediaType, long Size, string Sha256)
+{
+    public string Url => $"/files/{Id}/{Uri.EscapeDataString(Name)}";
+}
+
+/// <summary>Keeps files beside the database: bytes first, whole and flushed; then the row, in the caller's transaction. A half upload leaves nothing behind.</summary>
+public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, TimeProvider clock)
+{
+    public static readonly Refusal TooLarge = new("platform.file_too_large", RefusalKind.Invalid);
+    public static readonly Refusal WrongType = new("platform.file_type", RefusalKind.Invalid);
+    public static readonly Refusal Empty = new("platform.file_empty", RefusalKind.Invalid);
+
+    /// <summary>Takes the bytes in and adds the row; does not save. Bytes without a row are swept away a day later.</summary>
+    public async Task<Result<KeptFile>> KeepAsync(Stream content, FileWish wish, CancellationToken ct)
+    {
+        var id = Guid.CreateVersion7();
+        var temporary = Path.Combine(folder.Sub("files/tmp"), id.ToString("N"));
+        try
+        {
+            var taken = await TakeInAsync(content, temporary, wish, ct);
+            if (taken.Refusal is { } no) return no;
+            var (size, hash, mediaType) = taken.Value;
+            var place = PlaceOf(id);
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Move(temporary, place);
+            var file = new StoredFile
+            {
+                Id = id,
+                OwnerKind = wish.OwnerKind,
+                OwnerId = wish.OwnerId,
+                Name = CleanName(wish.Name),
+                MediaType = mediaType,
+                Size = size,
+                Sha256 = hash,
+                CreatedAt = clock.Now(),
+                CreatedBy = caller.IsSignedIn ? caller.Id : null,
+            };
+            db.Add(file);
+            return new KeptFile(id, file.Name, file.MediaType, file.Size, file.Sha256);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>The files of one owner, in the order they came.</summary>
+    public async Task<IReadOnlyList<KeptFile>> OfAsync(string ownerKind, Guid ownerId, CancellationToken ct) =>
+        await db.Set<StoredFile>().AsNoTracking().Where(f => f.OwnerKind == ownerKind && f.OwnerId == ownerId).OrderBy(f => f.Id)
+            .Select(f => new KeptFile(f.Id, f.Name, f.MediaType, f.Size, f.Sha256)).ToListAsync(ct);
+
+    public Task<KeptFile?> FindAsync(Guid id, CancellationToken ct) =>
+        db.Set<StoredFile>().AsNoTracking().Where(f => f.Id == id).Select(f => new KeptFile(f.Id, f.Name, f.MediaType, f.Size, f.Sha256)).SingleOrDefaultAsync(ct);
+
+    /// <summary>Opens the bytes for reading; the caller has checked the right to them.</summary>
+    public Stream Open(Guid id) => new FileStream(PlaceOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
+    /// <summary>Removes the row with the caller's save; the sweeper removes the bytes.</summary>
+    public async Task ForgetAsync(Guid id, CancellationToken ct)
+    {
+        if (await db.Set<StoredFile>().SingleOrDefaultAsync(f => f.Id == id, ct) is { } file) db.Remove(file);
+    }
+
+    internal string PlaceOf(Guid id)
+    {
+        var name = id.ToString("N");
+        // The last digits of a version 7 id are random, so folders fill evenly.
+        return Path.Combine(folder.Path, "files", name[^2..], name[^4..^2], name);
+    }
+
+    private static string CleanName(string name)
+    {
+        var last = Path.GetFileName(name.Replace('\\', '/'));
+        var kept = new string([.. last.Where(c => !char.IsControl(c) && c is not ('"' or '<' or '>' or '/' or '?' or '#' or '%' or ':'))]).Trim('.', ' ');
+        return kept.Length == 0 ? "file" : kept.Length <= 120 ? kept : kept[..100] + kept[^20..];
+    }
+
+    private static async Task<Result<(long Size, string Hash, string MediaType)>> TakeInAsync(Stream content, string temporary, FileWish wish, CancellationToken ct)
+    {
+        await using var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.Asynchronous);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[64 * 1024];
+        long size = 0;
+        for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
+        {
+            size += read;
+            if (size > wish.MaxBytes) return TooLarge.With(wish.MaxBytes / 1_000_000);
+            hash.AppendData(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), ct);
+        }
+
+        if (size == 0) return Empty;
+        file.Position = 0;
+        var head = await file.ReadAtLeastAsync(buffer.AsMemory(0, FileKind.Head), FileKind.Head, false, ct);
+        var mediaType = FileKind.Of(buffer.AsSpan(0, head), wish.Name);
+        if (!wish.Allowed.Contains(mediaType)) return WrongType;
+        if (mediaType == "image/svg+xml")
+        {
+            file.Position = 0;
+            if (!await SvgCheck.IsHarmlessAsync(file, ct)) return WrongType;
+        }
+
+        file.Flush(flushToDisk: true);
+        return (size, Convert.ToHexStringLower(hash.GetHashAndReset()), mediaType);
+    }
+}

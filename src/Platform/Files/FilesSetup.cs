@@ -1,0 +1,16 @@
+using Akada.Platform.Work;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Akada.Platform.Files;
+
+public static class FilesSetup
+{
+    internal static void AddFiles(this IServiceCollection services)
+    {
+        services.AddScoped<FileStore>();
+        services.AddJob<SweepFiles>("files.sweep", TimeSpan.FromHours(12));
+    }
+
+    public static void MapFiles(this IEndpointRouteBuilder routes) => ServeFile.Map(routes);
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Akada.Platform.Files;
+
+/// <summary>A file of the school. Its bytes lie outside the web root under its id; its type is what its content is, not what its name says.</summary>
+internal sealed class StoredFile
+{
+    public Guid Id { get; init; }
+
+    /// <summary>Which guard decides who may read it, as <c>course</c>.</summary>
+    public string OwnerKind { get; init; } = "";
+
+    public Guid OwnerId { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string MediaType { get; init; } = "";
+
+    public long Size { get; init; }
+
+    public string Sha256 { get; init; } = "";
+
+    public DateTime CreatedAt { get; init; }
+
+    public Guid? CreatedBy { get; init; }
+}
+
+internal sealed class StoredFileTable : IEntityTypeConfiguration<StoredFile>
+{
+    public void Configure(EntityTypeBuilder<StoredFile> builder)
+    {
+        builder.ToTable("files");
+        builder.Property(f => f.OwnerKind).HasMaxLength(40);
+        builder.Property(f => f.Name).HasMaxLength(200);
+        builder.Property(f => f.MediaType).HasMaxLength(100);
+        builder.Property(f => f.Sha256).HasMaxLength(64);
+        builder.HasIndex(f => new { f.OwnerKind, f.OwnerId });
+    }
+}
+
+/// <summary>Decides who may read the files of one kind of owner.</summary>
+public interface IFileGuard
+{
+    string OwnerKind { get; }
+
+    /// <summary>False answers 404, as if there were no such file.</summary>
+    Task<bool> MayReadAsync(Guid ownerId, Guid fileId, CancellationToken ct);
+}

@@ -1,0 +1,27 @@
+using Akada.Platform.Files;
+using Akada.Platform.Mail;
+using Akada.Platform.Sms;
+using Akada.Platform.Throttling;
+using Akada.Platform.Work;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Akada.Platform;
+
+public static class PlumbingModule
+{
+    /// <summary>Adds what works behind the pages: outbox and jobs, counters of tries, letters, short messages, files.</summary>
+    /// <exception cref="Data.WrongSettingException">A setting cannot work.</exception>
+    public static IServiceCollection AddPlumbing(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddWork();
+        services.AddScoped<Throttle>();
+        services.AddJob<ForgetAttempts>("attempts.forget", TimeSpan.FromHours(1));
+        services.AddSingleton(MailSettings.Read(settings));
+        services.AddScoped<Mailer>();
+        services.AddListener<SendMail, MailQueued>();
+        services.AddSms(settings);
+        services.AddFiles();
+        return services;
+    }
+}
