@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Akada.Accounts;
 using Akada.Audit;
 using Akada.Courses;
@@ -46,6 +48,7 @@ internal static class AkadaHost
         services.AddAuthorization(Policies.Add);
         services.AddAntiforgery(options => options.Cookie.Name = "akada_form");
         services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower)));
         services.AddOpenApi("v1");
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddRouting(options => options.LowercaseUrls = true);
