@@ -1,4 +1,5 @@
 using Akada.Accounts.Schools;
+using Akada.Courses;
 using Akada.Platform.Files;
 using Akada.Web.Home;
 using Microsoft.AspNetCore.StaticFiles;
@@ -25,6 +26,7 @@ internal static class Pipeline
         app.MapOpenApi().AllowAnonymous();
         app.MapRazorPages();
         app.MapFiles();
+        app.MapCourseFiles();
         ChooseLanguage.Map(app);
         AkadaHost.MapRooms(app.MapGroup("/api/v1"));
     }
