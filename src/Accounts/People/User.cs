@@ -175,6 +175,7 @@ internal sealed class User
     public Refusal? Approve(Guid by, DateTime now)
     {
         if (Role != Role.Instructor) return Refusals.NotInstructor;
+        if (ApprovedAt is not null) return Refusals.AlreadyApproved;
         (ApprovedAt, ApprovedBy) = (now, by);
         return null;
     }
