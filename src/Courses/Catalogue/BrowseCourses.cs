@@ -15,7 +15,7 @@ public static class BrowseCourses
     /// <param name="Q">Words to look for; a small slip of the pen is forgiven.</param>
     /// <param name="Free">True leaves out what has a price.</param>
     /// <param name="After">Where the page before ended.</param>
-    public sealed record Question(string? Q, string? Category, string? Language, CourseLevel? Level, bool Free, string? After);
+    public sealed record Question(string? Q, string? Category, string? Language, CourseLevel? Level, bool? Free, string? After);
 
     internal sealed class Handler(AkadaDb db, SearchIndex index)
     {
@@ -25,7 +25,7 @@ public static class BrowseCourses
             if (Words.Tidy(question.Category) is { } category) courses = courses.Where(c => c.Category == category);
             if (Words.Tidy(question.Language) is { } language) courses = courses.Where(c => c.Language == language);
             if (question.Level is { } level) courses = courses.Where(c => c.Level == level);
-            if (question.Free) courses = courses.Where(c => c.PriceMinor == 0);
+            if (question.Free == true) courses = courses.Where(c => c.PriceMinor == 0);
             return Words.Tidy(question.Q) is { } typed
                 ? await BestFirstAsync(courses, typed, question.After, size, ct)
                 : await NewestFirstAsync(courses, question.After, size, ct);

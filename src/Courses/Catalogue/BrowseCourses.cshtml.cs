@@ -9,13 +9,13 @@ namespace Akada.Courses.Catalogue;
 [AllowAnonymous]
 internal sealed class BrowseCoursesPage(BrowseCourses.Handler handler) : PageModel
 {
-    public BrowseCourses.Question Question { get; private set; } = new(null, null, null, null, false, null);
+    public BrowseCourses.Question Question { get; private set; } = new(null, null, null, null, null, null);
 
     public Page<CourseCard>? Found { get; private set; }
 
     public IReadOnlyList<string> Categories { get; private set; } = [];
 
-    public bool IsSearch => Question is not { Q: null, Category: null, Language: null, Level: null, Free: false };
+    public bool IsSearch => Question is not { Q: null, Category: null, Language: null, Level: null, Free: not true };
 
     /// <summary>The same question from where this page ends.</summary>
     public string? Next { get; private set; }

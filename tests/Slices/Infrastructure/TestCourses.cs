@@ -21,7 +21,7 @@ public static class TestCourses
         school.InAsync(async (AkadaDb db) =>
         {
             var now = school.Clock.Now();
-            var course = Course.New(title, $"{Words.Slug(title)}-{Guid.NewGuid():N}"[..40], "en", "NGN", teacher.Id, now);
+            var course = Course.New(title, $"{Words.Slug(title)}-{Guid.NewGuid():N}", "en", "NGN", teacher.Id, now);
             course.Describe(title, $"All about {title}.", $"You will learn **{title}**.", category, "en", CourseLevel.Beginner, null, now);
             course.Price(new Money(price, "NGN"));
             if (state is CourseState.Published or CourseState.Archived) course.Publish(teacher.Id, now);
