@@ -1,4 +1,5 @@
 using Akada.Platform.Files;
+using Akada.Platform.Idempotency;
 using Akada.Platform.Mail;
 using Akada.Platform.Sms;
 using Akada.Platform.Throttling;
@@ -10,16 +11,15 @@ namespace Akada.Platform;
 
 public static class PlumbingModule
 {
-    /// <summary>Adds what works behind the pages: outbox and jobs, counters of tries, letters, short messages, files.</summary>
+    /// <summary>Adds what works behind the pages: outbox and jobs, counters of tries, answers kept for repeated requests, letters, short messages, files.</summary>
     /// <exception cref="Data.WrongSettingException">A setting cannot work.</exception>
     public static IServiceCollection AddPlumbing(this IServiceCollection services, IConfiguration settings)
     {
         services.AddWork();
         services.AddScoped<Throttle>();
         services.AddJob<ForgetAttempts>("attempts.forget", TimeSpan.FromHours(1));
-        services.AddSingleton(MailSettings.Read(settings));
-        services.AddScoped<Mailer>();
-        services.AddListener<SendMail, MailQueued>();
+        services.AddIdempotency();
+        services.AddMail(settings);
         services.AddSms(settings);
         services.AddFiles();
         return services;

@@ -37,6 +37,7 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, Time
             var (size, hash, mediaType) = taken.Value;
             var place = PlaceOf(id);
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            // After the flush: a crash leaves the whole file under its name, or none.
             File.Move(temporary, place);
             var file = new StoredFile
             {
@@ -67,6 +68,9 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, Time
     public Task<KeptFile?> FindAsync(Guid id, CancellationToken ct) =>
         db.Set<StoredFile>().AsNoTracking().Where(f => f.Id == id).Select(f => new KeptFile(f.Id, f.Name, f.MediaType, f.Size, f.Sha256)).SingleOrDefaultAsync(ct);
 
+    /// <summary>False when the row is there and its bytes are lost, as after a restore of the database alone.</summary>
+    public bool Has(Guid id) => File.Exists(PlaceOf(id));
+
     /// <summary>Opens the bytes for reading; the caller has checked the right to them.</summary>
     public Stream Open(Guid id) => new FileStream(PlaceOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
@@ -90,7 +94,7 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, Time
         return kept.Length == 0 ? "file" : kept.Length <= 120 ? kept : kept[..100] + kept[^20..];
     }
 
-    private static async Task<Result<(long Size, string Hash, string MediaType)>> TakeInAsync(Stream content, string temporary, FileWish wish, CancellationToken ct)
+    private static async Task<Result<Taken>> TakeInAsync(Stream content, string temporary, FileWish wish, CancellationToken ct)
     {
         await using var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.Asynchronous);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -108,14 +112,21 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, Time
         file.Position = 0;
         var head = await file.ReadAtLeastAsync(buffer.AsMemory(0, FileKind.Head), FileKind.Head, false, ct);
         var mediaType = FileKind.Of(buffer.AsSpan(0, head), wish.Name);
+        if (mediaType == FileKind.Zip) mediaType = ZipKind.Of(file);
         if (!wish.Allowed.Contains(mediaType)) return WrongType;
-        if (mediaType == "image/svg+xml")
+        var taken = new Taken(size, Convert.ToHexStringLower(hash.GetHashAndReset()), mediaType);
+        if (mediaType == FileKind.Svg)
         {
             file.Position = 0;
-            if (!await SvgCheck.IsHarmlessAsync(file, ct)) return WrongType;
+            if (await SvgCleaner.CleanAsync(file, ct) is not { } clean) return WrongType;
+            file.SetLength(0);
+            await file.WriteAsync(clean, ct);
+            taken = new(clean.Length, Convert.ToHexStringLower(SHA256.HashData(clean)), mediaType);
         }
 
         file.Flush(flushToDisk: true);
-        return (size, Convert.ToHexStringLower(hash.GetHashAndReset()), mediaType);
+        return taken;
     }
+
+    private sealed record Taken(long Size, string Hash, string MediaType);
 }

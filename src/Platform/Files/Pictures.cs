@@ -6,43 +6,63 @@ namespace Akada.Platform.Files;
 /// <summary>Makes a picture small and anonymous: turned upright, cut to size, every note of place and camera gone.</summary>
 public static class Pictures
 {
-    // A small file can unfold into gigabytes; 50 megapixels is more than any phone's camera needs here.
-    private const long MostPixels = 50_000_000;
+    public static readonly Refusal TooManyPixels = new("platform.picture_pixels", RefusalKind.Invalid);
 
-    /// <summary>Answers a WebP of at most <paramref name="maxEdge"/> pixels on its longer side, or refuses what is no picture.</summary>
+    // A small file can unfold into gigabytes; 50 megapixels is more than any phone's camera needs here.
+    private const long MostMegapixels = 50;
+
+    private static readonly SKSamplingOptions Smooth = new(SKFilterMode.Linear, SKMipmapMode.Linear);
+
+    /// <summary>Answers a WebP of at most <paramref name="maxEdge"/> pixels on its longer side, never larger than it was; refuses what is no PNG, JPEG, GIF or WebP. Of a moving picture the first frame stays.</summary>
     public static Result<byte[]> Shrink(Stream picture, int maxEdge)
     {
         using var codec = SKCodec.Create(picture);
-        if (codec is null || codec.Info.Width <= 0) return FileStore.WrongType;
-        if ((long)codec.Info.Width * codec.Info.Height > MostPixels) return FileStore.TooLarge.With(50);
-        using var decoded = SKBitmap.Decode(codec);
+        if (codec?.EncodedFormat is not (SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Gif or SKEncodedImageFormat.Webp)) return FileStore.WrongType;
+        if ((long)codec.Info.Width * codec.Info.Height > MostMegapixels * 1_000_000) return TooManyPixels.With(MostMegapixels);
+        using var decoded = Decode(codec, maxEdge);
         if (decoded is null) return FileStore.WrongType;
-        using var upright = Turn(decoded, codec.EncodedOrigin);
-        var scale = Math.Min(1f, (float)maxEdge / Math.Max(upright.Width, upright.Height));
-        var size = new SKImageInfo(Math.Max(1, (int)(upright.Width * scale)), Math.Max(1, (int)(upright.Height * scale)));
-        using var small = upright.Resize(size, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
-        using var image = SKImage.FromBitmap(small);
+        var scale = Math.Min(1f, (float)maxEdge / Math.Max(decoded.Width, decoded.Height));
+        using var drawn = Draw(decoded, codec.EncodedOrigin, scale);
+        using var image = SKImage.FromBitmap(drawn);
         using var data = image.Encode(SKEncodedImageFormat.Webp, 80);
         return data.ToArray();
     }
 
-    private static SKBitmap Turn(SKBitmap picture, SKEncodedOrigin origin)
+    // A JPEG can be decoded to a half, a quarter or an eighth at once, which spares a small server most of the memory.
+    private static SKBitmap? Decode(SKCodec codec, int maxEdge)
     {
-        var degrees = origin switch
+        var wanted = Math.Min(1f, (float)maxEdge / Math.Max(codec.Info.Width, codec.Info.Height));
+        var size = codec.GetScaledDimensions(wanted);
+        if (Math.Max(size.Width, size.Height) < Math.Min(maxEdge, Math.Max(codec.Info.Width, codec.Info.Height))) size = codec.Info.Size;
+        var bitmap = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul));
+        if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) is SKCodecResult.Success or SKCodecResult.IncompleteInput) return bitmap;
+        bitmap.Dispose();
+        return null;
+    }
+
+    private static SKBitmap Draw(SKBitmap picture, SKEncodedOrigin origin, float scale)
+    {
+        var (width, height) = (Math.Max(1, (int)MathF.Round(picture.Width * scale)), Math.Max(1, (int)MathF.Round(picture.Height * scale)));
+        var (degrees, mirrored) = origin switch
         {
-            SKEncodedOrigin.BottomRight => 180,
-            SKEncodedOrigin.RightTop => 90,
-            SKEncodedOrigin.LeftBottom => 270,
-            _ => 0,
+            SKEncodedOrigin.TopRight => (0, true),
+            SKEncodedOrigin.BottomRight => (180, false),
+            SKEncodedOrigin.BottomLeft => (180, true),
+            SKEncodedOrigin.LeftTop => (270, true),
+            SKEncodedOrigin.RightTop => (90, false),
+            SKEncodedOrigin.RightBottom => (90, true),
+            SKEncodedOrigin.LeftBottom => (270, false),
+            _ => (0, false),
         };
-        if (degrees == 0) return picture.Copy();
-        var sideways = degrees != 180;
-        var turned = new SKBitmap(sideways ? picture.Height : picture.Width, sideways ? picture.Width : picture.Height);
-        using var canvas = new SKCanvas(turned);
-        canvas.Translate(turned.Width / 2f, turned.Height / 2f);
+        var sideways = degrees is 90 or 270;
+        var drawn = new SKBitmap(sideways ? height : width, sideways ? width : height);
+        using var canvas = new SKCanvas(drawn);
+        canvas.Clear(SKColors.Transparent);
+        canvas.Translate(drawn.Width / 2f, drawn.Height / 2f);
         canvas.RotateDegrees(degrees);
+        if (mirrored) canvas.Scale(-1, 1);
         using var image = SKImage.FromBitmap(picture);
-        canvas.DrawImage(image, -picture.Width / 2f, -picture.Height / 2f, new SKSamplingOptions(SKFilterMode.Linear));
-        return turned;
+        canvas.DrawImage(image, new SKRect(-width / 2f, -height / 2f, width / 2f, height / 2f), Smooth);
+        return drawn;
     }
 }

@@ -1,39 +1,89 @@
+using System.Text.RegularExpressions;
 using Akada.Platform.Data;
 using Akada.Platform.Work;
+using MailKit;
 using MailKit.Net.Smtp;
+using MailKit.Security;
 using MimeKit;
 
 namespace Akada.Platform.Mail;
 
-/// <summary>Hands a letter to the school's SMTP server. 4xx answers are tried again, 5xx go to the dead letters.</summary>
-internal sealed class SendMail(MailSettings settings, DataFolder folder) : IListen<MailQueued>
+/// <summary>Hands a letter to the school's SMTP server. 4xx answers and lost connections are tried again, 5xx go to the dead letters.</summary>
+internal sealed partial class SendMail(MailSettings settings, DataFolder folder, MailStops stops, TimeProvider clock) : IDeliver<MailQueued>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public async Task HandleAsync(MailQueued happened, CancellationToken ct)
+    public async Task DeliverAsync(MailQueued happened, DeliveryTry attempt, CancellationToken ct)
     {
-        using var message = new MimeMessage { Subject = happened.Subject, MessageId = happened.MessageId };
-        message.From.Add(new MailboxAddress(settings.FromName, settings.From));
-        message.To.Add(MailboxAddress.Parse(happened.To));
-        message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Body = new BodyBuilder { TextBody = happened.Text, HtmlBody = happened.Html }.ToMessageBody();
+        if (await stops.HasAsync(happened.To, ct)) throw new GiveUpException("The address is stopped: a mail server has said that it does not exist.");
+        using var message = Write(happened);
         if (settings.Host is null)
         {
             await message.WriteToAsync(Path.Combine(folder.Sub("mail"), happened.MessageId.Split('@')[0] + ".eml"), ct);
             return;
         }
 
-        using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
         try
         {
-            await client.ConnectAsync(settings.Host, settings.Port, settings.Security, ct);
-            if (settings.User is { Length: > 0 } user) await client.AuthenticateAsync(user, settings.Password ?? "", ct);
-            await client.SendAsync(message, ct);
-            await client.DisconnectAsync(true, ct);
+            await SendAsync(message, ct);
         }
-        catch (SmtpCommandException e) when ((int)e.StatusCode >= 500)
+        catch (SmtpCommandException e)
         {
-            throw new GiveUpException($"The mail server refused the letter for good: {(int)e.StatusCode} {e.ErrorCode}.");
+            // The server's sentence often quotes the address, so only its numbers are kept. RFC 3463: x.y.z after the code.
+            var status = StatusCode.Match(e.Message).Value;
+            var answer = $"{(int)e.StatusCode} {status}".TrimEnd();
+            if ((int)e.StatusCode < 500) throw new TryLaterException($"The mail server cannot take the letter now: {answer}.");
+            if (e.ErrorCode == SmtpErrorCode.RecipientNotAccepted && status.StartsWith("5.1.", StringComparison.Ordinal)) await stops.AddAsync(happened.To, status, ct);
+            throw new GiveUpException($"The mail server refused the letter for good: {answer} {e.ErrorCode}.");
+        }
+        catch (Exception e) when (e is SmtpProtocolException or IOException or System.Net.Sockets.SocketException or TimeoutException or ServiceNotConnectedException)
+        {
+            throw new TryLaterException($"The mail server could not be reached, or hung up: {e.GetType().Name}.");
+        }
+        catch (AuthenticationException)
+        {
+            throw new TryLaterException("The mail server did not accept user and password. See Mail:User and Mail:Password.");
+        }
+        catch (Exception e) when (e is SslHandshakeException or NotSupportedException)
+        {
+            throw new TryLaterException($"No safe connection to the mail server ({e.GetType().Name}). See Mail:Security and Mail:Port.");
         }
     }
+
+    private async Task SendAsync(MimeMessage message, CancellationToken ct)
+    {
+        using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
+        await client.ConnectAsync(settings.Host!, settings.Port, settings.Security, ct);
+        if (settings.User is { } user) await client.AuthenticateAsync(user, settings.Password!, ct);
+        await client.SendAsync(message, ct);
+        try
+        {
+            await client.DisconnectAsync(true, ct);
+        }
+        catch (Exception e) when (e is SmtpProtocolException or IOException or SmtpCommandException)
+        {
+            // The letter is taken; how the server says goodbye must not send it twice.
+        }
+    }
+
+    private MimeMessage Write(MailQueued letter)
+    {
+        if (!MailboxAddress.TryParse(letter.To, out var to)) throw new GiveUpException("The address is not written as an e-mail address.");
+        var message = new MimeMessage { Subject = letter.Subject, MessageId = letter.MessageId, Date = clock.GetUtcNow() };
+        message.From.Add(new MailboxAddress(settings.FromName, settings.From));
+        message.To.Add(to);
+        // RFC 3834: no holiday replies to a program.
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (letter.Unsubscribe is { } address)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{address}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
+
+        message.Body = new BodyBuilder { TextBody = letter.Text, HtmlBody = letter.Html }.ToMessageBody();
+        return message;
+    }
+
+    [GeneratedRegex(@"\b[245]\.\d{1,3}\.\d{1,3}\b")]
+    private static partial Regex StatusCode { get; }
 }

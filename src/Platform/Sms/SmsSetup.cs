@@ -1,4 +1,3 @@
-using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.Work;
 using Microsoft.Extensions.Configuration;
@@ -8,18 +7,15 @@ namespace Akada.Platform.Sms;
 
 internal static class SmsSetup
 {
+    /// <exception cref="WrongSettingException">A value cannot work.</exception>
     public static void AddSms(this IServiceCollection services, IConfiguration settings)
     {
-        var sms = settings.GetSection("Sms");
-        var read = new SmsSettings(sms["Provider"] ?? "", sms["Address"] is { Length: > 0 } address ? new Uri(address) : null, sms["User"] ?? "", sms["Key"] ?? "", sms["Sender"] ?? "");
+        var read = Read(settings.GetSection("Sms"));
         services.AddSingleton(read);
         services.AddScoped<Texter>();
-        services.AddListener<SendSms, SmsQueued>();
+        services.AddDelivery<SendSms, SmsQueued>();
         switch (read.Provider)
         {
-            case "":
-                services.AddSingleton<ISmsProvider, SmsFiles>();
-                return;
             case "AfricasTalking":
                 AddProvider<AfricasTalking>(services);
                 break;
@@ -30,24 +26,38 @@ internal static class SmsSetup
                 AddProvider<Twilio>(services);
                 break;
             default:
-                throw new WrongSettingException("Sms:Provider", $"\"{read.Provider}\" is not known. Use AfricasTalking, Termii or Twilio, or leave it out.");
+                services.AddSingleton<ISmsProvider, SmsFiles>();
+                break;
+        }
+    }
+
+    internal static SmsSettings Read(IConfiguration sms)
+    {
+        var read = new SmsSettings(sms["Provider"] ?? "", AddressOf(sms["Address"]), sms["User"] ?? "", sms["Key"] ?? "", sms["Sender"] ?? "");
+        if (read.Provider.Length == 0) return read;
+        if (read.Provider is not ("AfricasTalking" or "Termii" or "Twilio"))
+        {
+            throw new WrongSettingException("Sms:Provider", $"\"{read.Provider}\" is not known. Use AfricasTalking, Termii or Twilio, or leave it out.");
         }
 
         if (read.Key.Length == 0) throw new WrongSettingException("Sms:Key", $"{read.Provider} needs its key. Set Sms__Key in the environment, or leave Sms__Provider out.");
+        if (read.User.Length == 0 && read.Provider != "Termii") throw new WrongSettingException("Sms:User", $"{read.Provider} needs the name of the account (Twilio: the AccountSid).");
+        if (read.Sender.Length == 0 && read.Provider == "Twilio") throw new WrongSettingException("Sms:Sender", "Twilio needs the number, or the messaging service (MG…), that messages come from.");
+        if (read.Sender.Length is < 3 or > 11 && read.Provider == "Termii") throw new WrongSettingException("Sms:Sender", "Termii needs the registered sender id of 3 to 11 signs.");
+        return read;
     }
 
+    private static Uri? AddressOf(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))) return address;
+        throw new WrongSettingException("Sms:Address", $"\"{text}\" is no https address.");
+    }
+
+    // Redirects are not followed, so that no message is posted twice; the client's own log lines would name accounts.
     private static void AddProvider<TProvider>(IServiceCollection services)
-        where TProvider : class, ISmsProvider => services.AddHttpClient<ISmsProvider, TProvider>(http => http.Timeout = TimeSpan.FromSeconds(20));
-}
-
-internal sealed class SendSms(ISmsProvider provider) : IListen<SmsQueued>
-{
-    public Task HandleAsync(SmsQueued happened, CancellationToken ct) => provider.SendAsync(happened.To, happened.Text, ct);
-}
-
-/// <summary>Without a provider, messages lie as files in <c>sms/</c> of the data folder, where an admin can read them out.</summary>
-internal sealed class SmsFiles(DataFolder folder, TimeProvider clock) : ISmsProvider
-{
-    public Task SendAsync(string to, string text, CancellationToken ct) =>
-        File.WriteAllTextAsync(Path.Combine(folder.Sub("sms"), $"{clock.Now():yyyyMMdd-HHmmss-fff}-{to.TrimStart('+')}.txt"), text, ct);
+        where TProvider : class, ISmsProvider =>
+        services.AddHttpClient<ISmsProvider, TProvider>(http => http.Timeout = TimeSpan.FromSeconds(20))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10) })
+            .RemoveAllLoggers();
 }

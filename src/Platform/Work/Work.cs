@@ -13,9 +13,21 @@ public interface IEvent;
 public interface IListen<in TEvent>
     where TEvent : IEvent
 {
-    /// <summary>May throw: the work is then tried again later. Saves nothing itself; the worker does. What leaves the house needs an idempotency key.</summary>
+    /// <summary>May throw: the work is then tried again later. Saves nothing itself; the worker does. Calls nothing outside: that is for <see cref="IDeliver{TEvent}"/>.</summary>
     Task HandleAsync(TEvent happened, CancellationToken ct);
 }
+
+/// <summary>Carries something out of the house: a letter, a call to a neighbour's server. No transaction is open meanwhile, since SQLite has one writer and the outside is slow.</summary>
+public interface IDeliver<in TEvent>
+    where TEvent : IEvent
+{
+    /// <summary>May add to the database; the worker saves that together with the mark "done". Throw <see cref="TryLaterException"/> or <see cref="GiveUpException"/> to say what went wrong.</summary>
+    Task DeliverAsync(TEvent happened, DeliveryTry attempt, CancellationToken ct);
+}
+
+/// <param name="Number">1 for the first.</param>
+/// <param name="LastOneVanished">True when the program died during the try before: what it sent may have arrived.</param>
+public sealed record DeliveryTry(int Number, bool LastOneVanished);
 
 /// <summary>Work that returns by the clock. Must be short, and harmless when repeated.</summary>
 public interface IJob
@@ -36,3 +48,11 @@ public sealed class Work(AkadaDb db, WorkBook book, TimeProvider clock)
         }
     }
 }
+
+/// <summary>Trying again is of no use: the work goes to the dead letters at once, for a person to look at.</summary>
+/// <param name="message">Is stored and shown to admins: no names, addresses or texts.</param>
+public sealed class GiveUpException(string message) : Exception(message);
+
+/// <summary>The other side could not take it now.</summary>
+/// <param name="message">Is stored and shown to admins: no names, addresses or texts.</param>
+public sealed class TryLaterException(string message) : Exception(message);

@@ -1,12 +1,17 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Akada.Platform.Work;
 
-/// <summary>One listener or job as it was registered.</summary>
-internal sealed record WorkEntry(string Name, Type? Event, TimeSpan? Every, Func<IServiceProvider, string?, CancellationToken, Task> Run)
+/// <summary>What runs beside each other, so that a slow mail server does not hold up the rest.</summary>
+internal enum Lane { Listeners, Deliveries, Jobs }
+
+/// <summary>One listener, delivery or job as it was registered.</summary>
+internal sealed record WorkEntry(string Name, Lane Lane, Type? Event, TimeSpan Every, Func<IServiceProvider, string?, DeliveryTry, CancellationToken, Task> Run)
 {
     /// <summary>A job has one row for ever, with an id made from its name, so that every node means the same row.</summary>
     public Guid JobId { get; } = new(SHA256.HashData(Encoding.UTF8.GetBytes("job:" + Name)).AsSpan(0, 16));
@@ -19,7 +24,9 @@ public sealed class WorkBook
 
     internal WorkBook(IEnumerable<WorkEntry> entries) => _entries = entries.ToDictionary(e => e.Name);
 
-    internal IEnumerable<WorkEntry> Jobs => _entries.Values.Where(e => e.Every is not null);
+    internal IEnumerable<WorkEntry> Jobs => In(Lane.Jobs);
+
+    internal IEnumerable<WorkEntry> In(Lane lane) => _entries.Values.Where(e => e.Lane == lane);
 
     internal WorkEntry? Find(string name) => _entries.GetValueOrDefault(name);
 
@@ -34,22 +41,37 @@ public static class WorkSetup
         where TEvent : IEvent
     {
         services.AddScoped<TListener>();
-        return services.AddSingleton(new WorkEntry(typeof(TListener).Name, typeof(TEvent), null, (scope, payload, ct) =>
+        return services.AddSingleton(new WorkEntry(typeof(TListener).Name, Lane.Listeners, typeof(TEvent), default, (scope, payload, _, ct) =>
             scope.GetRequiredService<TListener>().HandleAsync(JsonSerializer.Deserialize<TEvent>(payload!)!, ct)));
     }
 
+    /// <summary>As a listener, for what leaves the house. The event is wiped from the row when it is delivered.</summary>
+    public static IServiceCollection AddDelivery<TDelivery, TEvent>(this IServiceCollection services)
+        where TDelivery : class, IDeliver<TEvent>
+        where TEvent : IEvent
+    {
+        services.AddScoped<TDelivery>();
+        return services.AddSingleton(new WorkEntry(typeof(TDelivery).Name, Lane.Deliveries, typeof(TEvent), default, (scope, payload, attempt, ct) =>
+            scope.GetRequiredService<TDelivery>().DeliverAsync(JsonSerializer.Deserialize<TEvent>(payload!)!, attempt, ct)));
+    }
+
+    /// <summary>Runs the job on one node at a time, <paramref name="every"/> after its last end; the first time at once.</summary>
     public static IServiceCollection AddJob<TJob>(this IServiceCollection services, string name, TimeSpan every)
         where TJob : class, IJob
     {
         services.AddScoped<TJob>();
-        return services.AddSingleton(new WorkEntry(name, null, every, (scope, _, ct) => scope.GetRequiredService<TJob>().RunAsync(ct)));
+        return services.AddSingleton(new WorkEntry(name, Lane.Jobs, null, every, (scope, _, _, ct) => scope.GetRequiredService<TJob>().RunAsync(ct)));
     }
 
     internal static IServiceCollection AddWork(this IServiceCollection services)
     {
         services.AddSingleton(provider => new WorkBook(provider.GetServices<WorkEntry>()));
         services.AddScoped<Work>();
-        services.AddSingleton<Worker>();
+        services.AddScoped<WorkAdmin>();
+        services.AddSingleton<WorkQueue>();
+        services.AddSingleton(p => new Worker(
+            p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<WorkQueue>(), p.GetRequiredService<WorkBook>(),
+            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IConfiguration>(), p.GetRequiredService<ILogger<Worker>>()));
         services.AddHostedService(provider => provider.GetRequiredService<Worker>());
         services.AddJob<ForgetDoneWork>("work.forget_done", TimeSpan.FromHours(6));
         return services;

@@ -5,7 +5,7 @@ namespace Akada.Platform.Work;
 
 /// <summary>
 /// One thing to do later: an event for one listener, or the next run of a job. Written in the transaction that made it necessary.
-/// <code>waiting --claim--> leased --done--> done;  leased --fail--> waiting (later);  leased --fail, 12th time--> dead --retry--> waiting</code>
+/// <code>waiting --claim--> leased --done--> done;  leased --fail--> waiting (later);  leased --fail, 12th time--> dead --retry--> waiting;  dead --drop--> gone</code>
 /// A lease that runs out is as good as waiting: its worker died.
 /// </summary>
 internal enum WorkState { Waiting, Done, Dead }
@@ -21,7 +21,7 @@ internal sealed class WorkItem
     /// <summary>The listener's or job's registered name.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>JSON of the event; null for a job.</summary>
+    /// <summary>JSON of the event; null for a job, and for a delivery that is done.</summary>
     public string? Payload { get; private set; }
 
     public WorkState State { get; private set; }
@@ -32,7 +32,7 @@ internal sealed class WorkItem
 
     public int Tries { get; private set; }
 
-    /// <summary>Type and message of the last failure, without personal data.</summary>
+    /// <summary>What the last try failed of, without personal data. Null while a try runs, and after one that vanished with its program.</summary>
     public string? Error { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
