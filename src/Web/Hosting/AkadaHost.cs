@@ -9,6 +9,7 @@ using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Progress;
+using Akada.Web.Developers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,8 +37,7 @@ internal static class AkadaHost
         var root = File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "akada.css")) ? AppContext.BaseDirectory : Settings.SourceFolder;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root, ApplicationName = "Akada.Web" });
         Settings.Check(builder.Configuration);
-        var folder = new DataFolder(Settings.DataFolderOf(builder.Configuration, builder.Environment));
-        Directory.CreateDirectory(folder.Path);
+        var folder = Settings.OpenDataFolder(builder.Configuration, builder.Environment);
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var services = builder.Services;
@@ -53,7 +53,10 @@ internal static class AkadaHost
         services.AddAntiforgery(options => options.Cookie.Name = "akada_form");
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
-        services.AddOpenApi("v1");
+        services.AddTrustedProxies(builder.Configuration);
+        services.AddCommands();
+        services.AddOpenApi("v1", DescribeApi.Add);
+        services.AddSingleton<ApiBook>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddRazorPages(options => options.RootDirectory = "/Rooms")

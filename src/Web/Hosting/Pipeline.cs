@@ -2,6 +2,7 @@ using Akada.Accounts.Schools;
 using Akada.Courses;
 using Akada.Platform.Files;
 using Akada.Progress;
+using Akada.Web.Bench;
 using Akada.Web.Home;
 using Microsoft.AspNetCore.StaticFiles;
 
@@ -12,6 +13,9 @@ internal static class Pipeline
 {
     public static void Use(WebApplication app)
     {
+        app.UseForwardedHeaders();
+        Health.Use(app);
+        if (app.Configuration.GetValue<bool>(BarePage.Switch)) BarePage.Use(app);
         app.UseMiddleware<CallerFacts>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Failures>();
@@ -62,5 +66,5 @@ internal sealed class SetUpFirst(RequestDelegate next)
     }
 
     private static bool MayGoOn(PathString path) =>
-        path.StartsWithSegments("/set-up") || path.StartsWithSegments("/api/v1/set-up") || path.StartsWithSegments("/health") || path.StartsWithSegments("/openapi");
+        path.StartsWithSegments("/set-up") || path.StartsWithSegments("/api/v1/set-up") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/developers") || path.StartsWithSegments("/language");
 }
