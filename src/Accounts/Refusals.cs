@@ -21,4 +21,6 @@ internal static class Refusals
     public static readonly Refusal Erased = new("accounts.erased", RefusalKind.Conflict);
     public static readonly Refusal SameRole = new("accounts.same_role", RefusalKind.Conflict, "Role");
     public static readonly Refusal NoSuchPerson = new("accounts.no_such_person", RefusalKind.NotFound);
+    public static readonly Refusal WrongName = new("accounts.wrong_name", RefusalKind.Invalid, "Name");
+    public static readonly Refusal WrongBirthDate = new("accounts.wrong_birth_date", RefusalKind.Invalid, "BornOn");
 }

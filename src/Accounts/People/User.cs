@@ -99,12 +99,13 @@ internal sealed class User
 
     public bool IsActive => Status == UserStatus.Active;
 
-    public static User New(Role role, string name, DateTime now, UserStatus status = UserStatus.Active)
+    /// <param name="code">A code that <see cref="Codes"/> knows to be unused; without one it is drawn, and the unique index decides.</param>
+    public static User New(Role role, string name, DateTime now, UserStatus status = UserStatus.Active, string? code = null)
     {
         var user = new User
         {
             Id = Guid.CreateVersion7(),
-            Code = HumanCode.Draw(PrefixOf(role)),
+            Code = code ?? HumanCode.Draw(PrefixOf(role)),
             Role = role,
             Status = status,
             CreatedAt = now,
