@@ -17,6 +17,7 @@ public static class AccountsModule
         services.AddValidation();
         services.AddHandlersOf<IAccounts>();
         services.AddScoped<IAccounts, People.Accounts>();
+        services.AddScoped<Audit.IKnowCodes, People.CodesForAudit>();
         services.AddSingleton<SchoolBook>();
         services.AddSigningIn();
         return services;
