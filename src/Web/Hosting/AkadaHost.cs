@@ -1,6 +1,10 @@
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Akada.Accounts;
 using Akada.Audit;
+using Akada.Courses;
+using Akada.Enrollment;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
@@ -18,6 +22,8 @@ internal static class AkadaHost
         typeof(PlatformModule).Assembly,
         typeof(AuditModule).Assembly,
         typeof(AccountsModule).Assembly,
+        typeof(CoursesModule).Assembly,
+        typeof(EnrollmentModule).Assembly,
         typeof(AkadaHost).Assembly,
     ];
 
@@ -44,6 +50,7 @@ internal static class AkadaHost
         services.AddAuthorization(Policies.Add);
         services.AddAntiforgery(options => options.Cookie.Name = "akada_form");
         services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         services.AddOpenApi("v1");
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddRouting(options => options.LowercaseUrls = true);
@@ -61,12 +68,16 @@ internal static class AkadaHost
     {
         services.AddAudit();
         services.AddAccounts();
+        services.AddCourses();
+        services.AddEnrollment();
     }
 
     public static void MapRooms(RouteGroupBuilder api)
     {
         api.MapAudit();
         api.MapAccounts();
+        api.MapCourses();
+        api.MapEnrollment();
     }
 
     /// <summary>Brings the database to this version. Safe to run again; two nodes at once wait for each other.</summary>

@@ -1,0 +1,38 @@
+using Akada.Courses.Lessons;
+using Akada.Courses.Outline;
+using Akada.Courses.Staff;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Courses;
+
+internal static class CoursesDb
+{
+    extension(AkadaDb db)
+    {
+        public DbSet<Course> Courses => db.Set<Course>();
+
+        public DbSet<CourseModule> Modules => db.Set<CourseModule>();
+
+        public DbSet<Lesson> Lessons => db.Set<Lesson>();
+
+        public DbSet<CourseStaff> Staff => db.Set<CourseStaff>();
+
+        /// <summary>Rule 17: the published ones for everyone; the others only for their staff and for moderators and admins.</summary>
+        public IQueryable<Course> CoursesVisibleTo(Caller caller)
+        {
+            if (caller.IsOverseer) return db.Courses;
+            var (staff, id) = (db.Staff.AsQueryable(), caller.Id);
+            return db.Courses.Where(c => c.State == CourseState.Published || staff.Any(s => s.CourseId == c.Id && s.UserId == id));
+        }
+
+        /// <summary>Who may change a course: its staff and admins. For all others it is not there.</summary>
+        public IQueryable<Course> CoursesEditableBy(Caller caller)
+        {
+            if (caller.IsAdmin) return db.Courses;
+            var (staff, id) = (db.Staff.AsQueryable(), caller.Id);
+            return db.Courses.Where(c => staff.Any(s => s.CourseId == c.Id && s.UserId == id));
+        }
+    }
+}

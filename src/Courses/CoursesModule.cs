@@ -1,0 +1,26 @@
+using Akada.Courses.Catalogue;
+using Akada.Platform;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Akada.Courses;
+
+public static class CoursesModule
+{
+    /// <summary>The entities that other rooms' foreign keys point to.</summary>
+    public const string Course = "Akada.Courses.Outline.Course";
+
+    public const string Lesson = "Akada.Courses.Lessons.Lesson";
+
+    public static IServiceCollection AddCourses(this IServiceCollection services)
+    {
+        services.AddValidation();
+        services.AddHandlersOf<ICourses>();
+        services.AddScoped<ICourses, CourseBook>();
+        return services;
+    }
+
+    public static void MapCourses(this RouteGroupBuilder api)
+    {
+    }
+}

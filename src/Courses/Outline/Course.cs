@@ -1,0 +1,150 @@
+using Akada.Kernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Akada.Platform.Data;
+
+namespace Akada.Courses.Outline;
+
+/// <summary>
+/// How far a course is on its way to learners.
+/// <code>
+/// draft --submit--> in_review --approve--> published --archive--> archived --reopen--> draft
+/// draft --publish (staff approved to)--> published;  in_review --send back--> draft;  published --unpublish--> draft
+/// </code>
+/// Those enrolled keep their access in every state (rule 19).
+/// </summary>
+public enum CourseState { Draft, InReview, Published, Archived }
+
+public enum CourseLevel { Beginner, Intermediate, Advanced }
+
+internal sealed class Course
+{
+    private Course()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Its part of the address; unique, also among deleted ones.</summary>
+    public string Slug { get; private set; } = "";
+
+    public string Title { get; private set; } = "";
+
+    public string Summary { get; private set; } = "";
+
+    /// <summary>Markdown.</summary>
+    public string Description { get; private set; } = "";
+
+    public string? Category { get; private set; }
+
+    /// <summary>BCP 47.</summary>
+    public string Language { get; private set; } = "en";
+
+    public CourseLevel Level { get; private set; }
+
+    /// <summary>0 is free (rule 20).</summary>
+    public long PriceMinor { get; private set; }
+
+    public string Currency { get; private set; } = "";
+
+    public Guid? ThumbnailFileId { get; private set; }
+
+    public string? Licence { get; private set; }
+
+    public CourseState State { get; private set; }
+
+    /// <summary>Where an import took it from, so that a second import finds it again.</summary>
+    public string? SourceKey { get; private set; }
+
+    public Guid CreatedBy { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public DateTime ChangedAt { get; private set; }
+
+    public DateTime? PublishedAt { get; private set; }
+
+    public Guid? PublishedBy { get; private set; }
+
+    public DateTime? DeletedAt { get; private set; }
+
+    public long Version { get; private set; }
+
+    public static Course New(string title, string slug, string language, string currency, Guid by, DateTime now, string? sourceKey = null) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Slug = slug,
+        Title = title,
+        Language = language,
+        Currency = currency,
+        CreatedBy = by,
+        CreatedAt = now,
+        ChangedAt = now,
+        SourceKey = sourceKey,
+    };
+
+    public void Describe(string title, string summary, string description, string? category, string language, CourseLevel level, string? licence, DateTime now) =>
+        (Title, Summary, Description, Category, Language, Level, Licence, ChangedAt) = (title, summary, description, category, language, level, licence, now);
+
+    public void Price(Money price) => (PriceMinor, Currency) = (price.Minor, price.Currency);
+
+    public void ShowThumbnail(Guid? fileId) => ThumbnailFileId = fileId;
+
+    public Refusal? Submit() => Move(CourseState.Draft, CourseState.InReview);
+
+    public Refusal? SendBack() => Move(CourseState.InReview, CourseState.Draft);
+
+    public Refusal? Publish(Guid by, DateTime now)
+    {
+        if (State is not (CourseState.Draft or CourseState.InReview)) return Refusals.WrongState;
+        (State, PublishedAt, PublishedBy) = (CourseState.Published, now, by);
+        return null;
+    }
+
+    public Refusal? Unpublish() => Move(CourseState.Published, CourseState.Draft);
+
+    public Refusal? Archive() => Move(CourseState.Published, CourseState.Archived);
+
+    public Refusal? Reopen() => Move(CourseState.Archived, CourseState.Draft);
+
+    public Refusal? Delete(DateTime now)
+    {
+        if (DeletedAt is not null) return Refusals.WrongState;
+        DeletedAt = now;
+        return null;
+    }
+
+    public Refusal? Restore()
+    {
+        if (DeletedAt is null) return Refusals.WrongState;
+        DeletedAt = null;
+        return null;
+    }
+
+    private Refusal? Move(CourseState from, CourseState to)
+    {
+        if (State != from) return Refusals.WrongState;
+        State = to;
+        return null;
+    }
+}
+
+internal sealed class CourseTable : IEntityTypeConfiguration<Course>
+{
+    public void Configure(EntityTypeBuilder<Course> builder)
+    {
+        builder.ToTable("courses");
+        builder.SoftDeletes(c => c.DeletedAt == null);
+        builder.Property(c => c.Slug).HasMaxLength(100);
+        builder.HasIndex(c => c.Slug).IsUnique();
+        builder.Property(c => c.Title).HasMaxLength(160);
+        builder.Property(c => c.Description).HasMaxLength(20_000);
+        builder.Property(c => c.Category).HasMaxLength(80);
+        builder.Property(c => c.Language).HasMaxLength(12);
+        builder.Property(c => c.Currency).HasMaxLength(3);
+        builder.Property(c => c.Licence).HasMaxLength(200);
+        builder.HasIndex(c => c.SourceKey);
+        builder.HasIndex(c => new { c.State, c.PublishedAt, c.Id });
+        builder.PointsTo(Accounts.AccountsModule.User, c => c.CreatedBy);
+    }
+}

@@ -1,0 +1,33 @@
+using Akada.Enrollment.Joining;
+using Akada.Enrollment.Learners;
+using Akada.Enrollment.Seats;
+using Akada.Platform;
+using Akada.Platform.Slots;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Akada.Enrollment;
+
+public static class EnrollmentModule
+{
+    public static IServiceCollection AddEnrollment(this IServiceCollection services)
+    {
+        services.AddValidation();
+        services.AddHandlersOf<IEnrollments>();
+        services.AddScoped<IEnrollments, Enrollments>();
+        services.AddScoped<ISlot, JoinBox>();
+        services.AddScoped<ISlot, InvitationsSlot>();
+        return services;
+    }
+
+    public static void MapEnrollment(this RouteGroupBuilder api)
+    {
+        JoinCourse.Map(api);
+        LeaveCourse.Map(api);
+        MyEnrollments.Map(api);
+        AddLearner.Map(api);
+        RemoveLearner.Map(api);
+        LimitSeats.Map(api);
+        ListLearners.Map(api);
+    }
+}

@@ -1,0 +1,29 @@
+using Akada.Enrollment.Seats;
+using Akada.Kernel;
+
+namespace Akada.Enrollment;
+
+/// <summary>What other rooms may ask about who learns what.</summary>
+public interface IEnrollments
+{
+    /// <summary>True while the learner's seat is active. Rule 62: everyone else's progress is frozen, not lost.</summary>
+    Task<bool> MayLearnAsync(Guid learnerId, Guid courseId, CancellationToken ct);
+
+    /// <summary>The learner's seat in this course; null when there never was one.</summary>
+    Task<SeatFacts?> FindAsync(Guid learnerId, Guid courseId, CancellationToken ct);
+
+    /// <summary>All courses of many learners with where they stand, in one query.</summary>
+    Task<IReadOnlyList<SeatFacts>> OfLearnersAsync(IReadOnlyCollection<Guid> learnerIds, CancellationToken ct);
+
+    /// <summary>Gives the learner access. Joins the caller's open transaction; does not save.</summary>
+    /// <param name="basis">Why access is given; kept for ever.</param>
+    /// <param name="basisId">What that refers to, as an order.</param>
+    /// <returns>A refusal when the course is full (<c>enrollment.full</c>). Calling twice has the effect of once.</returns>
+    /// <remarks>Rule 15: at most one active seat per learner and course.</remarks>
+    Task<Refusal?> ActivateAsync(Guid learnerId, Guid courseId, Basis basis, Guid? basisId, CancellationToken ct);
+
+    /// <summary>How many learn in each of these courses now, in one query.</summary>
+    Task<IReadOnlyDictionary<Guid, int>> ActiveCountsAsync(IReadOnlyCollection<Guid> courseIds, CancellationToken ct);
+}
+
+public sealed record SeatFacts(Guid LearnerId, Guid CourseId, SeatState State, PaymentStatus PaymentStatus, DateTime SinceAt);

@@ -1,0 +1,62 @@
+using System.ComponentModel.DataAnnotations;
+using Akada.Audit;
+using Akada.Courses;
+using Akada.Enrollment.Seats;
+using Akada.Kernel;
+using Akada.Platform.Api;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Akada.Platform.Work;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Enrollment.Joining;
+
+/// <summary>A student takes a seat in a free course, or a place on its waiting list. Paid courses go through Payments.</summary>
+public static class JoinCourse
+{
+    public sealed record Request([Required] Guid? CourseId);
+
+    /// <param name="State">Active, or Waiting when the course is full.</param>
+    public sealed record Answer(Guid CourseId, SeatState State);
+
+    internal sealed class Handler(AkadaDb db, ICourses courses, Doorkeeper door, Caller caller, AuditTrail audit, Work work, TimeProvider clock)
+    {
+        public async Task<Result<Answer>> Handle(Request request, CancellationToken ct)
+        {
+            var courseId = request.CourseId!.Value;
+            if (!caller.IsStudent) return Refusals.StudentsOnly;
+            if (!caller.Verified) return Refusals.VerifyFirst;
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == caller.Id && s.CourseId == courseId, ct);
+            if (seat?.State == SeatState.Active) return new Answer(courseId, SeatState.Active);
+            if (seat?.State == SeatState.Removed) return Refusals.RemovedByStaff;
+            var course = await courses.FindAsync(courseId, ct);
+            // Who was in once, or is invited, may come back to a course that has left the catalogue (rule 19).
+            if (course is null || (!course.IsPublished && seat is null)) return Refusals.NoSuchCourse;
+            if (!course.IsFree && seat?.PaymentStatus != PaymentStatus.Paid) return Refusals.MustBePaid;
+
+            if (seat is null) db.Seats.Add(seat = Seat.New(caller.Id, courseId, clock.Now()));
+            if (await TakeSeatAsync(seat, ct) is { } no) return no;
+            audit.Record(seat.State == SeatState.Active ? "enrollment.joined" : "enrollment.waits", seat.Id, course.Title, after: new { seat.State });
+            // The same click twice at once: the index lets one in, and the other is told the same.
+            if (await db.TrySaveAsync(ct, ("enrollments(learner_id, course_id)", Refusals.AlreadyIn)) is not null) return new Answer(courseId, SeatState.Active);
+            await transaction.CommitAsync(ct);
+            return new Answer(courseId, seat.State);
+        }
+
+        private async Task<Refusal?> TakeSeatAsync(Seat seat, CancellationToken ct)
+        {
+            if (await door.AnyoneWaitsAsync(seat.CourseId, ct) || !await door.TakePlaceAsync(seat.CourseId, ct)) return seat.Wait(clock.Now());
+            if (seat.Activate(seat.PaymentStatus == PaymentStatus.Paid ? Basis.Purchase : Basis.Free, seat.BasisId, clock.Now()) is { } no) return no;
+            work.Publish(new SeatTaken(seat.Id, seat.LearnerId, seat.CourseId));
+            return null;
+        }
+    }
+
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/enrollments", (Request request, Handler handler, CancellationToken ct) => handler.Handle(request, ct).ToOk())
+            .RequireAuthorization(Policies.Student).WithSummary("Join a free course, or its waiting list");
+}

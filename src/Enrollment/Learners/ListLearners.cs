@@ -1,0 +1,42 @@
+using Akada.Accounts;
+using Akada.Enrollment.Seats;
+using Akada.Kernel;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Enrollment.Learners;
+
+/// <summary>Who learns, waits or is invited in one course, newest first, for its staff.</summary>
+public static class ListLearners
+{
+    public sealed record Line(Guid LearnerId, string Code, string Name, SeatState State, PaymentStatus PaymentStatus, DateTime SinceAt, string? Reason);
+
+    internal sealed class Handler(AkadaDb db, IAccounts accounts)
+    {
+        /// <param name="after">Key of the last line of the page before: ticks and id.</param>
+        public async Task<Page<Line>> ReadAsync(Guid courseId, SeatState? state, string? after, int size, CancellationToken ct)
+        {
+            var query = db.Seats.AsNoTracking().Where(s => s.CourseId == courseId && (state == null ? s.State != SeatState.Left && s.State != SeatState.Removed : s.State == state));
+            if (after?.Split('.') is [var ticks, var key] && long.TryParse(ticks, out var t) && Guid.TryParse(key, out var id))
+            {
+                var since = new DateTime(t, DateTimeKind.Utc);
+                query = query.Where(s => s.SinceAt < since || (s.SinceAt == since && s.Id.CompareTo(id) < 0));
+            }
+
+            var rows = await query.OrderByDescending(s => s.SinceAt).ThenByDescending(s => s.Id).Take(size + 1)
+                .Select(s => new { s.Id, s.LearnerId, s.State, s.PaymentStatus, s.SinceAt, s.Reason }).ToListAsync(ct);
+            var people = await accounts.NamesOfAsync(rows.Select(r => r.LearnerId), ct);
+            return Page.Cut(rows, size, r => $"{r.SinceAt.Ticks}.{r.Id}")
+                .Select(r => new Line(r.LearnerId, people[r.LearnerId].Code, people[r.LearnerId].Name, r.State, r.PaymentStatus, r.SinceAt, r.Reason));
+        }
+    }
+
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/courses/{courseId:guid}/learners", async Task<IResult> (Guid courseId, SeatState? state, string? after, int? size, CourseOfStaff courses, Handler handler, CancellationToken ct) =>
+                await courses.FindAsync(courseId, ct) is null ? TypedResults.NotFound() : TypedResults.Ok(await handler.ReadAsync(courseId, state, after, Page.Size(size), ct)))
+            .Produces<Page<Line>>().RequireAuthorization(Policies.Author).WithSummary("Learners of a course");
+}

@@ -1,0 +1,53 @@
+using Akada.Courses;
+using Akada.Enrollment.Seats;
+using Akada.Kernel;
+using Akada.Platform.Data;
+using Akada.Platform.Forms;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Enrollment.Learners;
+
+[Authorize(Policies.Author)]
+internal sealed class ListLearnersPage(ListLearners.Handler list, AddLearner.Handler add, LimitSeats.Handler limit, CourseOfStaff courses, AkadaDb db) : PageModel, ILoads
+{
+    [FromRoute]
+    public string Slug { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public SeatState? State { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public AddLearner.Request Input { get; set; } = new("", "");
+
+    public LimitSeats.Request Limit { get; set; } = new((int?)null);
+
+    public CourseCard? Course { get; private set; }
+
+    public Page<ListLearners.Line>? Lines { get; private set; }
+
+    public int Taken { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
+
+    public async Task<IActionResult> OnPostAddAsync([Bind(Prefix = "Input")] AddLearner.Request input, CancellationToken ct) => await LoadAsync(ct)
+        ?? await this.SubmitAsync(() => add.Handle(Course!.Id, Input = input, ct), then: _ => $"/teach/{Slug}/learners", done: input.Invite ? "learner_invited" : "learner_added");
+
+    public async Task<IActionResult> OnPostLimitAsync([Bind(Prefix = "Limit")] LimitSeats.Request input, CancellationToken ct) => await LoadAsync(ct)
+        ?? await this.SubmitAsync(() => limit.Handle(Course!.Id, input, ct), then: _ => $"/teach/{Slug}/learners", done: "capacity_set", prefix: "Limit");
+
+    public async Task<IActionResult?> LoadAsync(CancellationToken ct)
+    {
+        Course = await courses.FindBySlugAsync(Slug, ct);
+        if (Course is null) return NotFound();
+        var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.CourseId == Course.Id, ct);
+        (Taken, Limit) = (room?.Taken ?? 0, new(room?.Capacity));
+        Lines = await list.ReadAsync(Course.Id, State, After, Kernel.Page.Usual, ct);
+        return null;
+    }
+}

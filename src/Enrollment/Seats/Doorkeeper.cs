@@ -1,0 +1,53 @@
+using Akada.Audit;
+using Akada.Kernel;
+using Akada.Platform;
+using Akada.Platform.Data;
+using Akada.Platform.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Enrollment.Seats;
+
+/// <summary>Lets learners in and out of a course so that its capacity holds and the waiting list moves in order (rule 36). Needs an open transaction; does not save.</summary>
+internal sealed class Doorkeeper(AkadaDb db, AuditTrail audit, Work work, TimeProvider clock) : IJoinRequest
+{
+    /// <summary>Takes one place if there is one. The row's count decides, whoever asks at the same time.</summary>
+    public async Task<bool> TakePlaceAsync(Guid courseId, CancellationToken ct)
+    {
+        await HaveRoomAsync(courseId, ct);
+        return await db.Rooms.Where(r => r.CourseId == courseId && (r.Capacity == null || r.Taken < r.Capacity))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Taken, r => r.Taken + 1), ct) == 1;
+    }
+
+    public Task<bool> AnyoneWaitsAsync(Guid courseId, CancellationToken ct) =>
+        db.Seats.AnyAsync(s => s.CourseId == courseId && s.State == SeatState.Waiting, ct);
+
+    /// <summary>After a place came free, or the capacity grew: lets those in who waited longest, as far as there are places.</summary>
+    public async Task LetInWaitingAsync(Guid courseId, CancellationToken ct)
+    {
+        while (await db.Seats.Where(s => s.CourseId == courseId && s.State == SeatState.Waiting).OrderBy(s => s.SinceAt).ThenBy(s => s.Id).FirstOrDefaultAsync(ct) is { } first)
+        {
+            if (!await TakePlaceAsync(courseId, ct)) return;
+            first.Activate(Basis.Free, null, clock.Now());
+            audit.Record("enrollment.let_in", first.Id, after: new { first.LearnerId, first.CourseId });
+            work.Publish(new SeatTaken(first.Id, first.LearnerId, courseId));
+            // Saved here so that the next look at the list does not find the same learner again.
+            await db.SaveChangesAsync(ct);
+        }
+    }
+
+    public async Task FreePlaceAsync(Guid courseId, CancellationToken ct)
+    {
+        await db.Rooms.Where(r => r.CourseId == courseId && r.Taken > 0).ExecuteUpdateAsync(set => set.SetProperty(r => r.Taken, r => r.Taken - 1), ct);
+        await LetInWaitingAsync(courseId, ct);
+    }
+
+    public async Task SetCapacityAsync(Guid courseId, int? capacity, CancellationToken ct)
+    {
+        await HaveRoomAsync(courseId, ct);
+        await db.Rooms.Where(r => r.CourseId == courseId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Capacity, capacity), ct);
+        await LetInWaitingAsync(courseId, ct);
+    }
+
+    private Task<int> HaveRoomAsync(Guid courseId, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"INSERT INTO enrollment_rooms (course_id, taken) VALUES ({courseId}, 0) ON CONFLICT (course_id) DO NOTHING", ct);
+}

@@ -1,0 +1,34 @@
+using Akada.Kernel;
+using Akada.Platform.Data;
+using Akada.Platform.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Enrollment.Seats;
+
+internal sealed class Enrollments(AkadaDb db, Doorkeeper door, Work work, TimeProvider clock) : IEnrollments
+{
+    public Task<bool> MayLearnAsync(Guid learnerId, Guid courseId, CancellationToken ct) =>
+        db.Seats.AnyAsync(s => s.LearnerId == learnerId && s.CourseId == courseId && s.State == SeatState.Active, ct);
+
+    public Task<SeatFacts?> FindAsync(Guid learnerId, Guid courseId, CancellationToken ct) =>
+        db.Seats.AsNoTracking().Where(s => s.LearnerId == learnerId && s.CourseId == courseId)
+            .Select(s => new SeatFacts(s.LearnerId, s.CourseId, s.State, s.PaymentStatus, s.SinceAt)).SingleOrDefaultAsync(ct);
+
+    public async Task<IReadOnlyList<SeatFacts>> OfLearnersAsync(IReadOnlyCollection<Guid> learnerIds, CancellationToken ct) =>
+        await db.Seats.AsNoTracking().Where(s => learnerIds.Contains(s.LearnerId)).OrderByDescending(s => s.SinceAt).ThenBy(s => s.Id)
+            .Select(s => new SeatFacts(s.LearnerId, s.CourseId, s.State, s.PaymentStatus, s.SinceAt)).ToListAsync(ct);
+
+    public async Task<Refusal?> ActivateAsync(Guid learnerId, Guid courseId, Basis basis, Guid? basisId, CancellationToken ct)
+    {
+        var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == learnerId && s.CourseId == courseId, ct);
+        if (seat?.State == SeatState.Active) return null;
+        if (!await door.TakePlaceAsync(courseId, ct)) return Refusals.Full;
+        if (seat is null) db.Seats.Add(seat = Seat.New(learnerId, courseId, clock.Now()));
+        seat.Activate(basis, basisId, clock.Now());
+        work.Publish(new SeatTaken(seat.Id, learnerId, courseId));
+        return null;
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, int>> ActiveCountsAsync(IReadOnlyCollection<Guid> courseIds, CancellationToken ct) =>
+        await db.Rooms.AsNoTracking().Where(r => courseIds.Contains(r.CourseId)).ToDictionaryAsync(r => r.CourseId, r => r.Taken, ct);
+}

@@ -1,0 +1,110 @@
+using Akada.Kernel;
+
+namespace Akada.Enrollment.Seats;
+
+/// <summary>
+/// Where a learner stands in a course. One row for each learner and course, for ever: leaving and coming back keeps everything.
+/// <code>
+/// (new), left, removed --invite--> invited;   invited --decline--> left
+/// (new), invited, left --wait--> waiting
+/// (new), invited, left, waiting, removed, pending --activate--> active
+/// (new), left, invited --hold for payment--> pending;   pending --give up--> left
+/// active, waiting --leave--> left;   active, waiting, invited --remove--> removed
+/// </code>
+/// </summary>
+public enum SeatState { Invited, Waiting, Pending, Active, Left, Removed }
+
+/// <summary>The specification's <c>payment_status</c>; what money did is kept in the Payments room.</summary>
+public enum PaymentStatus { Free, Pending, Paid }
+
+/// <summary>Why access was given; kept for ever.</summary>
+public enum Basis { Free, Purchase, Bursary, ByHand }
+
+internal sealed class Seat
+{
+    private Seat()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid LearnerId { get; private set; }
+
+    public Guid CourseId { get; private set; }
+
+    public SeatState State { get; private set; }
+
+    public PaymentStatus PaymentStatus { get; private set; }
+
+    public Basis? Basis { get; private set; }
+
+    /// <summary>What the basis refers to, as an order; null where there is nothing.</summary>
+    public Guid? BasisId { get; private set; }
+
+    /// <summary>In the words of the member of staff who added or removed the learner.</summary>
+    public string? Reason { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    /// <summary>When the state was reached; the waiting list is in this order (rule 36).</summary>
+    public DateTime SinceAt { get; private set; }
+
+    public DateTime? FirstActiveAt { get; private set; }
+
+    public Guid? ChangedBy { get; private set; }
+
+    public long Version { get; private set; }
+
+    public static Seat New(Guid learnerId, Guid courseId, DateTime now) =>
+        new() { Id = Guid.CreateVersion7(), LearnerId = learnerId, CourseId = courseId, State = SeatState.Left, CreatedAt = now, SinceAt = now };
+
+    public Refusal? Activate(Basis basis, Guid? basisId, DateTime now)
+    {
+        if (State == SeatState.Active) return null;
+        (Basis, BasisId) = (basis, basisId);
+        PaymentStatus = basis == Seats.Basis.Purchase ? PaymentStatus.Paid : PaymentStatus.Free;
+        FirstActiveAt ??= now;
+        return Reach(SeatState.Active, now);
+    }
+
+    public Refusal? Wait(DateTime now) => State switch
+    {
+        SeatState.Waiting => null,
+        SeatState.Left or SeatState.Invited => Reach(SeatState.Waiting, now),
+        SeatState.Active => Refusals.AlreadyIn,
+        _ => Refusals.WrongState,
+    };
+
+    public Refusal? HoldForPayment(DateTime now)
+    {
+        if (State == SeatState.Pending) return null;
+        if (State is not (SeatState.Left or SeatState.Invited)) return State == SeatState.Active ? Refusals.AlreadyIn : Refusals.WrongState;
+        PaymentStatus = PaymentStatus.Pending;
+        return Reach(SeatState.Pending, now);
+    }
+
+    public Refusal? Invite(Guid by, DateTime now)
+    {
+        if (State is SeatState.Active or SeatState.Waiting or SeatState.Pending) return Refusals.AlreadyIn;
+        ChangedBy = by;
+        return Reach(SeatState.Invited, now);
+    }
+
+    public Refusal? Leave(DateTime now) =>
+        State is SeatState.Active or SeatState.Waiting or SeatState.Invited or SeatState.Pending ? Reach(SeatState.Left, now) : Refusals.NotIn;
+
+    public Refusal? Remove(Guid by, string reason, DateTime now)
+    {
+        if (State is not (SeatState.Active or SeatState.Waiting or SeatState.Invited)) return Refusals.NotIn;
+        (ChangedBy, Reason) = (by, reason);
+        return Reach(SeatState.Removed, now);
+    }
+
+    public void AddedBy(Guid by, string reason) => (ChangedBy, Reason) = (by, reason);
+
+    private Refusal? Reach(SeatState state, DateTime now)
+    {
+        (State, SinceAt) = (state, now);
+        return null;
+    }
+}
