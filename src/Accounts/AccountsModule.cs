@@ -18,6 +18,7 @@ public static class AccountsModule
         services.AddHandlersOf<IAccounts>();
         services.AddScoped<IAccounts, People.Accounts>();
         services.AddScoped<Audit.IKnowCodes, People.CodesForAudit>();
+        services.AddScoped<ILastSeen, People.LastSeen>();
         services.AddSingleton<SchoolBook>();
         services.AddSigningIn();
         return services;

@@ -5,6 +5,7 @@ using Akada.Accounts;
 using Akada.Audit;
 using Akada.Courses;
 using Akada.Enrollment;
+using Akada.Families;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
@@ -22,6 +23,7 @@ internal static class AkadaHost
         typeof(PlatformModule).Assembly,
         typeof(AuditModule).Assembly,
         typeof(AccountsModule).Assembly,
+        typeof(FamiliesModule).Assembly,
         typeof(CoursesModule).Assembly,
         typeof(EnrollmentModule).Assembly,
         typeof(AkadaHost).Assembly,
@@ -68,6 +70,7 @@ internal static class AkadaHost
     {
         services.AddAudit();
         services.AddAccounts();
+        services.AddFamilies();
         services.AddCourses();
         services.AddEnrollment();
     }
@@ -76,6 +79,7 @@ internal static class AkadaHost
     {
         api.MapAudit();
         api.MapAccounts();
+        api.MapFamilies();
         api.MapCourses();
         api.MapEnrollment();
     }
