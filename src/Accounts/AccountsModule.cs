@@ -1,3 +1,4 @@
+using Akada.Accounts.People;
 using Akada.Accounts.Schools;
 using Akada.Accounts.SettingUp;
 using Akada.Accounts.SigningIn;
@@ -20,6 +21,7 @@ public static class AccountsModule
         services.AddScoped<Audit.IKnowCodes, People.CodesForAudit>();
         services.AddScoped<ILastSeen, People.LastSeen>();
         services.AddSingleton<SchoolBook>();
+        services.AddPeople();
         services.AddSigningIn();
         return services;
     }
@@ -29,5 +31,6 @@ public static class AccountsModule
         SetUpSchool.Map(api);
         SignIn.Map(api);
         SignOut.Map(api);
+        api.MapPeople();
     }
 }

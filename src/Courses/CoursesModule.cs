@@ -1,5 +1,6 @@
 using Akada.Courses.Catalogue;
 using Akada.Platform;
+using Akada.Platform.Slots;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,10 +18,17 @@ public static class CoursesModule
         services.AddValidation();
         services.AddHandlersOf<ICourses>();
         services.AddScoped<ICourses, CourseBook>();
+        services.AddScoped<ISlot, FrontSlot>();
+        services.AddSingleton(new NavItem("courses", "/courses", "search", 20, _ => true));
         return services;
     }
 
     public static void MapCourses(this RouteGroupBuilder api)
     {
+        BrowseCourses.Map(api);
+        ShowCourse.Map(api);
     }
+
+    /// <summary>What is no API: pictures for sharing.</summary>
+    public static void MapCourseFiles(this IEndpointRouteBuilder routes) => ShareCard.Map(routes);
 }

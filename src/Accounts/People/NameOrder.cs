@@ -1,6 +1,4 @@
 using Akada.Kernel;
-using Akada.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.People;
 
@@ -15,6 +13,12 @@ internal static class NameOrder
             if (after is not { Length: >= 32 } || !Guid.TryParseExact(after[..32], "N", out var id)) return users;
             var name = after[32..];
             return users.Where(u => string.Compare(u.NameKey, name) > 0 || (u.NameKey == name && u.Id > id));
+        }
+
+        public IQueryable<User> WithCode(string typed)
+        {
+            var code = HumanCode.Normalise(typed);
+            return users.Where(u => u.Code == code);
         }
 
         public IQueryable<User> ByName() => users.OrderBy(u => u.NameKey).ThenBy(u => u.Id);

@@ -9,6 +9,7 @@ using Akada.Families;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
+using Akada.Progress;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,7 @@ internal static class AkadaHost
         typeof(FamiliesModule).Assembly,
         typeof(CoursesModule).Assembly,
         typeof(EnrollmentModule).Assembly,
+        typeof(ProgressModule).Assembly,
         typeof(AkadaHost).Assembly,
     ];
 
@@ -73,6 +75,7 @@ internal static class AkadaHost
         services.AddFamilies();
         services.AddCourses();
         services.AddEnrollment();
+        services.AddProgress();
     }
 
     public static void MapRooms(RouteGroupBuilder api)
@@ -82,6 +85,7 @@ internal static class AkadaHost
         api.MapFamilies();
         api.MapCourses();
         api.MapEnrollment();
+        api.MapProgress();
     }
 
     /// <summary>Brings the database to this version. Safe to run again; two nodes at once wait for each other.</summary>
