@@ -1,7 +1,11 @@
+using Akada.Accounts.Importing;
+using Akada.Accounts.People;
+using Akada.Accounts.Profile;
 using Akada.Families.Children;
 using Akada.Families.Consents;
 using Akada.Families.Guardians;
 using Akada.Families.Linking;
+using Akada.Families.Links;
 using Akada.Platform;
 using Akada.Platform.Slots;
 using Microsoft.AspNetCore.Routing;
@@ -16,6 +20,9 @@ public static class FamiliesModule
         services.AddValidation();
         services.AddHandlersOf<IFamilies>();
         services.AddScoped<IFamilies, Links.Families>();
+        services.AddScoped<ILinkGuardians, LinkByImport>();
+        services.AddScoped<ISeePeople, SeeOwnChildren>();
+        services.AddScoped<IErasePeople, EraseFamily>();
         services.AddScoped<ISlot, HomeSlot>();
         services.AddScoped<ISlot, PersonSlot>();
         services.AddScoped<ISlot, AccountSlot>();

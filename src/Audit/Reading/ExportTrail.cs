@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
 using Akada.Platform.People;
@@ -17,7 +18,8 @@ public static class ExportTrail
 
     private static readonly string[] Head = ["line", "at_utc", "action", "what", "actor", "on_behalf_of", "object_id", "object", "before", "after", "ip", "user_agent", "request_id"];
 
-    public sealed record Request(string? What, string? Who, string? Target, DateOnly? From, DateOnly? To, string? Text)
+    public sealed record Request(
+        [StringLength(80)] string? What, [StringLength(60)] string? Who, [StringLength(200)] string? Target, DateOnly? From, DateOnly? To, [StringLength(200)] string? Text)
     {
         internal TrailFilter Filter => new(What, Who, Target, From, To, Text);
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.People;
@@ -14,7 +15,9 @@ public static class ReadTrail
 {
     /// <param name="After">The key that the page before ended with.</param>
     /// <param name="Size">Lines on a page, at most 100.</param>
-    public sealed record Request(string? What, string? Who, string? Target, DateOnly? From, DateOnly? To, string? Text, string? After, int? Size)
+    public sealed record Request(
+        [StringLength(80)] string? What, [StringLength(60)] string? Who, [StringLength(200)] string? Target, DateOnly? From, DateOnly? To, [StringLength(200)] string? Text,
+        string? After, int? Size)
     {
         internal TrailFilter Filter => new(What, Who, Target, From, To, Text);
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Akada.Families.Links;
 using Akada.Kernel;
 using Akada.Platform.Api;
@@ -14,7 +15,7 @@ public static class GiveConsent
 {
     /// <param name="Agree">Must be true: nobody consents by default.</param>
     /// <param name="TextVersion">The version of the text that was read, as the reading address answers it.</param>
-    public sealed record Request(bool Agree, int? TextVersion, ConsentPurpose Purpose = ConsentPurpose.Learning);
+    public sealed record Request(bool Agree, [Required] int? TextVersion, ConsentPurpose Purpose = ConsentPurpose.Learning);
 
     internal sealed class Handler(AkadaDb db, FamilyDoor door, ConsentBook book)
     {

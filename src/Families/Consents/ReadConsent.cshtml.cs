@@ -1,4 +1,3 @@
-using Akada.Kernel;
 using Akada.Platform.Forms;
 using Akada.Platform.Html;
 using Akada.Platform.People;
@@ -27,8 +26,12 @@ internal sealed class ReadConsentPage(ReadConsent.Handler read, GiveConsent.Hand
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) => await LoadAsync(ct)
         ?? await this.SubmitAsync(() => give.Handle(Shown.ChildId, Input, ct), then: _ => $"/family/{Shown.Code}/consent", done: "consent_given");
 
-    public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken ct) => await LoadAsync(ct)
-        ?? await this.SubmitAsync<Done>(() => withdraw.Handle(Shown.ChildId, ConsentPurpose.Learning, ct), then: _ => $"/family/{Shown.Code}/consent", done: "consent_withdrawn");
+    public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken ct)
+    {
+        // The fields of giving are not in this form.
+        ModelState.Clear();
+        return await LoadAsync(ct) ?? await this.SubmitAsync(() => withdraw.Handle(Shown.ChildId, ConsentPurpose.Learning, ct), then: _ => $"/family/{Shown.Code}/consent", done: "consent_withdrawn");
+    }
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

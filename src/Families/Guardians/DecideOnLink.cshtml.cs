@@ -30,10 +30,17 @@ internal sealed class DecideOnLinkPage(
 
     public ListGuardians.Entry Link { get; private set; } = null!;
 
+    private string Notice => What switch
+    {
+        "restrict" => "link_restricted",
+        "lift" => "restriction_lifted",
+        _ => "link_ended",
+    };
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) => await LoadAsync(ct)
-        ?? await this.SubmitAsync(() => ActAsync(ct), then: _ => $"/people/{Code}/family", done: "link_" + What);
+        ?? await this.SubmitAsync(() => ActAsync(ct), then: _ => $"/people/{Code}/family", done: Notice);
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

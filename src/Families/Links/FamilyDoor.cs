@@ -1,5 +1,4 @@
 using Akada.Accounts;
-using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Akada.Families.Links;
 
 /// <summary>How a link came to be.</summary>
-internal enum LinkedBy { CreatingChild, Code }
+internal enum LinkedBy { CreatingChild, Code, School }
 
 /// <summary>
 /// A guardian and a child. A link that ended stays as history; linking again makes a new one.
