@@ -22,6 +22,8 @@ public static class AccountsModule
         services.AddValidation();
         services.AddHandlersOf<IAccounts>();
         services.AddScoped<IAccounts, People.Accounts>();
+        services.AddScoped<Audit.IKnowCodes, People.CodesForAudit>();
+        services.AddScoped<ILastSeen, People.LastSeen>();
         services.AddSingleton<SchoolBook>();
         services.AddSingleton<SecretBook>();
         services.AddScoped<ISlot, SecuritySlot>();

@@ -5,6 +5,7 @@ using Akada.Accounts;
 using Akada.Audit;
 using Akada.Courses;
 using Akada.Enrollment;
+using Akada.Families;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
@@ -23,6 +24,7 @@ internal static class AkadaHost
         typeof(PlatformModule).Assembly,
         typeof(AuditModule).Assembly,
         typeof(AccountsModule).Assembly,
+        typeof(FamiliesModule).Assembly,
         typeof(CoursesModule).Assembly,
         typeof(EnrollmentModule).Assembly,
         typeof(ProgressModule).Assembly,
@@ -70,6 +72,7 @@ internal static class AkadaHost
     {
         services.AddAudit();
         services.AddAccounts();
+        services.AddFamilies();
         services.AddCourses();
         services.AddEnrollment();
         services.AddProgress();
@@ -79,6 +82,7 @@ internal static class AkadaHost
     {
         api.MapAudit();
         api.MapAccounts();
+        api.MapFamilies();
         api.MapCourses();
         api.MapEnrollment();
         api.MapProgress();
