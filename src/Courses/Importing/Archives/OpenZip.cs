@@ -1,0 +1,41 @@
+using System.IO.Compression;
+using Akada.Kernel;
+
+namespace Akada.Courses.Importing.Archives;
+
+internal static class OpenZip
+{
+    private const int TypeMask = 0xF000;
+    private const int RegularFile = 0x8000;
+    private const int Folder = 0x4000;
+
+    public static async Task<Result<PackageFiles>> AsFilesAsync(PackageSource source, CancellationToken ct)
+    {
+        var zip = await ZipArchive.CreateAsync(source.Content, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, ct);
+        var count = new EntryCount(source.Content.Length);
+        var kept = new List<(string Path, ZipArchiveEntry Entry)>();
+        foreach (var entry in zip.Entries)
+        {
+            if (count.NextEntry() is { } tooMany) return tooMany;
+            var path = EntryName.Judge(entry.FullName);
+            if (path.Refusal is { } unsafeName) return unsafeName;
+            if (IsLink(entry)) return ImportRefusals.Symlink.With(path.Value);
+            if (entry.FullName.EndsWith('/')) continue;
+            if (entry.IsEncrypted) return ImportRefusals.Encrypted;
+            if (count.Add(path.Value, entry.Length) is { } tooLarge) return tooLarge;
+            kept.Add((path.Value, entry));
+        }
+
+        // Sizes and sums in the directory are claims of whoever made the archive: read everything once before believing them.
+        foreach (var (_, entry) in kept)
+        {
+            if (!await ZipProof.HoldsAsync(entry, ct)) return ImportRefusals.Corrupted;
+        }
+
+        return new PackageFiles(source.FileName, kept.Where(k => !EntryName.IsDebris(k.Path)).Select(k => new FileDraft(k.Path, k.Entry.Length, k.Entry.Open)), ct);
+    }
+
+    // The upper half holds the Unix mode: links, devices and sockets have types of their own; 0 is a zip made on Windows.
+    private static bool IsLink(ZipArchiveEntry entry) =>
+        ((entry.ExternalAttributes >> 16) & TypeMask) is not (0 or RegularFile or Folder);
+}
