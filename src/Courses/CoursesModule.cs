@@ -1,4 +1,5 @@
 using Akada.Courses.Catalogue;
+using Akada.Courses.Teaching;
 using Akada.Platform;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,10 +18,12 @@ public static class CoursesModule
         services.AddValidation();
         services.AddHandlersOf<ICourses>();
         services.AddScoped<ICourses, CourseBook>();
+        services.AddWorkshop();
         return services;
     }
 
     public static void MapCourses(this RouteGroupBuilder api)
     {
+        api.MapWorkshop();
     }
 }
