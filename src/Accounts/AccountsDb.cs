@@ -1,3 +1,4 @@
+using Akada.Accounts.Importing;
 using Akada.Accounts.People;
 using Akada.Accounts.Schools;
 using Akada.Accounts.SigningIn;
@@ -11,6 +12,8 @@ internal static class AccountsDb
     extension(AkadaDb db)
     {
         public DbSet<User> Users => db.Set<User>();
+
+        public DbSet<PeopleImport> PeopleImports => db.Set<PeopleImport>();
 
         public DbSet<School> Schools => db.Set<School>();
 

@@ -1,3 +1,4 @@
+using Akada.Accounts.People;
 using Akada.Accounts.Schools;
 using Akada.Accounts.SettingUp;
 using Akada.Accounts.SigningIn;
@@ -18,6 +19,7 @@ public static class AccountsModule
         services.AddHandlersOf<IAccounts>();
         services.AddScoped<IAccounts, People.Accounts>();
         services.AddSingleton<SchoolBook>();
+        services.AddPeople();
         services.AddSigningIn();
         return services;
     }
@@ -27,5 +29,6 @@ public static class AccountsModule
         SetUpSchool.Map(api);
         SignIn.Map(api);
         SignOut.Map(api);
+        api.MapPeople();
     }
 }

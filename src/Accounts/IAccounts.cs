@@ -1,3 +1,4 @@
+using Akada.Kernel;
 using Akada.Platform.People;
 
 namespace Akada.Accounts;
@@ -12,7 +13,24 @@ public interface IAccounts
     Task<Person?> FindByCodeAsync(string typed, CancellationToken ct);
 
     Task<Person?> FindAsync(Guid id, CancellationToken ct);
+
+    /// <summary>Active people of one role by name, for pickers: 20 at a time, found by a part of the name or the beginning of the code.</summary>
+    /// <param name="after">The <see cref="Page{TItem}.Next"/> of the page before.</param>
+    Task<Page<Person>> SearchAsync(Role role, string? text, string? after, CancellationToken ct);
+
+    /// <summary>Adds a student without e-mail, for whom the caller vouches; signs in by code and PIN. Joins the caller's transaction; does not save.</summary>
+    /// <param name="language">BCP 47; null follows the browser.</param>
+    /// <returns>A refusal when the PIN is easy to guess (<c>accounts.weak_pin</c>, field <c>Pin</c>) or the birth date cannot be (<c>accounts.wrong_birth_date</c>).</returns>
+    /// <remarks>Who may do this for whom is for the caller to decide. Records the audit line.</remarks>
+    Task<Result<NewPerson>> CreateChildAsync(string name, string pin, DateOnly? bornOn, string? language, CancellationToken ct);
+
+    /// <summary>Gives a student a new PIN and ends their sessions and tokens (rule 5). Joins the caller's transaction; does not save.</summary>
+    /// <returns><c>accounts.no_such_person</c> when it is no active student; <c>accounts.weak_pin</c>.</returns>
+    Task<Result<Done>> ResetPinAsync(Guid studentId, string pin, CancellationToken ct);
 }
+
+/// <summary>Somebody just added. The code is for ever.</summary>
+public sealed record NewPerson(Guid Id, string Code, string Name);
 
 /// <param name="Active">False for invited, suspended and deleted people.</param>
 /// <param name="Approved">For instructors: may publish.</param>

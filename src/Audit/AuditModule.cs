@@ -13,6 +13,7 @@ public static class AuditModule
     {
         services.AddValidation();
         services.AddHandlersOf<AuditTrail>();
+        services.AddScoped<IAuditHistory, AuditHistory>();
         return services.AddScoped<AuditTrail>();
     }
 

@@ -1,6 +1,7 @@
 using Akada.Courses.Catalogue;
 using Akada.Courses.Teaching;
 using Akada.Platform;
+using Akada.Platform.Slots;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,11 +20,18 @@ public static class CoursesModule
         services.AddHandlersOf<ICourses>();
         services.AddScoped<ICourses, CourseBook>();
         services.AddWorkshop();
+        services.AddScoped<ISlot, FrontSlot>();
+        services.AddSingleton(new NavItem("courses", "/courses", "search", 20, _ => true));
         return services;
     }
 
     public static void MapCourses(this RouteGroupBuilder api)
     {
         api.MapWorkshop();
+        BrowseCourses.Map(api);
+        ShowCourse.Map(api);
     }
+
+    /// <summary>What is no API: pictures for sharing.</summary>
+    public static void MapCourseFiles(this IEndpointRouteBuilder routes) => ShareCard.Map(routes);
 }

@@ -1,11 +1,15 @@
 using System.Linq.Expressions;
+using Akada.Accounts.SigningIn;
+using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Data;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.People;
 
-internal sealed class Accounts(AkadaDb db) : IAccounts
+internal sealed class Accounts(AkadaDb db, Codes codes, Access access, IPasswordHasher<User> hasher, AuditTrail audit, TimeProvider clock) : IAccounts
 {
     private static readonly Expression<Func<User, Person>> ToPerson = u =>
         new Person(u.Id, u.Code, u.Name, u.Role, u.Status == UserStatus.Active, u.ApprovedAt != null, u.PictureFileId, u.BornOn);
@@ -25,4 +29,37 @@ internal sealed class Accounts(AkadaDb db) : IAccounts
 
     public Task<Person?> FindAsync(Guid id, CancellationToken ct) =>
         db.Users.AsNoTracking().Where(u => u.Id == id).Select(ToPerson).SingleOrDefaultAsync(ct);
+
+    public async Task<Page<Person>> SearchAsync(Role role, string? text, string? after, CancellationToken ct)
+    {
+        var rows = await db.Users.AsNoTracking().Where(u => u.Role == role && u.Status == UserStatus.Active)
+            .Matching(text, namesOnly: true).After(after).ByName().Select(ToPerson).Take(Page.Usual + 1).ToListAsync(ct);
+        return Page.Cut(rows, Page.Usual, p => NameOrder.Key(p.Id, Words.Plain(p.Name)));
+    }
+
+    public async Task<Result<NewPerson>> CreateChildAsync(string name, string pin, DateOnly? bornOn, string? language, CancellationToken ct)
+    {
+        if (Words.Tidy(name) is not { Length: <= 120 } tidy) return Refusals.WrongName;
+        var child = User.New(Role.Student, tidy, clock.Now(), code: await codes.NextAsync(Role.Student, ct));
+        if (Secrets.Check(pin, Role.Student, child.Code) is not null || !pin.All(char.IsAsciiDigit)) return Refusals.WeakPin.At("Pin");
+        if (!BirthDates.MayBe(bornOn, clock.Now())) return Refusals.WrongBirthDate;
+        child.Describe(address: null, language, timeZone: null, bornOn);
+        child.VouchFor(clock.Now());
+        child.PasswordHash = hasher.HashPassword(child, pin);
+        db.Users.Add(child);
+        audit.Record("accounts.child_created", child.Id, child.Label, after: new { child.Code, child.Name });
+        return new NewPerson(child.Id, child.Code, child.Name);
+    }
+
+    public async Task<Result<Done>> ResetPinAsync(Guid studentId, string pin, CancellationToken ct)
+    {
+        var student = await db.Users.SingleOrDefaultAsync(u => u.Id == studentId && u.Role == Role.Student && u.Status == UserStatus.Active, ct);
+        if (student is null) return Refusals.NoSuchPerson;
+        if (Secrets.Check(pin, Role.Student, student.Code) is not null || !pin.All(char.IsAsciiDigit)) return Refusals.WeakPin.At("Pin");
+        student.PasswordHash = hasher.HashPassword(student, pin);
+        (student.AccessFailedCount, student.LockoutEnd) = (0, null);
+        await access.EndAllAsync(student, ct);
+        audit.Record("accounts.pin_reset", student.Id, student.Label);
+        return Done.It;
+    }
 }

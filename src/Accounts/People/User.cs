@@ -69,6 +69,14 @@ internal sealed class User
 
     public string? SuspendedReason { get; private set; }
 
+    /// <summary>Which text of the terms this person agreed to, and when; null where the school or a guardian made the account.</summary>
+    public string? TermsVersion { get; private set; }
+
+    public DateTime? TermsAcceptedAt { get; private set; }
+
+    /// <summary>The list that this person was brought in by.</summary>
+    public Guid? ImportId { get; init; }
+
     public DateTime CreatedAt { get; private set; }
 
     public DateTime? LastLogin { get; private set; }
@@ -99,14 +107,16 @@ internal sealed class User
 
     public bool IsActive => Status == UserStatus.Active;
 
-    public static User New(Role role, string name, DateTime now, UserStatus status = UserStatus.Active)
+    /// <param name="code">A code that <see cref="Codes"/> knows to be unused; without one it is drawn, and the unique index decides.</param>
+    public static User New(Role role, string name, DateTime now, UserStatus status = UserStatus.Active, string? code = null, Guid? importId = null)
     {
         var user = new User
         {
             Id = Guid.CreateVersion7(),
-            Code = HumanCode.Draw(PrefixOf(role)),
+            Code = code ?? HumanCode.Draw(PrefixOf(role)),
             Role = role,
             Status = status,
+            ImportId = importId,
             CreatedAt = now,
             SecurityStamp = Guid.NewGuid().ToString("N"),
         };
@@ -151,6 +161,8 @@ internal sealed class User
     /// <summary>The school or a guardian stands for this person.</summary>
     public void VouchFor(DateTime now) => VerifiedAt ??= now;
 
+    public void AcceptTerms(string version, DateTime now) => (TermsVersion, TermsAcceptedAt) = (version, now);
+
     public void SignedIn(DateTime now) => LastLogin = now;
 
     public Refusal? Activate(DateTime now)
@@ -163,6 +175,7 @@ internal sealed class User
     public Refusal? Approve(Guid by, DateTime now)
     {
         if (Role != Role.Instructor) return Refusals.NotInstructor;
+        if (ApprovedAt is not null) return Refusals.AlreadyApproved;
         (ApprovedAt, ApprovedBy) = (now, by);
         return null;
     }

@@ -35,8 +35,10 @@ internal sealed class UserTable : IEntityTypeConfiguration<User>
         builder.Property(u => u.NameKey).HasMaxLength(120);
         builder.HasIndex(u => new { u.NameKey, u.Id });
         builder.HasIndex(u => new { u.Role, u.Status });
+        builder.HasIndex(u => u.ImportId);
         builder.Property(u => u.Language).HasMaxLength(12);
         builder.Property(u => u.TimeZone).HasMaxLength(60);
+        builder.Property(u => u.TermsVersion).HasMaxLength(20);
         builder.Property(u => u.AuthenticatorKey).HasMaxLength(1000);
         builder.Property(u => u.RecoveryCodes).HasMaxLength(2000);
         builder.HasOne<RoleRow>().WithMany().HasForeignKey(u => u.Role).OnDelete(DeleteBehavior.Restrict);

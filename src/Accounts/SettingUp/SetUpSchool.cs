@@ -35,7 +35,9 @@ public static class SetUpSchool
         public async Task<Result<Guid>> Handle(Request request, CancellationToken ct)
         {
             if (await db.Schools.AnyAsync(ct)) return Refusals.AlreadySetUp;
-            if (!TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone, out _)) return Refusals.UnknownZone;
+            if (!Places.IsCountry(request.Country)) return Refusals.UnknownCountry;
+            if (!Places.IsCurrency(request.Currency)) return Refusals.UnknownCurrency;
+            if (!Places.IsZone(request.TimeZone)) return Refusals.UnknownZone;
             var admin = User.New(Role.Admin, Words.Tidy(request.Name)!, clock.Now());
             if (Secrets.Check(request.Password, Role.Admin, admin.Code) is { } weak) return weak;
             admin.UseEmail(request.Email);

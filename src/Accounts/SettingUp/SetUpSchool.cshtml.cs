@@ -1,6 +1,7 @@
 using Akada.Accounts.Schools;
 using Akada.Accounts.SigningIn;
 using Akada.Platform.Forms;
+using Akada.Platform.Words;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,16 +10,16 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Akada.Accounts.SettingUp;
 
 [AllowAnonymous]
-internal sealed class SetUpSchoolPage(SetUpSchool.Handler handler, SignIn.Handler signIn, SchoolBook book) : PageModel
+internal sealed class SetUpSchoolPage(SetUpSchool.Handler handler, SignIn.Handler signIn, SchoolBook book, T texts) : PageModel
 {
     [BindProperty]
     public SetUpSchool.Request Input { get; set; } = new("", "NGN", "Africa/Lagos", "NG", "", "", "");
 
-    public IEnumerable<SelectListItem> Countries => Places.Countries;
+    public IEnumerable<SelectListItem> Countries => Places.Countries(texts.Culture);
 
-    public IEnumerable<SelectListItem> Currencies => Places.Currencies;
+    public IEnumerable<SelectListItem> Currencies => Places.Currencies(Input.Currency);
 
-    public IEnumerable<SelectListItem> Zones => Places.Zones;
+    public IEnumerable<SelectListItem> Zones => Places.Zones(Input.TimeZone);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await book.FindAsync(ct) is null ? Page() : new SeeOther("/");
 

@@ -67,7 +67,7 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
     {
         var body = PackageReferences.Resolve(draft.Markdown, files, written.Ids).ReplaceLineEndings("\n").TrimEnd();
         var file = draft.FilePath is { } path ? files.Find(path) : null;
-        var url = file is null ? MediaAddress.Tidy(draft.Url) : null;
+        var url = file is null ? OutsideAddress.Tidy(draft.Url) : null;
         var hash = WriteCourse.Hash(draft.Title, draft.Kind.ToString(), body, url, file?.Sha256, draft.Minutes?.ToString(CultureInfo.InvariantCulture));
         if (hash == lesson.SourceHash)
         {

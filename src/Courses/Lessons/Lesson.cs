@@ -94,7 +94,7 @@ internal sealed class Lesson
     /// <param name="url">A film on another site has no player of ours: nobody sees how far it was watched.</param>
     public static CompletionRule UsualRule(LessonKind kind, string? url = null) => kind switch
     {
-        LessonKind.Video or LessonKind.Audio when url is null || MediaAddress.IsPlayable(url) => CompletionRule.Played,
+        LessonKind.Video or LessonKind.Audio when url is null => CompletionRule.Played,
         LessonKind.Video or LessonKind.Audio => CompletionRule.Opened,
         LessonKind.File or LessonKind.Link => CompletionRule.Opened,
         _ => CompletionRule.Tick,

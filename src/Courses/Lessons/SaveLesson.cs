@@ -57,10 +57,10 @@ public static class SaveLesson
         private async Task<Refusal?> CheckAsync(Lesson lesson, Request request, CancellationToken ct)
         {
             var isMedia = request.Kind != LessonKind.Text;
-            if (isMedia && !string.IsNullOrWhiteSpace(request.Url) && MediaAddress.Tidy(request.Url) is null) return Refusals.BadUrl;
+            if (isMedia && !string.IsNullOrWhiteSpace(request.Url) && OutsideAddress.Tidy(request.Url) is null) return Refusals.BadUrl;
             var files = isMedia && request.FileId is not null ? await render.FilesOfAsync(lesson.CourseId, ct) : null;
             if (files is not null && !files.ContainsKey(request.FileId!.Value)) return Refusals.NoSuchFile.At(nameof(Request.FileId));
-            var usual = Lesson.UsualRule(request.Kind!.Value, request.FileId is null ? MediaAddress.Tidy(request.Url) : null);
+            var usual = Lesson.UsualRule(request.Kind!.Value, request.FileId is null ? OutsideAddress.Tidy(request.Url) : null);
             return request.Rule is CompletionRule.Played && usual != CompletionRule.Played ? Refusals.CannotBePlayed : null;
         }
 
@@ -72,7 +72,7 @@ public static class SaveLesson
             lesson.Become(request.Kind!.Value);
             lesson.Write(title, body, await render.HtmlAsync(lesson.CourseId, slug, body, ct), request.Minutes, request.Required, caller.Id, clock.Now());
             var fileId = lesson.Kind is LessonKind.Text or LessonKind.Link ? null : request.FileId;
-            var url = lesson.Kind is LessonKind.Text or LessonKind.File || fileId is not null ? null : MediaAddress.Tidy(request.Url);
+            var url = lesson.Kind is LessonKind.Text or LessonKind.File || fileId is not null ? null : OutsideAddress.Tidy(request.Url);
             lesson.LeadTo(url, fileId, clock.Now());
             lesson.CountBy(request.Rule ?? Lesson.UsualRule(lesson.Kind, url));
             audit.Record("courses.lesson_saved", lesson.Id, lesson.Title, before, Facts(lesson));

@@ -37,6 +37,12 @@ internal sealed class Course
 
     public string? Category { get; private set; }
 
+    /// <summary>What search looks through: title, summary, category and description without accents, in lower case.</summary>
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>The title alone in that form, for what is nearly spelt like it.</summary>
+    public string TitleKey { get; private set; } = "";
+
     /// <summary>BCP 47.</summary>
     public string Language { get; private set; } = "en";
 
@@ -81,6 +87,8 @@ internal sealed class Course
         Id = Guid.CreateVersion7(),
         Slug = slug,
         Title = title,
+        TitleKey = Words.Plain(title),
+        SearchText = Words.Plain(title),
         Language = language,
         Currency = currency,
         CreatedBy = by,
@@ -89,8 +97,11 @@ internal sealed class Course
         SourceKey = sourceKey,
     };
 
-    public void Describe(string title, string summary, string description, string? category, string language, CourseLevel level, string? licence, DateTime now) =>
+    public void Describe(string title, string summary, string description, string? category, string language, CourseLevel level, string? licence, DateTime now)
+    {
         (Title, Summary, Description, Category, Language, Level, Licence, ChangedAt) = (title, summary, description, category, language, level, licence, now);
+        (TitleKey, SearchText) = (Words.Plain(title), Words.Plain($"{title}\n{summary}\n{category}\n{description}"));
+    }
 
     public void Price(Money price) => (PriceMinor, Currency) = (price.Minor, price.Currency);
 
@@ -163,6 +174,8 @@ internal sealed class CourseTable : IEntityTypeConfiguration<Course>
         builder.Property(c => c.Title).HasMaxLength(160);
         builder.Property(c => c.Description).HasMaxLength(20_000);
         builder.Property(c => c.Category).HasMaxLength(80);
+        builder.Property(c => c.SearchText).HasMaxLength(22_000);
+        builder.Property(c => c.TitleKey).HasMaxLength(160);
         builder.Property(c => c.Language).HasMaxLength(12);
         builder.Property(c => c.Currency).HasMaxLength(3);
         builder.Property(c => c.Licence).HasMaxLength(200);

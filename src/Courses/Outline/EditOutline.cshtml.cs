@@ -54,7 +54,7 @@ internal sealed class EditOutlinePage(
         ActAsync(() => reorder.Handle(Course.Id, new(version, OutlineOrder.Move(Course.Order, id, up ? -1 : 1)), ct), "#at-" + id, "", ct);
 
     public async Task<IActionResult> OnPostStepAsync([Bind(Prefix = "Step")] MoveCourse.Request input, CancellationToken ct) => await LoadAsync(ct)
-        ?? await this.SubmitAsync(() => move.Handle(Course.Id, Step = input, ct), then: _ => Here, done: "course_" + input.Step?.ToString().ToLowerInvariant(), prefix: "Step");
+        ?? await this.SubmitAsync(() => move.Handle(Course.Id, Step = input, ct), then: _ => Here, done: DoneOf(input.Step), prefix: "Step");
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
@@ -62,6 +62,8 @@ internal sealed class EditOutlinePage(
         (Course, MayPublish) = (course, await move.MayPublishAsync(ct));
         return null;
     }
+
+    private static string? DoneOf(MoveCourse.Step? step) => step is null ? null : "course_" + step.Value.ToString().ToLowerInvariant();
 
     private async Task<IActionResult> ActAsync<TDone>(Func<Task<Result<TDone>>> act, string anchor, string prefix, CancellationToken ct) =>
         await LoadAsync(ct) ?? await this.SubmitAsync(act, then: _ => Here + anchor, prefix: prefix);

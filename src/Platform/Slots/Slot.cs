@@ -40,7 +40,7 @@ public sealed class SlotTagHelper(IEnumerable<ISlot> slots, IHtmlHelper html) : 
         {
             if (await slot.ModelAsync(About, View.HttpContext.RequestAborted) is { } model)
             {
-                output.Content.AppendHtml(await html.PartialAsync(slot.Partial, model, new ViewDataDictionary(View.ViewData) { Model = model }));
+                output.Content.AppendHtml(await html.PartialAsync(slot.Partial, model, new ViewDataDictionary<object>(View.ViewData, model)));
             }
         }
 

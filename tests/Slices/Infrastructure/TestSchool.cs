@@ -124,7 +124,7 @@ public abstract class TestSchool : IAsyncLifetime
         return new Known(user.Id, user.Code, user.Name, user.Role);
     }
 
-    private async Task FillAsync() => await InAsync(async (AkadaDb db) =>
+    private Task FillAsync() => InAsync(async (AkadaDb db) =>
     {
         db.Schools.Add(new School { Name = "Sunrise School", Currency = "NGN", TimeZone = "Africa/Lagos", Country = "NG", Language = "en", CreatedAt = Now });
         User Add(Role role, string name, string? email)

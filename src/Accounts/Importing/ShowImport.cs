@@ -1,0 +1,88 @@
+using System.Globalization;
+using Akada.Accounts.People;
+using Akada.Kernel;
+using Akada.Platform.Api;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Akada.Platform.Words;
+using CsvHelper;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Accounts.Importing;
+
+/// <summary>The dry run: what an import would do with each row, or what stands against it. Only for who uploaded the list.</summary>
+public static class ShowImport
+{
+    /// <param name="Kind">new, changed, unchanged or error; without it all rows.</param>
+    /// <param name="After">The line of the last row of the page before.</param>
+    public sealed record Query(RowKind? Kind, int? After, int? Size);
+
+    /// <param name="Line">In the file; the heading is line 1.</param>
+    /// <param name="Errors">What to put right, in the reader's language.</param>
+    public sealed record ShownRow(int Line, RowKind Kind, string? Name, string? Code, IReadOnlyList<FieldChange> Changes, IReadOnlyList<string> Errors);
+
+    /// <param name="Fingerprint">Send it with "apply"; it no longer fits when people have changed meanwhile.</param>
+    /// <param name="UnreadColumns">Headings that mean nothing here.</param>
+    /// <param name="AppliedAt">When it was applied; the rows then compare with how people are now.</param>
+    public sealed record Answer(Guid Id, string FileName, int New, int Changed, int Unchanged, int Errors, string Fingerprint, IReadOnlyList<string> UnreadColumns, DateTime? AppliedAt, Page<ShownRow> Rows);
+
+    internal sealed class Handler(AkadaDb db, PlanImport planner, Caller caller, T texts, TimeProvider clock)
+    {
+        internal Task<PeopleImport?> FindAsync(Guid id, CancellationToken ct)
+        {
+            var now = clock.Now();
+            return db.PeopleImports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id && i.MadeBy == caller.Id && i.ExpiresAt > now, ct);
+        }
+
+        public async Task<Answer?> Handle(Guid id, Query query, CancellationToken ct)
+        {
+            if (await FindAsync(id, ct) is not { } import) return null;
+            var plan = (await planner.PlanAsync(import.Content, import.UsualRole, ct)).Value;
+            var size = Page.Size(query.Size);
+            var rows = plan.Rows.Where(r => (query.Kind is null || r.Kind == query.Kind) && r.Row.Line > (query.After ?? 0)).Take(size + 1).Select(Show).ToList();
+            return new(import.Id, import.FileName, plan.Count(RowKind.New), plan.Count(RowKind.Changed), plan.Count(RowKind.Unchanged), plan.Count(RowKind.Error),
+                plan.Fingerprint(), plan.UnreadColumns, import.AppliedAt, Page.Cut(rows, size, r => r.Line.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        /// <summary>The rows that cannot be taken, as they were written, each with its reasons.</summary>
+        public async Task<IResult> ErrorsAsync(Guid id, CancellationToken ct)
+        {
+            if (await FindAsync(id, ct) is not { } import) return new Refused(Refusals.NoSuchImport);
+            var plan = (await planner.PlanAsync(import.Content, import.UsualRole, ct)).Value;
+            var file = new MemoryStream();
+            await using (var csv = CsvWriter.Create(file, ExportPeople.Csv, leaveOpen: true))
+            {
+                csv.WriteRecord([.. PeopleFile.Columns, "line", "errors"]);
+                foreach (var planned in plan.Rows.Where(r => r.Kind == RowKind.Error))
+                {
+                    var r = planned.Row;
+                    csv.WriteRecord([r.Name, r.Role, r.Email, r.Phone, r.Code, r.Language, r.BornOn, r.GuardianCode, r.Line.ToString(CultureInfo.InvariantCulture), string.Join(' ', Show(planned).Errors)]);
+                }
+            }
+
+            return TypedResults.File(file.ToArray(), "text/csv; charset=utf-8", "errors.csv");
+        }
+
+        private ShownRow Show(PlannedRow row) => new(row.Row.Line, row.Kind, row.Row.Name, row.Code, row.Changes, [.. row.Errors.Select(e => texts.Of(e))]);
+    }
+
+    internal static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/people/imports/template", () => TypedResults.File(Template(), "text/csv; charset=utf-8", "people-template.csv"))
+            .RequireAuthorization(Policies.Overseer).WithSummary("An empty list with the right headings");
+        api.MapGet("/people/imports/{id:guid}", (Guid id, [AsParameters] Query query, Handler handler, CancellationToken ct) => handler.Handle(id, query, ct).OrNotFound())
+            .RequireAuthorization(Policies.Overseer).WithSummary("Read the dry run of an import");
+        api.MapGet("/people/imports/{id:guid}/errors", (Guid id, Handler handler, CancellationToken ct) => handler.ErrorsAsync(id, ct))
+            .RequireAuthorization(Policies.Overseer).WithSummary("Rows with errors as CSV");
+    }
+
+    private static byte[] Template()
+    {
+        var file = new MemoryStream();
+        using (var csv = CsvWriter.Create(file, ExportPeople.Csv, leaveOpen: true)) csv.WriteRecord(PeopleFile.Columns);
+        return file.ToArray();
+    }
+}

@@ -1,0 +1,19 @@
+using Akada.Kernel;
+using Akada.Platform;
+using Akada.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Accounts.People;
+
+/// <summary>Takes away what a person is signed in with. Joins the caller's save.</summary>
+internal sealed class Access(AkadaDb db, TimeProvider clock) : IJoinRequest
+{
+    /// <summary>Ends all sessions and API tokens; the next request is refused (rules 5 and 6).</summary>
+    public async Task EndAllAsync(User user, CancellationToken ct)
+    {
+        var now = clock.Now();
+        foreach (var session in await db.Sessions.Where(s => s.UserId == user.Id && s.EndedAt == null).ToListAsync(ct)) session.End(now);
+        foreach (var token in await db.ApiTokens.Where(t => t.UserId == user.Id && t.EndedAt == null).ToListAsync(ct)) token.End(now);
+        user.NewStamp();
+    }
+}

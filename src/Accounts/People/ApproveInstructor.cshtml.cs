@@ -1,0 +1,17 @@
+using Akada.Platform.Data;
+using Akada.Platform.Forms;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Akada.Accounts.People;
+
+[Authorize(Policies.Overseer)]
+internal sealed class ApproveInstructorPage(ApproveInstructor.Handler handler, AkadaDb db, Caller caller) : PersonQuestion(db, caller)
+{
+    [BindProperty]
+    public ApproveInstructor.Request Input { get; set; } = new("");
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        this.SubmitAsync(() => handler.Handle(Code, Input, ct), then: _ => $"/people/{Code}", done: "approved");
+}

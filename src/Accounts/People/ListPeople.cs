@@ -1,0 +1,43 @@
+using Akada.Kernel;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Accounts.People;
+
+/// <summary>Everybody in the school, by name, for moderators and admins.</summary>
+public static class ListPeople
+{
+    /// <param name="Text">A part of name, e-mail or phone, or the beginning of the code.</param>
+    /// <param name="Status">invited, active, suspended, deleted, or waiting: instructors not yet approved. Without it everybody but the deleted.</param>
+    public sealed record Query(string? Text, Role? Role, string? Status, string? After, int? Size);
+
+    internal static async Task<Page<PersonFacts>> ReadAsync(AkadaDb db, Caller caller, Query query, CancellationToken ct)
+    {
+        var size = Page.Size(query.Size);
+        var rows = await db.Users.AsNoTracking().VisibleTo(caller).Filtered(query).After(query.After).ByName().Select(PersonFacts.Of).Take(size + 1).ToListAsync(ct);
+        return Page.Cut(rows, size, p => NameOrder.Key(p.Id, Words.Plain(p.Name)));
+    }
+
+    extension(IQueryable<User> users)
+    {
+        internal IQueryable<User> Filtered(Query query)
+        {
+            if (query.Role is { } role) users = users.Where(u => u.Role == role);
+            users = query.Status switch
+            {
+                "waiting" => users.Where(u => u.Role == Role.Instructor && u.Status == UserStatus.Active && u.ApprovedAt == null),
+                { } word when Enum.TryParse<UserStatus>(word, ignoreCase: true, out var status) => users.Where(u => u.Status == status),
+                _ => users.Where(u => u.Status != UserStatus.Deleted),
+            };
+            return users.Matching(query.Text);
+        }
+    }
+
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/people", ([AsParameters] Query query, AkadaDb db, Caller caller, CancellationToken ct) => ReadAsync(db, caller, query, ct))
+            .RequireAuthorization(Policies.Overseer).WithSummary("List and search people");
+}

@@ -1,0 +1,27 @@
+using Akada.Accounts.People;
+using Akada.Platform.Data;
+using Akada.Platform.Files;
+using Akada.Platform.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Accounts.Profile;
+
+/// <summary>U14: a student's picture is for the student, for moderators and admins, and for whom a plug knows; other pictures for everybody signed in.</summary>
+internal sealed class PictureGuard(AkadaDb db, Caller caller, IEnumerable<ISeePeople> plugs) : IFileGuard
+{
+    public string OwnerKind => ProfilePicture.OwnerKind;
+
+    public async Task<bool> MayReadAsync(Guid ownerId, Guid fileId, CancellationToken ct)
+    {
+        if (!caller.IsSignedIn) return false;
+        var owner = await db.Users.AsNoTracking().Where(u => u.Id == ownerId && u.PictureFileId == fileId).Select(u => new { u.Role, u.Status }).SingleOrDefaultAsync(ct);
+        if (owner is null || owner.Status == UserStatus.Deleted) return false;
+        if (owner.Role != Role.Student || caller.Id == ownerId || caller.IsOverseer) return true;
+        foreach (var plug in plugs)
+        {
+            if (await plug.MaySeeAsync(ownerId, ct)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,15 @@
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Akada.Accounts.Profile;
+
+/// <summary>The hub of one's own account; rooms add their parts by the slot <c>account</c>.</summary>
+[Authorize(Policies.SignedIn)]
+internal sealed class ShowAccountPage(AkadaDb db, Caller caller) : PageModel
+{
+    public EditProfile.Answer Me { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken ct) => Me = await EditProfile.ReadAsync(db, caller, ct);
+}

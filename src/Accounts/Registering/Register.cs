@@ -1,0 +1,109 @@
+using System.ComponentModel.DataAnnotations;
+using Akada.Accounts.People;
+using Akada.Accounts.Profile;
+using Akada.Accounts.Schools;
+using Akada.Accounts.SigningIn;
+using Akada.Audit;
+using Akada.Kernel;
+using Akada.Platform.Api;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Akada.Platform.Throttling;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Accounts.Registering;
+
+/// <summary>Somebody makes an account for themselves. It is active at once but unverified (rule 14); instructors wait for approval before they may publish.</summary>
+public static class Register
+{
+    public const string TermsVersion = "2026-11";
+
+    // A class behind one school router registers within an hour.
+    private const int MostAnHour = 60;
+
+    /// <param name="Role">student, parent or instructor, as far as the school is open to them.</param>
+    /// <param name="Email">E-mail or phone is needed.</param>
+    /// <param name="Password">For students a PIN of 6 digits will do.</param>
+    /// <param name="BornOn">Needed of students: below the school's age of consent a parent or the school makes the account (rule 13).</param>
+    /// <param name="Terms">Consent to the terms; must be true.</param>
+    public sealed record Request(
+        Role Role,
+        [Required, StringLength(120, MinimumLength = 2)] string Name,
+        [EmailAddress, StringLength(254)] string? Email,
+        [StringLength(30)] string? Phone,
+        [Required, StringLength(200)] string Password,
+        DateOnly? BornOn,
+        bool Terms);
+
+    /// <param name="Code">The new person's code; null where an e-mail was given, since there the answer must not tell a new address from a known one.</param>
+    public sealed record Answer(string? Code);
+
+    internal sealed class Handler(AkadaDb db, SchoolBook book, Codes codes, WriteParticulars particulars, Letters letters, IPasswordHasher<User> hasher, Throttle throttle, Caller caller, AuditTrail audit, TimeProvider clock)
+    {
+        public async Task<Result<Answer>> Handle(Request request, CancellationToken ct)
+        {
+            if (caller.Ip is { } ip && !await throttle.TakeAsync("register/address", ip, MostAnHour, TimeSpan.FromHours(1), ct)) return Refusals.TooManyTries;
+            var phone = await particulars.PhoneAsync(request.Phone, ct);
+            if (phone.Refusal is { } wrong) return wrong;
+            var email = Words.Tidy(request.Email);
+            if (Check(request, email ?? phone.Value, (await book.FindAsync(ct))!) is { } no) return no;
+
+            var user = User.New(request.Role, Words.Tidy(request.Name)!, clock.Now(), code: await codes.NextAsync(request.Role, ct));
+            if (Secrets.Check(request.Password, request.Role, user.Code) is { } weak) return weak;
+            // Hashed before anything is looked up, so that a known address takes as long as a new one (rule 4).
+            user.PasswordHash = hasher.HashPassword(user, request.Password);
+            user.UseEmail(email);
+            user.UsePhone(phone.Value);
+            user.Describe(address: null, caller.Culture.TwoLetterISOLanguageName, timeZone: null, request.BornOn);
+            user.AcceptTerms(TermsVersion, clock.Now());
+            if (await OwnerAsync(user, ct) is { } owner) return await TellAsync(owner, ct);
+
+            db.Users.Add(user);
+            audit.Record("accounts.registered", user.Id, user.Label, after: new { user.Role, Terms = TermsVersion }, actor: (user.Id, user.Label));
+            await letters.WelcomeAsync(user, ct);
+            await letters.VerifyAsync(user, ct);
+            var late = await db.TrySaveAsync(ct, ("users(email_key)", Refusals.EmailTaken), ("users(code)", Refusals.CodeDrawnTwice));
+            if (late == Refusals.EmailTaken) return await TellAsync((await OwnerAsync(user, ct))!, ct);
+            if (late is not null) return late;
+            return new Answer(email is null ? user.Code : null);
+        }
+
+        private Refusal? Check(Request request, string? address, SchoolCard school)
+        {
+            if (!IsOpen(school, request.Role)) return Refusals.Closed;
+            if (!request.Terms) return Refusals.TermsNotAccepted;
+            if (address is null) return Refusals.AddressNeeded;
+            if (!BirthDates.MayBe(request.BornOn, clock.Now())) return Refusals.WrongBirthDate;
+            if (request.Role != Role.Student) return null;
+            if (request.BornOn is not { } born) return Refusals.BirthDateNeeded;
+            return born.AddYears(school.AgeOfConsent) > DateOnly.FromDateTime(clock.Now()) ? Refusals.TooYoung.With(school.AgeOfConsent) : null;
+        }
+
+        private Task<User?> OwnerAsync(User user, CancellationToken ct) =>
+            user.EmailKey is { } key ? db.Users.SingleOrDefaultAsync(u => u.EmailKey == key, ct) : Task.FromResult<User?>(null);
+
+        private async Task<Result<Answer>> TellAsync(User owner, CancellationToken ct)
+        {
+            if (owner.IsActive) await letters.AlreadyHereAsync(owner, ct);
+            audit.Record("accounts.registered_again", owner.Id, owner.Label);
+            await db.SaveChangesAsync(ct);
+            return new Answer(null);
+        }
+    }
+
+    internal static bool IsOpen(SchoolCard school, Role role) => role switch
+    {
+        Role.Student => school.OpenToStudents,
+        Role.Parent => school.OpenToParents,
+        Role.Instructor => school.OpenToInstructors,
+        _ => false,
+    };
+
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/register", (Request request, Handler handler, CancellationToken ct) => handler.Handle(request, ct).ToOk())
+            .AllowAnonymous().WithSummary("Make an account for yourself");
+}

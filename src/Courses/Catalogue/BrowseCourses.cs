@@ -1,0 +1,64 @@
+using System.Globalization;
+using Akada.Courses.Outline;
+using Akada.Kernel;
+using Akada.Platform.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Courses.Catalogue;
+
+/// <summary>The published courses of the school: newest first, or best match first when words are given.</summary>
+public static class BrowseCourses
+{
+    /// <param name="Q">Words to look for; a small slip of the pen is forgiven.</param>
+    /// <param name="Free">True leaves out what has a price.</param>
+    /// <param name="After">Where the page before ended.</param>
+    public sealed record Question(string? Q, string? Category, string? Language, CourseLevel? Level, bool? Free, string? After);
+
+    internal sealed class Handler(AkadaDb db, SearchIndex index)
+    {
+        public async Task<Page<CourseCard>> ReadAsync(Question question, int size, CancellationToken ct)
+        {
+            var courses = db.Courses.AsNoTracking().Where(c => c.State == CourseState.Published);
+            if (Words.Tidy(question.Category) is { } category) courses = courses.Where(c => c.Category == category);
+            if (Words.Tidy(question.Language) is { } language) courses = courses.Where(c => c.Language == language);
+            if (question.Level is { } level) courses = courses.Where(c => c.Level == level);
+            if (question.Free == true) courses = courses.Where(c => c.PriceMinor == 0);
+            return Words.Tidy(question.Q) is { } typed
+                ? await BestFirstAsync(courses, typed, question.After, size, ct)
+                : await NewestFirstAsync(courses, question.After, size, ct);
+        }
+
+        /// <summary>The categories that have published courses, for the filter.</summary>
+        public Task<List<string>> CategoriesAsync(CancellationToken ct) =>
+            db.Courses.AsNoTracking().Where(c => c.State == CourseState.Published && c.Category != null).Select(c => c.Category!).Distinct().Order().Take(100).ToListAsync(ct);
+
+        private async Task<Page<CourseCard>> BestFirstAsync(IQueryable<Course> courses, string typed, string? after, int size, CancellationToken ct)
+        {
+            var ids = await index.FindAsync(typed, ct);
+            var found = await courses.Where(c => ids.Contains(c.Id)).Select(CourseBook.ToCard).ToDictionaryAsync(c => c.Id, ct);
+            var skip = int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
+            var rows = ids.Where(found.ContainsKey).Select(id => found[id]).Skip(skip).Take(size + 1).ToList();
+            return Page.Cut(rows, size, _ => (skip + size).ToString(CultureInfo.InvariantCulture));
+        }
+
+        private static async Task<Page<CourseCard>> NewestFirstAsync(IQueryable<Course> courses, string? after, int size, CancellationToken ct)
+        {
+            if (after?.Split('.') is [var ticks, var key] && long.TryParse(ticks, out var t) && t <= DateTime.MaxValue.Ticks && t >= 0 && Guid.TryParse(key, out var id))
+            {
+                var at = new DateTime(t, DateTimeKind.Utc);
+                courses = courses.Where(c => c.PublishedAt < at || (c.PublishedAt == at && c.Id.CompareTo(id) < 0));
+            }
+
+            var rows = await courses.OrderByDescending(c => c.PublishedAt).ThenByDescending(c => c.Id).Take(size + 1)
+                .Select(c => new { Card = new CourseCard(c.Id, c.Slug, c.Title, c.Summary, c.State, c.PriceMinor, c.Currency, c.ThumbnailFileId, c.Language), c.PublishedAt }).ToListAsync(ct);
+            return Page.Cut(rows, size, r => $"{r.PublishedAt!.Value.Ticks}.{r.Card.Id}").Select(r => r.Card);
+        }
+    }
+
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/catalogue", async ([AsParameters] Question question, int? size, Handler handler, CancellationToken ct) => TypedResults.Ok(await handler.ReadAsync(question, Page.Size(size), ct)))
+            .AllowAnonymous().WithSummary("Published courses");
+}
