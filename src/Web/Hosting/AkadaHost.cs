@@ -5,6 +5,7 @@ using Akada.Accounts;
 using Akada.Audit;
 using Akada.Courses;
 using Akada.Enrollment;
+using Akada.Families;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
@@ -24,6 +25,7 @@ internal static class AkadaHost
         typeof(PlatformModule).Assembly,
         typeof(AuditModule).Assembly,
         typeof(AccountsModule).Assembly,
+        typeof(FamiliesModule).Assembly,
         typeof(CoursesModule).Assembly,
         typeof(EnrollmentModule).Assembly,
         typeof(ProgressModule).Assembly,
@@ -73,6 +75,7 @@ internal static class AkadaHost
     {
         services.AddAudit();
         services.AddAccounts();
+        services.AddFamilies();
         services.AddCourses();
         services.AddEnrollment();
         services.AddProgress();
@@ -82,6 +85,7 @@ internal static class AkadaHost
     {
         api.MapAudit();
         api.MapAccounts();
+        api.MapFamilies();
         api.MapCourses();
         api.MapEnrollment();
         api.MapProgress();

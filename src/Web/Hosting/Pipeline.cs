@@ -1,4 +1,5 @@
 using Akada.Accounts.Schools;
+using Akada.Accounts.SecondFactor;
 using Akada.Courses;
 using Akada.Platform.Files;
 using Akada.Progress;
@@ -25,6 +26,7 @@ internal static class Pipeline
         app.UseAuthentication();
         app.UseMiddleware<SameSiteWrites>();
         app.UseMiddleware<SetUpFirst>();
+        app.UseMiddleware<SecondFactorFirst>();
         app.UseAuthorization();
         app.UseAntiforgery();
 
