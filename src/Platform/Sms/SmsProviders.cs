@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -22,11 +21,11 @@ internal sealed class AfricasTalking(HttpClient http, SmsSettings settings) : IS
         if (status != HttpStatusCode.Created) throw SmsCall.Refused("Africa's Talking", status, null);
         // A whole request that is refused (a wrong sender id) comes as 201 too, without recipients.
         if (body?["SMSMessageData"]?["Recipients"] is not JsonArray { Count: > 0 } recipients || recipients[0] is not { } recipient) throw SmsCall.Refused("Africa's Talking", status, null);
-        return (int?)recipient["statusCode"] switch
+        return recipient["statusCode"]?.ToString() switch
         {
-            100 or 101 or 102 => new((string?)recipient["messageId"], (string?)recipient["cost"]),
-            500 or 501 => throw new TryLaterException("Africa's Talking could not pass the message on."),
-            var no => throw new GiveUpException($"Africa's Talking refused the recipient: {no?.ToString(CultureInfo.InvariantCulture)}."),
+            "100" or "101" or "102" => new(recipient["messageId"]?.ToString(), recipient["cost"]?.ToString()),
+            "500" or "501" => throw new TryLaterException("Africa's Talking could not pass the message on."),
+            _ => throw SmsCall.Refused("Africa's Talking", status, recipient["statusCode"]),
         };
     }
 }
@@ -39,8 +38,8 @@ internal sealed class Termii(HttpClient http, SmsSettings settings) : ISmsProvid
         var fields = new { api_key = settings.Key, to = to.TrimStart('+'), from = settings.Sender, sms = text, type = "plain", channel = "dnd" };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.Address ?? new Uri("https://api.ng.termii.com"), "/api/sms/send")) { Content = JsonContent.Create(fields) };
         var (status, body) = await SmsCall.SendAsync(http, request, ct);
-        if (status != HttpStatusCode.OK || (string?)body?["code"] != "ok") throw SmsCall.Refused("Termii", status, body is JsonObject ? body["code"] : null);
-        return new((string?)body["message_id_str"] ?? body["message_id"]?.ToString());
+        if (status != HttpStatusCode.OK || body?["code"]?.ToString() != "ok") throw SmsCall.Refused("Termii", status, body is JsonObject ? body["code"] : null);
+        return new(body["message_id_str"]?.ToString() ?? body["message_id"]?.ToString());
     }
 }
 
@@ -57,7 +56,7 @@ internal sealed class Twilio(HttpClient http, SmsSettings settings) : ISmsProvid
         };
         request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{settings.Key}")));
         var (status, body) = await SmsCall.SendAsync(http, request, ct);
-        if (status != HttpStatusCode.Created || (string?)body?["sid"] is not { } sid) throw SmsCall.Refused("Twilio", status, body is JsonObject ? body["code"] : null);
-        return new(sid, (string?)body["price"] is { } price ? $"{(string?)body["price_unit"]} {price}" : null);
+        if (status != HttpStatusCode.Created || body?["sid"]?.ToString() is not { } sid) throw SmsCall.Refused("Twilio", status, body is JsonObject ? body["code"] : null);
+        return new(sid, body["price"]?.ToString() is { } price ? $"{body["price_unit"]} {price}" : null);
     }
 }

@@ -1,0 +1,68 @@
+using Akada.Platform.Data;
+using Akada.Platform.Work;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Akada.Slices.Platform;
+
+public sealed class WorkRaceTests
+{
+    [Theory]
+    [InlineData(Db.Sqlite)]
+    [InlineData(Db.Postgres)]
+    public async Task Rule_87_a_worker_that_dies_after_taking_a_row_loses_and_doubles_nothing(Db db)
+    {
+        await using var world = await PlumbingWorld.StartAsync(db, s => s.AddListener<WriteDown, Rang>());
+        await world.PublishAsync(new Rang("bell"));
+        Assert.NotNull(await world.Get<WorkQueue>().ClaimAsync(Lane.Listeners, default));
+
+        await world.DrainAsync();
+        Assert.Empty(await world.NotesAsync());
+        world.Clock.Advance(WorkQueue.Lease + TimeSpan.FromSeconds(1));
+        await world.DrainAsync();
+        Assert.Equal(["bell"], await world.NotesAsync());
+    }
+
+    [Fact]
+    public async Task Rule_87_a_worker_so_slow_that_another_took_over_leaves_no_second_effect()
+    {
+        PlumbingWorld? other = null;
+        await using var world = await PlumbingWorld.StartAsync(Db.Postgres, s => s.AddSingleton(new Meanwhile(async clock =>
+        {
+            clock.Advance(WorkQueue.Lease + TimeSpan.FromSeconds(1));
+            await other!.DrainAsync();
+        })).AddListener<Dawdle, Rang>());
+        await using var second = world.SecondNode(s => s.AddSingleton(new Meanwhile(_ => Task.CompletedTask)).AddListener<Dawdle, Rang>());
+        other = second;
+        await world.PublishAsync(new Rang("bell"));
+        await world.DrainAsync();
+        Assert.Equal(["bell"], await world.NotesAsync());
+        var row = Assert.Single(await world.WorkAsync(nameof(Dawdle)));
+        Assert.Equal((WorkState.Done, 2), (row.State, row.Tries));
+    }
+
+    [Fact]
+    public async Task Rule_87_many_nodes_do_each_row_once_and_a_job_once()
+    {
+        static void Arrange(IServiceCollection services) => services.AddSingleton(new Trouble()).AddListener<WriteDown, Rang>().AddJob<Tick>("tick", TimeSpan.FromHours(1));
+        await using var world = await PlumbingWorld.StartAsync(Db.Postgres, Arrange);
+        var nodes = Enumerable.Range(0, 4).Select(_ => world.SecondNode(Arrange)).ToList();
+        var texts = Enumerable.Range(0, 40).Select(i => $"bell {i:00}").ToList();
+        foreach (var text in texts) await world.PublishAsync(new Rang(text));
+        await Task.WhenAll(nodes.Select(n => n.DrainAsync()));
+        foreach (var node in nodes) await node.DisposeAsync();
+        Assert.Equal([.. texts, "tick"], await world.NotesAsync());
+    }
+
+    internal sealed record Meanwhile(Func<Microsoft.Extensions.Time.Testing.FakeTimeProvider, Task> Happens);
+
+    internal sealed class Dawdle(AkadaDb db, Meanwhile meanwhile, TimeProvider clock) : IListen<Rang>
+    {
+        public async Task HandleAsync(Rang happened, CancellationToken ct)
+        {
+            db.Add(new Note { Text = happened.Text });
+            await db.SaveChangesAsync(CancellationToken.None);
+            await meanwhile.Happens((Microsoft.Extensions.Time.Testing.FakeTimeProvider)clock);
+        }
+    }
+}
