@@ -91,7 +91,7 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
         if (isNew) db.Lessons.Add(lesson);
         else Keep(lesson, written);
         lesson.Become(draft.Kind);
-        lesson.Write(Title(draft.Title, 200), body, await render.HtmlAsync(course.Id, course.Slug, body, ct), draft.Minutes is >= 1 and <= 600 ? draft.Minutes : null, lesson.Required, clock.Now(), by);
+        lesson.Write(Title(draft.Title, 200), body, await render.HtmlAsync(course.Id, course.Slug, body, ct), draft.Minutes is >= 1 and <= 600 ? draft.Minutes : null, lesson.Required, by, clock.Now());
         lesson.LeadTo(url, file?.Id, clock.Now());
         lesson.CountBy(Lesson.UsualRule(lesson.Kind, url));
         lesson.CameFrom(hash);

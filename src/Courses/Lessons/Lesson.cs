@@ -101,7 +101,7 @@ internal sealed class Lesson
     };
 
     /// <param name="html">The sanitised rendering of <paramref name="body"/>.</param>
-    public void Write(string title, string body, string html, int? minutes, bool required, DateTime now, Guid? by = null)
+    public void Write(string title, string body, string html, int? minutes, bool required, Guid by, DateTime now)
     {
         TextNumber++;
         (Title, Body, Html, Minutes, Required, ChangedBy, ChangedAt) = (title, body, html, minutes, required, by, now);

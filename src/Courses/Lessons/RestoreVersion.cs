@@ -42,7 +42,7 @@ public static class RestoreVersion
             if (version is null) return Refusals.NoSuchVersion;
             db.LessonVersions.Add(LessonVersion.Of(lesson));
             var slug = await db.Courses.Where(c => c.Id == lesson.CourseId).Select(c => c.Slug).SingleAsync(ct);
-            lesson.Write(version.Title, version.Body, await render.HtmlAsync(lesson.CourseId, slug, version.Body, ct), lesson.Minutes, lesson.Required, clock.Now(), caller.Id);
+            lesson.Write(version.Title, version.Body, await render.HtmlAsync(lesson.CourseId, slug, version.Body, ct), lesson.Minutes, lesson.Required, caller.Id, clock.Now());
             audit.Record("courses.lesson_version_restored", lesson.Id, lesson.Title, after: new { number, lesson.TextNumber });
             await db.SaveChangesAsync(ct);
             return Done.It;

@@ -70,7 +70,7 @@ public static class SaveLesson
             if (title != lesson.Title || body != lesson.Body) db.LessonVersions.Add(LessonVersion.Of(lesson));
             var slug = await db.Courses.Where(c => c.Id == lesson.CourseId).Select(c => c.Slug).SingleAsync(ct);
             lesson.Become(request.Kind!.Value);
-            lesson.Write(title, body, await render.HtmlAsync(lesson.CourseId, slug, body, ct), request.Minutes, request.Required, clock.Now(), caller.Id);
+            lesson.Write(title, body, await render.HtmlAsync(lesson.CourseId, slug, body, ct), request.Minutes, request.Required, caller.Id, clock.Now());
             var fileId = lesson.Kind is LessonKind.Text or LessonKind.Link ? null : request.FileId;
             var url = lesson.Kind is LessonKind.Text or LessonKind.File || fileId is not null ? null : OutsideAddress.Tidy(request.Url);
             lesson.LeadTo(url, fileId, clock.Now());

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Akada.Courses;
+using Akada.Courses.Lessons;
 using Akada.Slices.Infrastructure;
 using Xunit;
 
@@ -96,14 +97,15 @@ public abstract class ImportTests(TestSchool school)
         var made = await ImportPathAsync(path);
         Assert.InRange(made.Added, least, 2000);
         Assert.True((await ImportPathAsync(path)).ChangedNothing);
-        var html = await school.InAsync(async (ICourses courses) =>
+        var lessons = await school.InAsync(async (ICourses courses) =>
         {
-            var pages = new List<string>();
-            foreach (var line in await courses.OutlineAsync(made.CourseId, default)) pages.Add((await courses.LessonAsync(line.Id, default))!.Html);
-            return pages;
+            var read = new List<LessonContent>();
+            foreach (var line in await courses.OutlineAsync(made.CourseId, default)) read.Add((await courses.LessonAsync(line.Id, default))!);
+            return read;
         });
-        Assert.All(html, h => Assert.DoesNotContain("<script", h, StringComparison.OrdinalIgnoreCase));
-        Assert.Contains(html, h => h.Length > 200);
+        Assert.All(lessons, l => Assert.DoesNotContain("<script", l.Html, StringComparison.OrdinalIgnoreCase));
+        Assert.All(lessons, l => Assert.DoesNotContain("akada-", l.Html, StringComparison.Ordinal));
+        Assert.True(lessons.Count(l => l.Html.Length > 0 || l.Url is not null || l.FileId is not null) > lessons.Count / 2);
     }
 
     private Task<ImportedCourse> ImportPathAsync(string path) => school.InAsync(async (IImportCourses imports) =>

@@ -87,7 +87,7 @@ public abstract class PublishingTests(TestSchool school)
         page = await admin.SubmitAsync(page, null, $"form:has(input[value='{course.Id}'])");
         Assert.Equal("The course is back.", page.Notice);
         Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(course.Url)).Status);
-        Assert.Contains(course.Slug, (await ada.ReadAsync("enrollments")).Text, StringComparison.Ordinal);
+        Assert.Contains(course.Slug, (await ada.ReadAsync("me/enrollments")).Text, StringComparison.Ordinal);
         using var chidi = await school.ApiAsync(school.Chidi);
         Assert.Equal(403, (await chidi.PostAsync($"courses/{course.Id}/restoration")).Status);
     }
