@@ -1,5 +1,4 @@
 using Akada.Audit;
-using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Akada.Platform.People;
