@@ -21,6 +21,9 @@ public interface ICourses
     /// <summary>One lesson with its content; null when there is none, or it or its course is deleted.</summary>
     Task<LessonContent?> LessonAsync(Guid lessonId, CancellationToken ct);
 
+    /// <summary>A lesson with its course, when that lesson belongs to the course with this slug; in one query.</summary>
+    Task<(CourseCard Course, LessonContent Lesson)?> LessonOfAsync(string slug, Guid lessonId, CancellationToken ct);
+
     /// <summary>Ids of the lessons that count for the percent, by course, in one query.</summary>
     Task<ILookup<Guid, Guid>> RequiredLessonsAsync(IEnumerable<Guid> courseIds, CancellationToken ct);
 

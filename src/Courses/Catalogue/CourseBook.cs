@@ -36,6 +36,18 @@ internal sealed class CourseBook(AkadaDb db) : ICourses
             .Select(l => new LessonContent(l.Id, l.CourseId, l.Title, l.Kind, l.Html, l.Url, l.FileId, l.Minutes, l.Rule, l.ChangedAt))
             .SingleOrDefaultAsync(ct);
 
+    public async Task<(CourseCard Course, LessonContent Lesson)?> LessonOfAsync(string slug, Guid lessonId, CancellationToken ct)
+    {
+        var found = await db.Lessons.AsNoTracking().Where(l => l.Id == lessonId)
+            .Join(db.Courses.Where(c => c.Slug == slug), l => l.CourseId, c => c.Id, (l, c) => new
+            {
+                Course = new CourseCard(c.Id, c.Slug, c.Title, c.Summary, c.State, c.PriceMinor, c.Currency, c.ThumbnailFileId, c.Language),
+                Lesson = new LessonContent(l.Id, l.CourseId, l.Title, l.Kind, l.Html, l.Url, l.FileId, l.Minutes, l.Rule, l.ChangedAt),
+            })
+            .SingleOrDefaultAsync(ct);
+        return found is null ? null : (found.Course, found.Lesson);
+    }
+
     public async Task<ILookup<Guid, Guid>> RequiredLessonsAsync(IEnumerable<Guid> courseIds, CancellationToken ct)
     {
         var wanted = courseIds.Distinct().ToList();

@@ -798,6 +798,12 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("published_by");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(22000)
+                        .HasColumnType("character varying(22000)")
+                        .HasColumnName("search_text");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -830,6 +836,12 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)")
                         .HasColumnName("title");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("title_key");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -931,6 +943,101 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_course_staff_course_id_user_id");
 
                     b.ToTable("course_staff", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Enrollment.Seats.Room", b =>
+                {
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.HasKey("CourseId")
+                        .HasName("pk_enrollment_rooms");
+
+                    b.ToTable("enrollment_rooms", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Enrollment.Seats.Seat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid?>("BasisId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("basis_id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("FirstActiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_active_at");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("PaymentStatus")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("payment_status");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("SinceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_enrollments");
+
+                    b.HasIndex("LearnerId", "CourseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_enrollments_learner_id_course_id");
+
+                    b.HasIndex("CourseId", "State", "SinceAt")
+                        .HasDatabaseName("ix_enrollments_course_id_state_since_at");
+
+                    b.ToTable("enrollments", (string)null);
                 });
 
             modelBuilder.Entity("Akada.Platform.Data.SchemaScript", b =>
@@ -1090,6 +1197,102 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.ToTable("work", (string)null);
                 });
 
+            modelBuilder.Entity("Akada.Progress.Completion.CourseProgress", b =>
+                {
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<int>("CompletedLessons")
+                        .HasColumnType("integer")
+                        .HasColumnName("completed_lessons");
+
+                    b.Property<DateTime>("LastAccessed")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_accessed");
+
+                    b.Property<Guid?>("LastLessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_lesson_id");
+
+                    b.Property<int>("Percentage")
+                        .HasColumnType("integer")
+                        .HasColumnName("percentage");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("TotalLessons")
+                        .HasColumnType("integer")
+                        .HasColumnName("total_lessons");
+
+                    b.HasKey("LearnerId", "CourseId")
+                        .HasName("pk_progress");
+
+                    b.HasIndex("CourseId", "LastAccessed")
+                        .HasDatabaseName("ix_progress_course_id_last_accessed");
+
+                    b.ToTable("progress", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Progress.Completion.LessonProgress", b =>
+                {
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Played")
+                        .HasColumnType("integer")
+                        .HasColumnName("played");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("LearnerId", "LessonId")
+                        .HasName("pk_lesson_progress");
+
+                    b.HasIndex("LessonId")
+                        .HasDatabaseName("ix_lesson_progress_lesson_id");
+
+                    b.HasIndex("CourseId", "CompletedAt")
+                        .HasDatabaseName("ix_lesson_progress_course_id_completed_at");
+
+                    b.HasIndex("LearnerId", "CourseId")
+                        .HasDatabaseName("ix_lesson_progress_learner_id_course_id");
+
+                    b.ToTable("lesson_progress", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1227,6 +1430,74 @@ namespace Akada.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_course_staff_user_id");
+                });
+
+            modelBuilder.Entity("Akada.Enrollment.Seats.Room", b =>
+                {
+                    b.HasOne("Akada.Courses.Outline.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrollment_rooms_course_id");
+                });
+
+            modelBuilder.Entity("Akada.Enrollment.Seats.Seat", b =>
+                {
+                    b.HasOne("Akada.Courses.Outline.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrollments_course_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrollments_learner_id");
+                });
+
+            modelBuilder.Entity("Akada.Progress.Completion.CourseProgress", b =>
+                {
+                    b.HasOne("Akada.Courses.Outline.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_progress_course_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_progress_learner_id");
+                });
+
+            modelBuilder.Entity("Akada.Progress.Completion.LessonProgress", b =>
+                {
+                    b.HasOne("Akada.Courses.Outline.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_progress_course_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_progress_learner_id");
+
+                    b.HasOne("Akada.Courses.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_progress_lesson_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -793,6 +793,12 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("published_by");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(22000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -825,6 +831,12 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasMaxLength(160)
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_key");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -926,6 +938,101 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_course_staff_course_id_user_id");
 
                     b.ToTable("course_staff", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Enrollment.Seats.Room", b =>
+                {
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("course_id");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("capacity");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.HasKey("CourseId")
+                        .HasName("pk_enrollment_rooms");
+
+                    b.ToTable("enrollment_rooms", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Enrollment.Seats.Seat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid?>("BasisId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis_id");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("FirstActiveAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_active_at");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("PaymentStatus")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_status");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("SinceAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_enrollments");
+
+                    b.HasIndex("LearnerId", "CourseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_enrollments_learner_id_course_id");
+
+                    b.HasIndex("CourseId", "State", "SinceAt")
+                        .HasDatabaseName("ix_enrollments_course_id_state_since_at");
+
+                    b.ToTable("enrollments", (string)null);
                 });
 
             modelBuilder.Entity("Akada.Platform.Data.SchemaScript", b =>
@@ -1085,6 +1192,102 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.ToTable("work", (string)null);
                 });
 
+            modelBuilder.Entity("Akada.Progress.Completion.CourseProgress", b =>
+                {
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("learner_id");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_at");
+
+                    b.Property<int>("CompletedLessons")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed_lessons");
+
+                    b.Property<DateTime>("LastAccessed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_accessed");
+
+                    b.Property<Guid?>("LastLessonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_lesson_id");
+
+                    b.Property<int>("Percentage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("percentage");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("TotalLessons")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_lessons");
+
+                    b.HasKey("LearnerId", "CourseId")
+                        .HasName("pk_progress");
+
+                    b.HasIndex("CourseId", "LastAccessed")
+                        .HasDatabaseName("ix_progress_course_id_last_accessed");
+
+                    b.ToTable("progress", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Progress.Completion.LessonProgress", b =>
+                {
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("learner_id");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_at");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Played")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("played");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("LearnerId", "LessonId")
+                        .HasName("pk_lesson_progress");
+
+                    b.HasIndex("LessonId")
+                        .HasDatabaseName("ix_lesson_progress_lesson_id");
+
+                    b.HasIndex("CourseId", "CompletedAt")
+                        .HasDatabaseName("ix_lesson_progress_course_id_completed_at");
+
+                    b.HasIndex("LearnerId", "CourseId")
+                        .HasDatabaseName("ix_lesson_progress_learner_id_course_id");
+
+                    b.ToTable("lesson_progress", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1220,6 +1423,74 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_course_staff_user_id");
+                });
+
+            modelBuilder.Entity("Akada.Enrollment.Seats.Room", b =>
+                {
+                    b.HasOne("Akada.Courses.Outline.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrollment_rooms_course_id");
+                });
+
+            modelBuilder.Entity("Akada.Enrollment.Seats.Seat", b =>
+                {
+                    b.HasOne("Akada.Courses.Outline.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrollments_course_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrollments_learner_id");
+                });
+
+            modelBuilder.Entity("Akada.Progress.Completion.CourseProgress", b =>
+                {
+                    b.HasOne("Akada.Courses.Outline.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_progress_course_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_progress_learner_id");
+                });
+
+            modelBuilder.Entity("Akada.Progress.Completion.LessonProgress", b =>
+                {
+                    b.HasOne("Akada.Courses.Outline.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_progress_course_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_progress_learner_id");
+
+                    b.HasOne("Akada.Courses.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_progress_lesson_id");
                 });
 #pragma warning restore 612, 618
         }

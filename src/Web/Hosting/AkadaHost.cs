@@ -8,6 +8,7 @@ using Akada.Enrollment;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
+using Akada.Progress;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,7 @@ internal static class AkadaHost
         typeof(AccountsModule).Assembly,
         typeof(CoursesModule).Assembly,
         typeof(EnrollmentModule).Assembly,
+        typeof(ProgressModule).Assembly,
         typeof(AkadaHost).Assembly,
     ];
 
@@ -70,6 +72,7 @@ internal static class AkadaHost
         services.AddAccounts();
         services.AddCourses();
         services.AddEnrollment();
+        services.AddProgress();
     }
 
     public static void MapRooms(RouteGroupBuilder api)
@@ -78,6 +81,7 @@ internal static class AkadaHost
         api.MapAccounts();
         api.MapCourses();
         api.MapEnrollment();
+        api.MapProgress();
     }
 
     /// <summary>Brings the database to this version. Safe to run again; two nodes at once wait for each other.</summary>

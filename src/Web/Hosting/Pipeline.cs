@@ -1,6 +1,7 @@
 using Akada.Accounts.Schools;
 using Akada.Courses;
 using Akada.Platform.Files;
+using Akada.Progress;
 using Akada.Web.Home;
 using Microsoft.AspNetCore.StaticFiles;
 
@@ -27,6 +28,7 @@ internal static class Pipeline
         app.MapRazorPages();
         app.MapFiles();
         app.MapCourseFiles();
+        app.MapLearning();
         ChooseLanguage.Map(app);
         AkadaHost.MapRooms(app.MapGroup("/api/v1"));
     }

@@ -251,6 +251,8 @@ namespace Akada.Migrations.Postgres.Migrations
                     summary = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     description = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
                     category = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    search_text = table.Column<string>(type: "character varying(22000)", maxLength: 22000, nullable: false),
+                    title_key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
                     language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
                     level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     price_minor = table.Column<long>(type: "bigint", nullable: false),
@@ -400,6 +402,91 @@ namespace Akada.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "enrollment_rooms",
+                columns: table => new
+                {
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: true),
+                    taken = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_enrollment_rooms", x => x.course_id);
+                    table.ForeignKey(
+                        name: "fk_enrollment_rooms_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enrollments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    payment_status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    basis_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    since_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    first_active_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_enrollments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_enrollments_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_enrollments_learner_id",
+                        column: x => x.learner_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "progress",
+                columns: table => new
+                {
+                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    completed_lessons = table.Column<int>(type: "integer", nullable: false),
+                    total_lessons = table.Column<int>(type: "integer", nullable: false),
+                    percentage = table.Column<int>(type: "integer", nullable: false),
+                    last_lesson_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_accessed = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    completed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_progress", x => new { x.learner_id, x.course_id });
+                    table.ForeignKey(
+                        name: "fk_progress_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_progress_learner_id",
+                        column: x => x.learner_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "lessons",
                 columns: table => new
                 {
@@ -434,6 +521,42 @@ namespace Akada.Migrations.Postgres.Migrations
                         name: "fk_lessons_module_id",
                         column: x => x.module_id,
                         principalTable: "course_modules",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lesson_progress",
+                columns: table => new
+                {
+                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lesson_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    played = table.Column<int>(type: "integer", nullable: false),
+                    completed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lesson_progress", x => new { x.learner_id, x.lesson_id });
+                    table.ForeignKey(
+                        name: "fk_lesson_progress_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_lesson_progress_learner_id",
+                        column: x => x.learner_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_lesson_progress_lesson_id",
+                        column: x => x.lesson_id,
+                        principalTable: "lessons",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -530,9 +653,35 @@ namespace Akada.Migrations.Postgres.Migrations
                 columns: new[] { "state", "published_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_enrollments_course_id_state_since_at",
+                table: "enrollments",
+                columns: new[] { "course_id", "state", "since_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrollments_learner_id_course_id",
+                table: "enrollments",
+                columns: new[] { "learner_id", "course_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_files_owner_kind_owner_id",
                 table: "files",
                 columns: new[] { "owner_kind", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lesson_progress_course_id_completed_at",
+                table: "lesson_progress",
+                columns: new[] { "course_id", "completed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lesson_progress_learner_id_course_id",
+                table: "lesson_progress",
+                columns: new[] { "learner_id", "course_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lesson_progress_lesson_id",
+                table: "lesson_progress",
+                column: "lesson_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_lessons_course_id_module_id_position",
@@ -554,6 +703,11 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "ix_passkeys_user_id",
                 table: "passkeys",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_progress_course_id_last_accessed",
+                table: "progress",
+                columns: new[] { "course_id", "last_accessed" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_user_id_ended_at",
@@ -623,13 +777,22 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "enrollment_rooms");
+
+            migrationBuilder.DropTable(
+                name: "enrollments");
+
+            migrationBuilder.DropTable(
                 name: "files");
 
             migrationBuilder.DropTable(
-                name: "lessons");
+                name: "lesson_progress");
 
             migrationBuilder.DropTable(
                 name: "passkeys");
+
+            migrationBuilder.DropTable(
+                name: "progress");
 
             migrationBuilder.DropTable(
                 name: "schema_scripts");
@@ -648,6 +811,9 @@ namespace Akada.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_logs");
+
+            migrationBuilder.DropTable(
+                name: "lessons");
 
             migrationBuilder.DropTable(
                 name: "course_modules");

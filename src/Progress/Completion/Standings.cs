@@ -1,0 +1,44 @@
+using Akada.Courses;
+using Akada.Enrollment;
+using Akada.Enrollment.Seats;
+using Akada.Kernel;
+using Akada.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Progress.Completion;
+
+/// <summary>Counts from the lessons as they are now, so that a removed lesson leaves both sides at once (rule 59).</summary>
+internal sealed class Standings(AkadaDb db, ICourses courses, IEnrollments enrollments) : IProgress
+{
+    public async Task<IReadOnlyList<Standing>> OfLearnersAsync(IReadOnlyCollection<Guid> learnerIds, CancellationToken ct)
+    {
+        var seats = (await enrollments.OfLearnersAsync(learnerIds, ct)).Where(s => s.State == SeatState.Active).ToList();
+        return await OfSeatsAsync([.. seats.Select(s => (s.LearnerId, s.CourseId))], ct);
+    }
+
+    /// <summary>For pairs that the caller has chosen, in their order.</summary>
+    public async Task<IReadOnlyList<Standing>> OfSeatsAsync(IReadOnlyCollection<(Guid LearnerId, Guid CourseId)> pairs, CancellationToken ct)
+    {
+        if (pairs.Count == 0) return [];
+        var (learners, ids) = (pairs.Select(p => p.LearnerId).Distinct().ToList(), pairs.Select(p => p.CourseId).Distinct().ToList());
+        var required = await courses.RequiredLessonsAsync(ids, ct);
+        var rows = db.LessonProgress.AsQueryable();
+        var steps = await db.CourseProgress.AsNoTracking().Where(p => learners.Contains(p.LearnerId) && ids.Contains(p.CourseId))
+            .Select(p => new
+            {
+                p.LearnerId,
+                p.CourseId,
+                p.LastAccessed,
+                p.CompletedAt,
+                Done = rows.Where(r => r.LearnerId == p.LearnerId && r.CourseId == p.CourseId && r.CompletedAt != null).Select(r => r.LessonId).ToList(),
+            }).ToListAsync(ct);
+        var found = steps.ToDictionary(s => (s.LearnerId, s.CourseId));
+        return [.. pairs.Select(pair =>
+        {
+            var step = found.GetValueOrDefault(pair);
+            var lessons = required[pair.CourseId].ToHashSet();
+            var done = step?.Done.Count(lessons.Contains) ?? 0;
+            return new Standing(pair.LearnerId, pair.CourseId, done, lessons.Count, Percent.Of(done, lessons.Count), step?.LastAccessed, step?.CompletedAt);
+        })];
+    }
+}

@@ -1,0 +1,11 @@
+using Akada.Kernel;
+
+namespace Akada.Progress;
+
+/// <summary>Every way this room says no.</summary>
+internal static class Refusals
+{
+    public static readonly Refusal NoSuchLesson = new("progress.no_such_lesson", RefusalKind.NotFound);
+    public static readonly Refusal OpenFirst = new("progress.open_first", RefusalKind.Conflict);
+    public static readonly Refusal PlayFirst = new("progress.play_first", RefusalKind.Conflict);
+}
