@@ -37,8 +37,8 @@ public abstract class ImportPeopleTests(TestSchool school)
         using var api = await school.ApiAsync(school.Efua);
         var again = await DryRunAsync(api, Encoding.UTF8.GetBytes(csv));
         Assert.Equal((0, 0, 3, 1), Counts(again));
-        using var errors = await api.GetAsync(new Uri($"people/imports/{again.Json!["id"]}/errors", UriKind.Relative));
-        Assert.Contains("not-an-address", await errors.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var errors = await api.GetAsync(new Uri($"people/imports/{again.Json!["id"]}/errors", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("not-an-address", await errors.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public abstract class ImportPeopleTests(TestSchool school)
         {
             using var api = await school.ApiAsync(person);
             using var upload = Form("name\nX Y\n"u8.ToArray());
-            Assert.Equal(HttpStatusCode.Forbidden, (await api.PostAsync(new Uri("people/imports", UriKind.Relative), upload)).StatusCode);
+            Assert.Equal(HttpStatusCode.Forbidden, (await api.PostAsync(new Uri("people/imports", UriKind.Relative), upload, TestContext.Current.CancellationToken)).StatusCode);
             using var browser = await school.BrowserAsync(person);
             Assert.Equal(HttpStatusCode.Forbidden, (await browser.OpenAsync("/people/import")).Status);
         }
@@ -134,8 +134,8 @@ public abstract class ImportPeopleTests(TestSchool school)
     {
         using var api = await school.ApiAsync(school.Efua);
         using var upload = Form(Encoding.UTF8.GetBytes(content));
-        using var response = await api.PostAsync(new Uri("people/imports", UriKind.Relative), upload);
-        Assert.Contains(code, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var response = await api.PostAsync(new Uri("people/imports", UriKind.Relative), upload, TestContext.Current.CancellationToken);
+        Assert.Contains(code, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

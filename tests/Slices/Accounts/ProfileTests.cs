@@ -1,9 +1,7 @@
 using System.Net;
 using Akada.Accounts.People;
-using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Slices.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 using SkiaSharp;
 using Xunit;
 
@@ -71,20 +69,20 @@ public abstract class ProfileTests(TestSchool school)
         foreach (var (person, status) in new[] { (school.Ada, HttpStatusCode.OK), (school.Musa, HttpStatusCode.OK), (school.Efua, HttpStatusCode.OK), (school.Kwame, HttpStatusCode.NotFound), (school.Bola, HttpStatusCode.NotFound), (school.Chidi, HttpStatusCode.NotFound) })
         {
             using var other = await school.BrowserAsync(person);
-            using var answer = await other.Http.GetAsync(new Uri(address, UriKind.Relative));
+            using var answer = await other.Http.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Equal(status, answer.StatusCode);
             if (status != HttpStatusCode.OK) continue;
-            var bytes = await answer.Content.ReadAsByteArrayAsync();
+            var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
             using var picture = SKBitmap.Decode(bytes);
             Assert.Equal((256, 128), (picture.Width, picture.Height));
             Assert.DoesNotContain("SECRET PLACE", System.Text.Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
         }
 
         using var stranger = await school.BrowserAsync();
-        Assert.NotEqual(HttpStatusCode.OK, (await stranger.Http.GetAsync(new Uri(address, UriKind.Relative))).StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, (await stranger.Http.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
         page = await browser.SubmitAsync(await browser.OpenAsync("/account/picture"), form: "main form[action*=Remove]");
         Assert.Equal("/account?done=picture_removed", page.Url);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.GetAsync(new Uri(address, UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
     }
 
     [Fact]
