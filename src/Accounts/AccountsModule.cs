@@ -1,8 +1,12 @@
+using Akada.Accounts.ApiTokens;
+using Akada.Accounts.Devices;
 using Akada.Accounts.People;
 using Akada.Accounts.Schools;
 using Akada.Accounts.SettingUp;
 using Akada.Accounts.SigningIn;
+using Akada.Accounts.Tokens;
 using Akada.Platform;
+using Akada.Platform.Slots;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +22,11 @@ public static class AccountsModule
         services.AddValidation();
         services.AddHandlersOf<IAccounts>();
         services.AddScoped<IAccounts, People.Accounts>();
+        services.AddScoped<Audit.IKnowCodes, People.CodesForAudit>();
+        services.AddScoped<ILastSeen, People.LastSeen>();
         services.AddSingleton<SchoolBook>();
+        services.AddSingleton<SecretBook>();
+        services.AddScoped<ISlot, SecuritySlot>();
         services.AddPeople();
         services.AddSigningIn();
         return services;
@@ -29,6 +37,12 @@ public static class AccountsModule
         SetUpSchool.Map(api);
         SignIn.Map(api);
         SignOut.Map(api);
+        AskForReset.Map(api);
+        ChooseSecret.Map(api);
+        VerifyContact.Map(api);
+        EndSessions.Map(api);
+        ChangePassword.Map(api);
+        MakeToken.Map(api);
         api.MapPeople();
     }
 }

@@ -7,6 +7,14 @@ internal static class Refusals
 {
     public static readonly Refusal WrongCredentials = new("accounts.wrong_credentials", RefusalKind.Invalid);
     public static readonly Refusal TooManyTries = new("accounts.too_many_tries", RefusalKind.TooMany);
+    public static readonly Refusal WrongDigits = new("accounts.wrong_digits", RefusalKind.Invalid, "Code");
+    public static readonly Refusal DeadToken = new("accounts.dead_token", RefusalKind.Invalid);
+    public static readonly Refusal WrongPassword = new("accounts.wrong_password", RefusalKind.Invalid, "Old");
+    public static readonly Refusal NoSuchSession = new("accounts.no_such_session", RefusalKind.NotFound);
+    public static readonly Refusal NoSuchToken = new("accounts.no_such_token", RefusalKind.NotFound);
+    public static readonly Refusal TooManyTokens = new("accounts.too_many_tokens", RefusalKind.Conflict);
+    public static readonly Refusal SecondFactorNeeded = new("accounts.second_factor_needed", RefusalKind.Forbidden);
+    public static readonly Refusal PasskeyRefused = new("accounts.passkey_refused", RefusalKind.Invalid);
     public static readonly Refusal AlreadySetUp = new("accounts.already_set_up", RefusalKind.Conflict);
     public static readonly Refusal EmailTaken = new("accounts.email_taken", RefusalKind.Conflict, "Email");
     public static readonly Refusal WrongPhone = new("accounts.wrong_phone", RefusalKind.Invalid, "Phone");

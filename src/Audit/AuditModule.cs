@@ -1,6 +1,10 @@
+using Akada.Audit.Checking;
+using Akada.Audit.Reading;
 using Akada.Audit.Trail;
 using Akada.Platform;
 using Akada.Platform.Data;
+using Akada.Platform.Slots;
+using Akada.Platform.Work;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,13 +17,36 @@ public static class AuditModule
     {
         services.AddValidation();
         services.AddHandlersOf<AuditTrail>();
+        services.AddScoped<AuditTrail>();
         services.AddScoped<IAuditHistory, AuditHistory>();
-        return services.AddScoped<AuditTrail>();
+        services.AddJob<SealTrail.Job>("audit.seal", TimeSpan.FromSeconds(5));
+        services.AddJob<CheckWholeTrail>("audit.check", TimeSpan.FromMinutes(1));
+        return services.AddSingleton(new NavItem("audit", "/audit", "shield", 90, c => c.IsAdmin));
     }
 
     public static void MapAudit(this RouteGroupBuilder api)
     {
+        ReadTrail.Map(api);
+        ExportTrail.Map(api);
+        CheckTrail.Map(api);
     }
+
+    /// <summary>Seals and checks the whole trail in one go, for the command line. May take minutes on millions of lines.</summary>
+    public static async Task<AuditReport> VerifyAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var check = await scope.ServiceProvider.GetRequiredService<CheckWholeTrail>().AtOnceAsync(ct);
+        return new AuditReport(check.Verified, check.BrokenAt, check.BrokenLineId, check.Hash);
+    }
+}
+
+/// <param name="Lines">The last line that fits its seal.</param>
+/// <param name="BrokenAt">The first line that does not; null when the chain is whole.</param>
+/// <param name="BrokenLineId">Its id; null when the line or its seal is missing.</param>
+/// <param name="Head">The seal of the last line that fits. Kept outside the house, it also proves later that the end was not cut off.</param>
+public sealed record AuditReport(long Lines, long? BrokenAt, Guid? BrokenLineId, string Head)
+{
+    public bool Whole => BrokenAt is null;
 }
 
 internal static class AuditDb
@@ -29,5 +56,7 @@ internal static class AuditDb
         public DbSet<AuditLog> AuditLogs => db.Set<AuditLog>();
 
         public DbSet<AuditSeal> AuditSeals => db.Set<AuditSeal>();
+
+        public DbSet<TrailCheck> TrailChecks => db.Set<TrailCheck>();
     }
 }

@@ -24,12 +24,15 @@ public sealed class AuditTrail(AkadaDb db, Caller caller, TimeProvider clock)
     /// <param name="before">The changed fields as they were; an anonymous object.</param>
     /// <param name="after">The changed fields as they are now.</param>
     /// <param name="actor">Only where the act itself decides who it is, as in sign-in; otherwise the caller.</param>
-    public void Record(string action, Guid? objectId = null, string? label = null, object? before = null, object? after = null, (Guid Id, string Label)? actor = null)
+    /// <param name="onBehalfOf">For whom it was done, as a child by its guardian.</param>
+    public void Record(string action, Guid? objectId = null, string? label = null, object? before = null, object? after = null, (Guid Id, string Label)? actor = null, (Guid Id, string Label)? onBehalfOf = null)
     {
         db.Add(new AuditLog(Guid.CreateVersion7(), clock.Now(), action)
         {
             ActorId = actor?.Id ?? (caller.IsSignedIn ? caller.Id : null),
             ActorLabel = Cut(actor?.Label ?? (caller.IsSignedIn ? $"{caller.Name} ({caller.Code})" : null)),
+            OnBehalfOfId = onBehalfOf?.Id,
+            OnBehalfOfLabel = Cut(onBehalfOf?.Label),
             ObjectId = objectId,
             ObjectLabel = Cut(label),
             Before = Json(before),

@@ -3,16 +3,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Audit;
 
-/// <summary>What happened to one object, for the page that shows it. The caller has checked the right to see it.</summary>
+/// <summary>The history of one thing, for the pages of other rooms. Who may see it is for the asking page to decide; addresses and browsers stay with the admins.</summary>
 public interface IAuditHistory
 {
-    /// <summary>The newest lines first.</summary>
+    /// <summary>What was done to this object, newest first, in one query.</summary>
     Task<IReadOnlyList<HistoryLine>> OfAsync(Guid objectId, int most, CancellationToken ct);
 }
 
 /// <param name="Action">Its words are the text <c>audit.{Action}</c>.</param>
+/// <param name="Before">JSON of the changed fields as they were.</param>
 /// <param name="After">JSON of the changed fields as they became.</param>
 public sealed record HistoryLine(DateTime At, string Action, string? Actor, string? Before, string? After);
+
+/// <summary>A plug: Accounts says whose code this is, so that the trail can be searched by it. Also for people who are suspended or erased.</summary>
+public interface IKnowCodes
+{
+    Task<Guid?> WhoseAsync(string typed, CancellationToken ct);
+}
 
 internal sealed class AuditHistory(AkadaDb db) : IAuditHistory
 {

@@ -1,3 +1,4 @@
+using Akada.Courses.Imports;
 using Akada.Courses.Lessons;
 using Akada.Courses.Outline;
 using Akada.Courses.Staff;
@@ -19,12 +20,35 @@ internal static class CoursesDb
 
         public DbSet<CourseStaff> Staff => db.Set<CourseStaff>();
 
+        public DbSet<LessonDraftText> LessonDrafts => db.Set<LessonDraftText>();
+
+        public DbSet<LessonVersion> LessonVersions => db.Set<LessonVersion>();
+
+        public DbSet<CourseImport> CourseImports => db.Set<CourseImport>();
+
         /// <summary>Rule 17: the published ones for everyone; the others only for their staff and for moderators and admins.</summary>
         public IQueryable<Course> CoursesVisibleTo(Caller caller)
         {
             if (caller.IsOverseer) return db.Courses;
             var (staff, id) = (db.Staff.AsQueryable(), caller.Id);
             return db.Courses.Where(c => c.State == CourseState.Published || staff.Any(s => s.CourseId == c.Id && s.UserId == id));
+        }
+
+        /// <summary>Who may look behind a course: its staff, and moderators and admins.</summary>
+        public IQueryable<Course> CoursesLookedAfterBy(Caller caller) => caller.IsOverseer ? db.Courses : db.CoursesEditableBy(caller);
+
+        /// <summary>Who may give a course away, staff it, or delete it: its owner and admins.</summary>
+        public IQueryable<Course> CoursesOwnedBy(Caller caller)
+        {
+            if (caller.IsAdmin) return db.Courses;
+            var (staff, id) = (db.Staff.AsQueryable(), caller.Id);
+            return db.Courses.Where(c => staff.Any(s => s.CourseId == c.Id && s.UserId == id && s.Role == StaffRole.Owner));
+        }
+
+        public IQueryable<Lesson> LessonsEditableBy(Caller caller)
+        {
+            var courses = db.CoursesEditableBy(caller);
+            return db.Lessons.Where(l => courses.Any(c => c.Id == l.CourseId));
         }
 
         /// <summary>Who may change a course: its staff and admins. For all others it is not there.</summary>

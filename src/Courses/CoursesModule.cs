@@ -1,4 +1,5 @@
 using Akada.Courses.Catalogue;
+using Akada.Courses.Teaching;
 using Akada.Platform;
 using Akada.Platform.Slots;
 using Microsoft.AspNetCore.Routing;
@@ -18,6 +19,7 @@ public static class CoursesModule
         services.AddValidation();
         services.AddHandlersOf<ICourses>();
         services.AddScoped<ICourses, CourseBook>();
+        services.AddWorkshop();
         services.AddScoped<ISlot, FrontSlot>();
         services.AddSingleton(new NavItem("courses", "/courses", "search", 20, _ => true));
         return services;
@@ -25,6 +27,7 @@ public static class CoursesModule
 
     public static void MapCourses(this RouteGroupBuilder api)
     {
+        api.MapWorkshop();
         BrowseCourses.Map(api);
         ShowCourse.Map(api);
     }

@@ -1,3 +1,4 @@
+using Akada.Courses;
 using Akada.Enrollment.Joining;
 using Akada.Enrollment.Learners;
 using Akada.Enrollment.Seats;
@@ -15,6 +16,9 @@ public static class EnrollmentModule
         services.AddValidation();
         services.AddHandlersOf<IEnrollments>();
         services.AddScoped<IEnrollments, Enrollments>();
+        services.AddScoped<ICourseUse, CoursePlugs>();
+        services.AddScoped<ICourseReaders, CoursePlugs>();
+        services.AddScoped<ISlot, LearnersTab>();
         services.AddScoped<ISlot, JoinBox>();
         services.AddScoped<ISlot, InvitationsSlot>();
         return services;

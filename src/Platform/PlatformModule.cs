@@ -1,3 +1,4 @@
+using Akada.Platform.Data;
 using Akada.Platform.Html;
 using Akada.Platform.People;
 using Akada.Platform.Words;
@@ -20,6 +21,7 @@ public static class PlatformModule
         services.AddScoped<T>();
         services.AddSingleton<Markdown>();
         services.AddSingleton<Assets>();
+        services.AddSingleton<KeyedHash>();
         services.AddSingleton<IPostConfigureOptions<MvcOptions>, ValidationTexts>();
         services.AddSingleton<IStringLocalizerFactory, TextsForValidation>();
         return services;

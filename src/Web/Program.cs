@@ -3,9 +3,14 @@ using Akada.Web.Hosting;
 
 try
 {
-    var app = AkadaHost.Build(args);
+    var line = CommandLine.Read(args, Environment.GetEnvironmentVariable("AKADA_DEMO"));
+    var app = AkadaHost.Build(line.Settings);
+    await StartChecks.DatabaseAsync(app);
     await app.MigrateAsync();
-    await app.RunAsync();
+    if (await Commands.RunAsync(app, line, CancellationToken.None) is { } code) return code;
+    await StartChecks.StartAsync(app);
+    await Announce.ShowAsync(app);
+    await app.WaitForShutdownAsync();
     return 0;
 }
 catch (WrongSettingException wrong)

@@ -9,11 +9,14 @@ namespace Akada.Accounts.People;
 internal sealed class Access(AkadaDb db, TimeProvider clock) : IJoinRequest
 {
     /// <summary>Ends all sessions and API tokens; the next request is refused (rules 5 and 6).</summary>
-    public async Task EndAllAsync(User user, CancellationToken ct)
+    public Task EndAllAsync(User user, CancellationToken ct) => EndOthersAsync(user, Guid.Empty, ct);
+
+    /// <summary>The same, but for the session or token that <paramref name="kept"/> names.</summary>
+    public async Task EndOthersAsync(User user, Guid kept, CancellationToken ct)
     {
         var now = clock.Now();
-        foreach (var session in await db.Sessions.Where(s => s.UserId == user.Id && s.EndedAt == null).ToListAsync(ct)) session.End(now);
-        foreach (var token in await db.ApiTokens.Where(t => t.UserId == user.Id && t.EndedAt == null).ToListAsync(ct)) token.End(now);
+        foreach (var session in await db.Sessions.Where(s => s.UserId == user.Id && s.EndedAt == null && s.Id != kept).ToListAsync(ct)) session.End(now);
+        foreach (var token in await db.ApiTokens.Where(t => t.UserId == user.Id && t.EndedAt == null && t.Id != kept).ToListAsync(ct)) token.End(now);
         user.NewStamp();
     }
 }

@@ -1,22 +1,32 @@
 using System.Globalization;
 using Akada.Accounts.Schools;
+using Akada.Accounts.SigningIn;
+using Akada.Accounts.Tokens;
 using Akada.Platform;
 using Akada.Platform.Mail;
+using Akada.Platform.Sms;
 using Akada.Platform.Words;
 
 namespace Akada.Accounts.People;
 
 /// <summary>The one place from which this part of the room asks for messages. Joins the caller's save.</summary>
-internal sealed class Letters(Mailer mailer, TextBook book, SchoolBook school) : IJoinRequest
+internal sealed class Letters(Mailer mailer, Texter texter, Tokens.Tokens tokens, OwnAddress address, TextBook book, SchoolBook school) : IJoinRequest
 {
     /// <summary>An invited person gets the way in.</summary>
-    public Task InviteAsync(User user, CancellationToken ct) => Task.CompletedTask;
+    public Task InviteAsync(User user, CancellationToken ct) => SendTokenAsync(user, TokenPurpose.Onboarding, user.Email, user.Phone, "mail.invited", "/start/", ct);
 
     /// <summary>Asks the owner of a new address or number to prove it (rule 14).</summary>
-    public Task VerifyAsync(User user, CancellationToken ct) => Task.CompletedTask;
+    public async Task VerifyAsync(User user, CancellationToken ct)
+    {
+        if (user is { Email: not null, EmailVerifiedAt: null }) await SendTokenAsync(user, TokenPurpose.VerifyEmail, user.Email, null, "mail.verify", "/verify/", ct);
+        if (user is { Phone: not null, PhoneVerifiedAt: null }) await SendTokenAsync(user, TokenPurpose.VerifyPhone, null, user.Phone, "mail.verify", "/verify/", ct);
+    }
 
     /// <summary>Sends the way to a new password.</summary>
-    public Task ResetAsync(User user, CancellationToken ct) => Task.CompletedTask;
+    public Task ResetAsync(User user, CancellationToken ct) => SendTokenAsync(user, TokenPurpose.ResetPassword, user.Email, user.Phone, "mail.reset", "/start/", ct);
+
+    /// <summary>Tells the owner that an unknown device came in.</summary>
+    public Task NewDeviceAsync(User user, CancellationToken ct) => SendAsync(user, user.EmailVerifiedAt is null ? null : user.Email, "mail.new_device", ct);
 
     /// <summary>A new person's code, in their own mailbox.</summary>
     public Task WelcomeAsync(User user, CancellationToken ct) => SendAsync(user, user.Email, "mail.registered", ct);
@@ -26,6 +36,18 @@ internal sealed class Letters(Mailer mailer, TextBook book, SchoolBook school) :
 
     /// <summary>To the old address, so that its owner notices when it was not they who changed it.</summary>
     public Task AddressChangedAsync(User user, string oldEmail, CancellationToken ct) => SendAsync(user, oldEmail, "mail.address_changed", ct);
+
+    /// <summary>By e-mail where there is one, otherwise by short message; nothing where there is neither.</summary>
+    private async Task SendTokenAsync(User user, TokenPurpose purpose, string? email, string? phone, string key, string path, CancellationToken ct)
+    {
+        if ((email ?? phone) is not { } to) return;
+        var issued = await tokens.IssueAsync(user.Id, purpose, to, ct);
+        var card = await school.FindAsync(ct);
+        var culture = CultureInfo.GetCultureInfo(user.Language ?? card?.Language ?? "en");
+        string Say(string text) => string.Format(culture, book.Find(text, culture) ?? text, user.Name, card?.Name, user.Code, address.Of(path + issued.Secret), issued.Code);
+        if (email is not null) mailer.Queue(email, Say(key + "_subject"), Say(key));
+        else texter.Queue(phone!, Say(key + "_sms"));
+    }
 
     private async Task SendAsync(User user, string? to, string key, CancellationToken ct)
     {

@@ -1,16 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Akada.Accounts.People;
-using Akada.Accounts.Schools;
+using Akada.Accounts.Tokens;
 using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
-using Akada.Platform.Sms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.SigningIn;
 
@@ -19,12 +17,13 @@ public static class SignIn
 {
     /// <param name="Who">E-mail, phone number or code.</param>
     /// <param name="Secret">Password, or a student's PIN.</param>
-    public sealed record Request([Required, StringLength(254)] string Who, [Required, StringLength(200)] string Secret);
+    /// <param name="Code">For programs: the six digits of the second factor, where the account has one.</param>
+    public sealed record Request([Required, StringLength(254)] string Who, [Required, StringLength(200)] string Secret, [StringLength(12)] string? Code = null);
 
     /// <param name="NeedsSecondStep">The password was right, but a code of the second factor is still owed; no token is given yet.</param>
     public sealed record Answer(Guid PersonId, string? Token, bool NeedsSecondStep);
 
-    internal sealed class Handler(AkadaDb db, SignIns signIns, UserManager<User> users, SchoolBook school, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, SignIns signIns, UserManager<User> users, FindWho find, TryCounter tries, AuditTrail audit, TimeProvider clock)
     {
         private static readonly TimeSpan TokenLife = TimeSpan.FromDays(30);
 
@@ -44,7 +43,12 @@ public static class SignIn
         {
             var (user, no) = await CheckAsync(request, ct);
             if (no is not null) return no;
-            if (user!.TwoFactorEnabled) return new Answer(user.Id, null, true);
+            if (user!.TwoFactorEnabled)
+            {
+                if (request.Code is null) return new Answer(user.Id, null, true);
+                if (!await users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, request.Code.Replace(" ", "", StringComparison.Ordinal))) return Refusals.WrongDigits;
+            }
+
             var (token, secret) = ApiToken.Make(user.Id, "sign-in", clock.Now(), TokenLife);
             db.ApiTokens.Add(token);
             user.SignedIn(clock.Now());
@@ -54,7 +58,9 @@ public static class SignIn
 
         private async Task<(User? User, Refusal? No)> CheckAsync(Request request, CancellationToken ct)
         {
-            var candidates = await CandidatesAsync(request.Who, ct);
+            if (!await tries.MaySignInAsync(Words.Key(request.Who), ct)) return (null, Refusals.TooManyTries);
+            // Several people may share a phone; whose secret fits is who comes in.
+            var candidates = await find.AllAsync(request.Who, ct);
             if (candidates.Count == 0)
             {
                 // The same work as for a known account, so that time tells nothing (rule 4).
@@ -75,21 +81,6 @@ public static class SignIn
             foreach (var user in candidates) audit.Record("accounts.sign_in_failed", user.Id, user.Label);
             await db.SaveChangesAsync(ct);
             return (null, Refusals.WrongCredentials);
-        }
-
-        /// <summary>Several people may share a phone; whose secret fits is who comes in.</summary>
-        private async Task<List<User>> CandidatesAsync(string who, CancellationToken ct)
-        {
-            if (who.Contains('@', StringComparison.Ordinal))
-            {
-                var key = Words.Key(who);
-                return await db.Users.Where(u => u.EmailKey == key).ToListAsync(ct);
-            }
-
-            var code = HumanCode.Normalise(who);
-            if (HumanCode.IsWellFormed(code)) return await db.Users.Where(u => u.Code == code).ToListAsync(ct);
-            var phone = Phones.Normalise(who, (await school.FindAsync(ct))?.Country ?? "NG");
-            return phone is null ? [] : await db.Users.Where(u => u.Phone == phone).OrderBy(u => u.Id).Take(5).ToListAsync(ct);
         }
 
         // A hash of nothing anyone knows, in Identity's own format and cost.

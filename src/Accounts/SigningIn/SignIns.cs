@@ -6,6 +6,7 @@ using Akada.Platform.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -22,7 +23,8 @@ internal sealed class SignIns(
     IOptions<IdentityOptions> options,
     ILogger<SignInManager<User>> log,
     IAuthenticationSchemeProvider schemes,
-    IUserConfirmation<User> confirmation)
+    IUserConfirmation<User> confirmation,
+    Letters letters)
     : SignInManager<User>(users, http, principals, options, log, schemes, confirmation)
 {
     /// <summary>Only active people sign in (rule 6).</summary>
@@ -30,7 +32,10 @@ internal sealed class SignIns(
 
     public override async Task SignInWithClaimsAsync(User user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        var session = new Session(user.Id, caller.Ip, Words.Tidy(caller.UserAgent) is { } agent ? Words.Cut(agent, 200) : null, clock.Now());
+        var (ip, browser) = (caller.Ip, caller.UserAgent);
+        var known = await db.Sessions.AnyAsync(s => s.UserId == user.Id && s.UserAgent == browser && s.Ip == ip);
+        if (!known && user.LastLogin is not null) await letters.NewDeviceAsync(user, CancellationToken.None);
+        var session = new Session(user.Id, caller.Ip, caller.UserAgent, clock.Now());
         db.Sessions.Add(session);
         user.SignedIn(clock.Now());
         await db.SaveChangesAsync();

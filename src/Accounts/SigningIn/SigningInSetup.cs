@@ -24,6 +24,7 @@ internal static class SigningInSetup
             })
             .AddUserStore<UserStore>()
             .AddSignInManager<SignIns>()
+            .AddTokenProvider<AuthenticatorTokenProvider<User>>(TokenOptions.DefaultAuthenticatorProvider)
             .AddClaimsPrincipalFactory<Principals>();
 
         services.AddAuthentication(options =>

@@ -1,4 +1,6 @@
+using Akada.Accounts.Passkeys;
 using Akada.Accounts.People;
+using Akada.Accounts.SecondFactor;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Microsoft.AspNetCore.Identity;
@@ -7,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Accounts.SigningIn;
 
 /// <summary>Lets Identity's managers work over our own <c>users</c> table. Its "user name" is the person's code.</summary>
-internal sealed class UserStore(AkadaDb db) : IUserPasswordStore<User>, IUserSecurityStampStore<User>, IUserLockoutStore<User>, IUserEmailStore<User>
+internal sealed class UserStore(AkadaDb db, TwoFactorKeep keep, PasskeyKeep passkeys)
+    : IUserPasswordStore<User>, IUserSecurityStampStore<User>, IUserLockoutStore<User>, IUserEmailStore<User>,
+        IUserTwoFactorStore<User>, IUserAuthenticatorKeyStore<User>, IUserTwoFactorRecoveryCodeStore<User>, IUserPasskeyStore<User>
 {
     public Task<string> GetUserIdAsync(User user, CancellationToken cancellationToken) => Task.FromResult(user.Id.ToString());
 
@@ -108,6 +112,39 @@ internal sealed class UserStore(AkadaDb db) : IUserPasswordStore<User>, IUserSec
     public Task<string?> GetNormalizedEmailAsync(User user, CancellationToken cancellationToken) => Task.FromResult(user.EmailKey);
 
     public Task SetNormalizedEmailAsync(User user, string? normalizedEmail, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task SetTwoFactorEnabledAsync(User user, bool enabled, CancellationToken cancellationToken)
+    {
+        user.TwoFactorEnabled = enabled;
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> GetTwoFactorEnabledAsync(User user, CancellationToken cancellationToken) => Task.FromResult(user.TwoFactorEnabled);
+
+    public Task SetAuthenticatorKeyAsync(User user, string key, CancellationToken cancellationToken)
+    {
+        user.AuthenticatorKey = keep.Lock(key);
+        return Task.CompletedTask;
+    }
+
+    public Task<string?> GetAuthenticatorKeyAsync(User user, CancellationToken cancellationToken) => Task.FromResult(keep.Unlock(user.AuthenticatorKey));
+
+    public Task ReplaceCodesAsync(User user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) => keep.ReplaceAsync(user, recoveryCodes, cancellationToken);
+
+    public Task<bool> RedeemCodeAsync(User user, string code, CancellationToken cancellationToken) => keep.RedeemAsync(user, code, cancellationToken);
+
+    public Task<int> CountCodesAsync(User user, CancellationToken cancellationToken) => Task.FromResult(TwoFactorKeep.Count(user));
+
+    public Task AddOrUpdatePasskeyAsync(User user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => passkeys.KeepAsync(user.Id, passkey, cancellationToken);
+
+    public Task<IList<UserPasskeyInfo>> GetPasskeysAsync(User user, CancellationToken cancellationToken) => passkeys.OfAsync(user.Id, cancellationToken);
+
+    public async Task<User?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
+        await passkeys.OwnerOfAsync(credentialId, cancellationToken) is { } id ? await db.Users.SingleOrDefaultAsync(u => u.Id == id, cancellationToken) : null;
+
+    public Task<UserPasskeyInfo?> FindPasskeyAsync(User user, byte[] credentialId, CancellationToken cancellationToken) => passkeys.FindAsync(user.Id, credentialId, cancellationToken);
+
+    public Task RemovePasskeyAsync(User user, byte[] credentialId, CancellationToken cancellationToken) => passkeys.ForgetAsync(user.Id, credentialId, cancellationToken);
 
     public void Dispose()
     {

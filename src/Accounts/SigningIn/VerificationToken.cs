@@ -46,7 +46,8 @@ internal sealed class VerificationToken
 
     public DateTime? UsedAt { get; private set; }
 
-    public long Version { get; private set; }
+    /// <summary>A newer one took its place.</summary>
+    public void End(DateTime now) => UsedAt ??= now;
 }
 
 internal sealed class VerificationTokenTable : IEntityTypeConfiguration<VerificationToken>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Akada.Kernel;
 using Akada.Platform.Data;
+using Akada.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Audit.Trail;
@@ -14,28 +15,35 @@ namespace Akada.Audit.Trail;
 internal static class SealTrail
 {
     public const int Batch = 500;
-    private const string Start = "akada";
+
+    /// <summary>What the first line's hash stands on.</summary>
+    public const string Start = "akada";
+
+    // A line is stamped before its transaction commits; no transaction of ours is open for an hour.
+    private static readonly TimeSpan Slack = TimeSpan.FromHours(1);
 
     internal sealed class Handler(AkadaDb db, TimeProvider clock)
     {
-        /// <summary>Seals everything committed so far; returns how many lines.</summary>
-        public async Task<int> Handle(CancellationToken ct)
+        /// <summary>Seals what was committed so far; returns how many lines.</summary>
+        /// <param name="all">Also lines from before the last hour, which takes a look at every line.</param>
+        public async Task<int> Handle(bool all, CancellationToken ct)
         {
             var count = 0;
-            for (int now; (now = await SealBatch(ct)) > 0;) count += now;
+            for (int now; (now = await SealBatch(all, ct)) > 0;) count += now;
             return count;
         }
 
-        private async Task<int> SealBatch(CancellationToken ct)
+        private async Task<int> SealBatch(bool all, CancellationToken ct)
         {
             db.ChangeTracker.Clear();
-            var seals = db.AuditSeals.AsQueryable();
-            var lines = await db.AuditLogs.AsNoTracking()
-                .Where(a => !seals.Any(s => s.AuditLogId == a.Id))
-                .OrderBy(a => a.At).ThenBy(a => a.Id).Take(Batch).ToListAsync(ct);
-            if (lines.Count == 0) return 0;
             var last = await db.AuditSeals.AsNoTracking().OrderByDescending(s => s.Sequence).FirstOrDefaultAsync(ct);
             var (sequence, hash) = (last?.Sequence ?? 0, last?.Hash ?? Start);
+            var since = all || last is null ? DateTime.UnixEpoch : last.SealedAt - Slack;
+            var seals = db.AuditSeals.AsQueryable();
+            var lines = await db.AuditLogs.AsNoTracking()
+                .Where(a => a.At >= since && !seals.Any(s => s.AuditLogId == a.Id))
+                .OrderBy(a => a.At).ThenBy(a => a.Id).Take(Batch).ToListAsync(ct);
+            if (lines.Count == 0) return 0;
             foreach (var line in lines)
             {
                 hash = Hash(hash, line);
@@ -48,28 +56,9 @@ internal static class SealTrail
         }
     }
 
-    /// <summary>Where the chain breaks; null when every line fits its seal.</summary>
-    internal sealed record Break(long Sequence, Guid? AuditLogId);
-
-    internal static async Task<(long Checked, Break? Broken)> VerifyAsync(AkadaDb db, CancellationToken ct)
+    internal sealed class Job(Handler seal) : IJob
     {
-        var logs = db.AuditLogs.AsQueryable();
-        var (hash, expected) = (Start, 1L);
-        while (true)
-        {
-            var from = expected;
-            var rows = await db.AuditSeals.AsNoTracking().Where(s => s.Sequence >= from).OrderBy(s => s.Sequence).Take(1000)
-                .Select(s => new { s.Sequence, s.Hash, s.AuditLogId, Line = logs.FirstOrDefault(a => a.Id == s.AuditLogId) })
-                .ToListAsync(ct);
-            if (rows.Count == 0) return (expected - 1, null);
-            foreach (var row in rows)
-            {
-                if (row.Sequence != expected || row.Line is null) return (expected - 1, new(expected, null));
-                hash = Hash(hash, row.Line);
-                if (hash != row.Hash) return (expected - 1, new(expected, row.AuditLogId));
-                expected++;
-            }
-        }
+        public async Task RunAsync(CancellationToken ct) => await seal.Handle(all: false, ct);
     }
 
     internal static string Hash(string previous, AuditLog line)

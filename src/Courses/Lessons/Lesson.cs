@@ -58,7 +58,20 @@ internal sealed class Lesson
 
     public string? SourceKey { get; private set; }
 
+    /// <summary>Of the content as the last import brought it: what the package left alone, the import leaves alone.</summary>
+    public string? SourceHash { get; private set; }
+
+    /// <summary>The <see cref="TextNumber"/> that the last import left.</summary>
+    public int? ImportedNumber { get; private set; }
+
+    public bool IsEditedSinceImport => ImportedNumber is not null && ImportedNumber != TextNumber;
+
+    /// <summary>Counts the saved texts from 1. Unlike <see cref="Version"/> it stays the same when the lesson is moved.</summary>
+    public int TextNumber { get; private set; }
+
     public DateTime ChangedAt { get; private set; }
+
+    public Guid? ChangedBy { get; private set; }
 
     public DateTime? DeletedAt { get; private set; }
 
@@ -75,18 +88,32 @@ internal sealed class Lesson
         SourceKey = sourceKey,
         ChangedAt = now,
         Rule = UsualRule(kind),
+        TextNumber = 1,
     };
 
-    public static CompletionRule UsualRule(LessonKind kind) => kind switch
+    /// <param name="url">A film on another site has no player of ours: nobody sees how far it was watched.</param>
+    public static CompletionRule UsualRule(LessonKind kind, string? url = null) => kind switch
     {
-        LessonKind.Video or LessonKind.Audio => CompletionRule.Played,
+        LessonKind.Video or LessonKind.Audio when url is null => CompletionRule.Played,
+        LessonKind.Video or LessonKind.Audio => CompletionRule.Opened,
         LessonKind.File or LessonKind.Link => CompletionRule.Opened,
         _ => CompletionRule.Tick,
     };
 
     /// <param name="html">The sanitised rendering of <paramref name="body"/>.</param>
-    public void Write(string title, string body, string html, int? minutes, bool required, DateTime now) =>
-        (Title, Body, Html, Minutes, Required, ChangedAt) = (title, body, html, minutes, required, now);
+    public void Write(string title, string body, string html, int? minutes, bool required, Guid by, DateTime now)
+    {
+        TextNumber++;
+        (Title, Body, Html, Minutes, Required, ChangedBy, ChangedAt) = (title, body, html, minutes, required, by, now);
+    }
+
+    /// <summary>The same text under new addresses, as after the course has moved to another slug.</summary>
+    public void ShowAs(string html) => Html = html;
+
+    public void Become(LessonKind kind) => Kind = kind;
+
+    /// <summary>The text as it is now is the package's.</summary>
+    public void CameFrom(string hash) => (SourceHash, ImportedNumber) = (hash, TextNumber);
 
     public void LeadTo(string? url, Guid? fileId, DateTime now) => (Url, FileId, ChangedAt) = (url, fileId, now);
 
@@ -97,7 +124,7 @@ internal sealed class Lesson
     /// <summary>A removed lesson leaves both sides of the percent (rule 59); its completions stay in the table.</summary>
     public void Delete(DateTime now) => DeletedAt = now;
 
-    public void Restore() => DeletedAt = null;
+    public void Restore(int position) => (DeletedAt, Position) = (null, position);
 }
 
 internal sealed class LessonTable : IEntityTypeConfiguration<Lesson>
@@ -110,6 +137,8 @@ internal sealed class LessonTable : IEntityTypeConfiguration<Lesson>
         builder.Property(l => l.Body).HasMaxLength(400_000);
         builder.Property(l => l.Html).HasMaxLength(1_000_000);
         builder.Property(l => l.Url).HasMaxLength(2000);
+        builder.Property(l => l.SourceHash).HasMaxLength(64);
+        builder.Ignore(l => l.IsEditedSinceImport);
         builder.HasIndex(l => new { l.CourseId, l.ModuleId, l.Position });
         builder.HasOne<Course>().WithMany().HasForeignKey(l => l.CourseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<CourseModule>().WithMany().HasForeignKey(l => l.ModuleId).OnDelete(DeleteBehavior.Restrict);

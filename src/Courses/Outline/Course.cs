@@ -59,8 +59,14 @@ internal sealed class Course
 
     public CourseState State { get; private set; }
 
+    /// <summary>Why it was sent back, for its staff to read; gone with the next submission.</summary>
+    public string? ReviewNote { get; private set; }
+
     /// <summary>Where an import took it from, so that a second import finds it again.</summary>
     public string? SourceKey { get; private set; }
+
+    /// <summary>Of the details as the last import brought them: what the package left alone, the import leaves alone.</summary>
+    public string? SourceHash { get; private set; }
 
     public Guid CreatedBy { get; private set; }
 
@@ -101,14 +107,31 @@ internal sealed class Course
 
     public void ShowThumbnail(Guid? fileId) => ThumbnailFileId = fileId;
 
-    public Refusal? Submit() => Move(CourseState.Draft, CourseState.InReview);
+    public void Readdress(string slug) => Slug = slug;
 
-    public Refusal? SendBack() => Move(CourseState.InReview, CourseState.Draft);
+    public void CameFrom(string hash) => SourceHash = hash;
+
+    /// <summary>Something below the course changed: its order, a title.</summary>
+    public void Touch(DateTime now) => ChangedAt = now > ChangedAt ? now : ChangedAt.AddMilliseconds(1);
+
+    public Refusal? Submit()
+    {
+        if (Move(CourseState.Draft, CourseState.InReview) is { } no) return no;
+        ReviewNote = null;
+        return null;
+    }
+
+    public Refusal? SendBack(string reason)
+    {
+        if (Move(CourseState.InReview, CourseState.Draft) is { } no) return no;
+        ReviewNote = reason;
+        return null;
+    }
 
     public Refusal? Publish(Guid by, DateTime now)
     {
         if (State is not (CourseState.Draft or CourseState.InReview)) return Refusals.WrongState;
-        (State, PublishedAt, PublishedBy) = (CourseState.Published, now, by);
+        (State, PublishedAt, PublishedBy, ReviewNote) = (CourseState.Published, now, by, null);
         return null;
     }
 
@@ -156,6 +179,8 @@ internal sealed class CourseTable : IEntityTypeConfiguration<Course>
         builder.Property(c => c.Language).HasMaxLength(12);
         builder.Property(c => c.Currency).HasMaxLength(3);
         builder.Property(c => c.Licence).HasMaxLength(200);
+        builder.Property(c => c.ReviewNote).HasMaxLength(1000);
+        builder.Property(c => c.SourceHash).HasMaxLength(64);
         builder.HasIndex(c => c.SourceKey);
         builder.HasIndex(c => new { c.State, c.PublishedAt, c.Id });
         builder.PointsTo(Accounts.AccountsModule.User, c => c.CreatedBy);

@@ -1,3 +1,4 @@
+using Akada.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -24,7 +25,14 @@ internal sealed class CourseModule
 
     public string? SourceKey { get; private set; }
 
+    public DateTime? DeletedAt { get; private set; }
+
     public long Version { get; private set; }
+
+    /// <param name="now">Its lessons go with the same instant, so that restoring brings back just those.</param>
+    public void Delete(DateTime now) => DeletedAt = now;
+
+    public void Restore(int position) => (DeletedAt, Position) = (null, position);
 }
 
 internal sealed class CourseModuleTable : IEntityTypeConfiguration<CourseModule>
@@ -32,6 +40,7 @@ internal sealed class CourseModuleTable : IEntityTypeConfiguration<CourseModule>
     public void Configure(EntityTypeBuilder<CourseModule> builder)
     {
         builder.ToTable("course_modules");
+        builder.SoftDeletes(m => m.DeletedAt == null);
         builder.Property(m => m.Title).HasMaxLength(160);
         builder.HasIndex(m => new { m.CourseId, m.Position });
         builder.HasOne<Course>().WithMany().HasForeignKey(m => m.CourseId).OnDelete(DeleteBehavior.Restrict);

@@ -5,10 +5,12 @@ using Akada.Accounts;
 using Akada.Audit;
 using Akada.Courses;
 using Akada.Enrollment;
+using Akada.Families;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Progress;
+using Akada.Web.Developers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +25,7 @@ internal static class AkadaHost
         typeof(PlatformModule).Assembly,
         typeof(AuditModule).Assembly,
         typeof(AccountsModule).Assembly,
+        typeof(FamiliesModule).Assembly,
         typeof(CoursesModule).Assembly,
         typeof(EnrollmentModule).Assembly,
         typeof(ProgressModule).Assembly,
@@ -36,8 +39,7 @@ internal static class AkadaHost
         var root = File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "akada.css")) ? AppContext.BaseDirectory : Settings.SourceFolder;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root, ApplicationName = "Akada.Web" });
         Settings.Check(builder.Configuration);
-        var folder = new DataFolder(Settings.DataFolderOf(builder.Configuration, builder.Environment));
-        Directory.CreateDirectory(folder.Path);
+        var folder = Settings.OpenDataFolder(builder.Configuration, builder.Environment);
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var services = builder.Services;
@@ -53,7 +55,10 @@ internal static class AkadaHost
         services.AddAntiforgery(options => options.Cookie.Name = "akada_form");
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
-        services.AddOpenApi("v1");
+        services.AddTrustedProxies(builder.Configuration);
+        services.AddCommands();
+        services.AddOpenApi("v1", DescribeApi.Add);
+        services.AddSingleton<ApiBook>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddRazorPages(options => options.RootDirectory = "/Rooms")
@@ -70,6 +75,7 @@ internal static class AkadaHost
     {
         services.AddAudit();
         services.AddAccounts();
+        services.AddFamilies();
         services.AddCourses();
         services.AddEnrollment();
         services.AddProgress();
@@ -79,6 +85,7 @@ internal static class AkadaHost
     {
         api.MapAudit();
         api.MapAccounts();
+        api.MapFamilies();
         api.MapCourses();
         api.MapEnrollment();
         api.MapProgress();

@@ -13,7 +13,7 @@ internal sealed class CallerFacts(RequestDelegate next, TextBook texts, SchoolBo
     public async Task InvokeAsync(HttpContext http, Caller caller)
     {
         caller.Ip = http.Connection.RemoteIpAddress?.MapToIPv4().ToString();
-        caller.UserAgent = http.Request.Headers.UserAgent;
+        caller.UserAgent = http.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? Kernel.Words.Cut(agent, 200) : null;
         caller.RequestId = http.TraceIdentifier;
         var card = await school.FindAsync(http.RequestAborted);
         if (card is not null) caller.Zone = card.Zone;

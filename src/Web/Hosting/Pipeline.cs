@@ -1,7 +1,9 @@
 using Akada.Accounts.Schools;
+using Akada.Accounts.SecondFactor;
 using Akada.Courses;
 using Akada.Platform.Files;
 using Akada.Progress;
+using Akada.Web.Bench;
 using Akada.Web.Home;
 using Microsoft.AspNetCore.StaticFiles;
 
@@ -12,6 +14,9 @@ internal static class Pipeline
 {
     public static void Use(WebApplication app)
     {
+        app.UseForwardedHeaders();
+        Health.Use(app);
+        if (app.Configuration.GetValue<bool>(BarePage.Switch)) BarePage.Use(app);
         app.UseMiddleware<CallerFacts>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Failures>();
@@ -21,6 +26,7 @@ internal static class Pipeline
         app.UseAuthentication();
         app.UseMiddleware<SameSiteWrites>();
         app.UseMiddleware<SetUpFirst>();
+        app.UseMiddleware<SecondFactorFirst>();
         app.UseAuthorization();
         app.UseAntiforgery();
 
@@ -62,5 +68,5 @@ internal sealed class SetUpFirst(RequestDelegate next)
     }
 
     private static bool MayGoOn(PathString path) =>
-        path.StartsWithSegments("/set-up") || path.StartsWithSegments("/api/v1/set-up") || path.StartsWithSegments("/health") || path.StartsWithSegments("/openapi");
+        path.StartsWithSegments("/set-up") || path.StartsWithSegments("/api/v1/set-up") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/developers") || path.StartsWithSegments("/language");
 }

@@ -29,6 +29,32 @@ internal static class Settings
         {
             throw new WrongSettingException("AKADA_DATA", $"{folder} is a file. Name a folder that Akada may write to, or leave it out.");
         }
+
+        foreach (var url in (settings["Urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            // Kestrel also takes http://*:80, which no Uri can be.
+            var plain = url.Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal);
+            if (Uri.TryCreate(plain, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" }) continue;
+            throw new WrongSettingException("Urls", $"\"{url}\" is no address to listen at. Write it as http://localhost:5080; separate several by semicolons.");
+        }
+    }
+
+    /// <exception cref="WrongSettingException">The folder cannot be made or written to.</exception>
+    public static DataFolder OpenDataFolder(IConfiguration settings, IHostEnvironment host)
+    {
+        var path = DataFolderOf(settings, host);
+        try
+        {
+            Directory.CreateDirectory(path);
+            var probe = Path.Combine(path, $".probe-{Environment.ProcessId}-{Guid.NewGuid():N}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return new DataFolder(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongSettingException("AKADA_DATA", $"{path} cannot be written to. Give the program the right to, or name another folder.");
+        }
     }
 
     // Run from a clone, the data lies beside the project; run from a published folder, beside the program.

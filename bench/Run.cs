@@ -1,0 +1,114 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Net;
+using System.Text.RegularExpressions;
+using Akada.Platform.Data;
+using Akada.Web.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Akada.Bench;
+
+/// <param name="Bytes">Of the page as it is read, before compression.</param>
+/// <param name="Queries">Commands to the database for one answer; null for the bare page.</param>
+internal sealed record Measured(string Name, bool Reads, Load Load, int Bytes, int? Queries);
+
+/// <summary>One school on one database, built, started and driven.</summary>
+internal sealed record Run(string Database, Size Size, IReadOnlyList<Measured> Pages, TimeSpan FirstAnswer, int IdleMegabytes, int BusyMegabytes, TimeSpan Built)
+{
+    public static async Task<Run> MeasureAsync(string program, string database, Size size, TimeSpan time)
+    {
+        var folder = Directory.CreateTempSubdirectory("akada-bench-").FullName;
+        using var postgres = database == "postgres" ? Postgres.Start() : null;
+        var connection = postgres?.Connection ?? $"Data Source={Path.Combine(folder, "akada.db")}";
+        await Server.MigrateAsync(program, folder, connection);
+        Console.WriteLine($"Building the {size.Name} school on {database}: {size.Courses} courses, {size.Students} students, {size.Completions} lessons done …");
+        var watch = Stopwatch.StartNew();
+        var school = await BuildAsync(connection, size);
+        var built = watch.Elapsed;
+
+        using var server = await Server.StartAsync(program, folder, connection);
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        var idle = server.Megabytes;
+        var pages = new List<Measured>();
+        foreach (var (name, reads, calls) in await CallsAsync(server.Address, school))
+        {
+            var (bytes, queries) = await LookAsync(server.Address, calls[^1]);
+            // The first seconds compile and fill the caches; they are no one's usual day.
+            if (reads) await Wrk.DriveAsync(server.Address, calls, TimeSpan.FromSeconds(3));
+            var load = await Wrk.DriveAsync(server.Address, calls, time);
+            Console.WriteLine($"  {name,-14} {load.PerSecond,8:0}/s  p50 {load.P50,7:0.0} ms  p99 {load.P99,7:0.0} ms  {bytes,6} B  {queries} queries  {(load.Wrong > 0 ? load.Wrong + " WRONG" : "")}");
+            pages.Add(new(name, reads, load, bytes, queries));
+        }
+
+        var busy = server.Megabytes;
+        SqliteConnection.ClearAllPools();
+        server.Dispose();
+        Directory.Delete(folder, recursive: true);
+        return new(database, size, pages, server.FirstAnswer, idle, busy, built);
+    }
+
+    private static async Task<School> BuildAsync(string connection, Size size)
+    {
+        var isPostgres = connection.StartsWith("Host", StringComparison.Ordinal);
+        var options = new DbContextOptionsBuilder<AkadaDb>().UseApplicationServiceProvider(new ServiceCollection().AddSingleton(new Rooms(AkadaHost.RoomAssemblies)).BuildServiceProvider());
+        Databases.Use(options, isPostgres, connection);
+        await using var db = new AkadaDb(((DbContextOptionsBuilder<AkadaDb>)options).Options);
+        await using DbConnection direct = isPostgres ? new NpgsqlConnection(connection) : new SqliteConnection(connection + ";Foreign Keys=False");
+        await direct.OpenAsync();
+        var school = await School.BuildAsync(db, direct, size);
+        await using var analyze = direct.CreateCommand();
+        analyze.CommandText = isPostgres ? "VACUUM ANALYZE" : "ANALYZE";
+        analyze.CommandTimeout = 600;
+        await analyze.ExecuteNonQueryAsync();
+        return school;
+    }
+
+    private static async Task<List<(string Name, bool Reads, IReadOnlyList<Call> Calls)>> CallsAsync(Uri address, School school)
+    {
+        var visitors = school.Learners.Take(School.Visitors).ToList();
+        var cookies = new List<string>();
+        foreach (var visitor in visitors) cookies.Add(await SignInAsync(address, visitor.Code));
+        var undone = school.Known.SelectMany(l => l.Courses.SelectMany(c => c.Lessons.Skip(Size.DoneEach).Select(lesson => new Call("POST", $"/api/v1/lessons/{lesson}/completion", "Authorization", $"Bearer {l.Token}"))));
+        return
+        [
+            ("bare page", true, [new("GET", "/bench/bare")]),
+            ("catalogue", true, [new("GET", "/courses")]),
+            ("course", true, [.. school.Courses.Take(50).Select(c => new Call("GET", $"/courses/{c.Slug}"))]),
+            ("lesson", true, [.. visitors.Select((v, i) => new Call("GET", $"/learn/{v.Courses[0].Slug}/{v.Courses[0].Lessons[Size.DoneEach - 1]}", "Cookie", cookies[i]))]),
+            ("dashboard", true, [.. cookies.Select(c => new Call("GET", "/", "Cookie", c))]),
+            // The last ones are looked at once before; the load begins with the first.
+            ("mark complete", false, [.. undone]),
+            ("sign-in", false, [.. school.Learners.Take(2000).Select(l => new Call("POST", "/api/v1/sign-in", Body: $$"""{"who":"{{l.Code}}","secret":"{{School.Pin}}"}"""))]),
+        ];
+    }
+
+    private static async Task<(int Bytes, int? Queries)> LookAsync(Uri address, Call call)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
+        using var request = new HttpRequestMessage(new HttpMethod(call.Method), call.Path);
+        request.Headers.Add("X-Akada-Count", "1");
+        if (call.Header is not null) request.Headers.TryAddWithoutValidation(call.Header, call.HeaderValue);
+        if (call.Body is not null) request.Content = new StringContent(call.Body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await http.SendAsync(request);
+        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{call.Method} {call.Path} answers {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        return (bytes.Length, call.Path == "/bench/bare" ? null : int.Parse(answer.Headers.GetValues("X-Akada-Queries").Single(), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Through the page, as a person does; answers the session's cookie.</summary>
+    private static async Task<string> SignInAsync(Uri address, string code)
+    {
+        var cookies = new CookieContainer();
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
+        http.DefaultRequestHeaders.Add("X-Forwarded-For", $"10.1.{Random.Shared.Next(256)}.{Random.Shared.Next(1, 255)}");
+        var page = await http.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
+        var token = Regex.Match(page, "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["Input.Who"] = code, ["Input.Secret"] = School.Pin, ["__RequestVerificationToken"] = token });
+        using var answer = await http.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
+        if (answer.StatusCode != HttpStatusCode.SeeOther) throw new InvalidOperationException($"Sign-in of {code} answers {(int)answer.StatusCode}.");
+        return $"akada={cookies.GetCookies(address)["akada"]!.Value}";
+    }
+}

@@ -1,0 +1,66 @@
+using System.ComponentModel.DataAnnotations;
+using Akada.Accounts.SigningIn;
+using Akada.Audit;
+using Akada.Kernel;
+using Akada.Platform.Api;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Accounts.ApiTokens;
+
+/// <summary>Keys for programs that act as this person. Shown once, ended at will.</summary>
+public static class MakeToken
+{
+    private const int Most = 50;
+
+    /// <param name="Days">How long it works.</param>
+    public sealed record Request([Required, StringLength(80, MinimumLength = 2)] string Label, [Range(1, 365)] int Days = 90);
+
+    /// <param name="Secret">Shown this once.</param>
+    public sealed record Answer(Guid Id, string Secret);
+
+    public sealed record Line(Guid Id, string Label, DateTime CreatedAt, DateTime ExpiresAt, DateTime? UsedAt);
+
+    internal sealed class Handler(AkadaDb db, Caller caller, AuditTrail audit, TimeProvider clock)
+    {
+        public async Task<Result<Answer>> MakeAsync(Request request, CancellationToken ct)
+        {
+            if ((await MineAsync(ct)).Count >= Most) return Refusals.TooManyTokens;
+            var (token, secret) = ApiToken.Make(caller.Id, Words.Tidy(request.Label)!, clock.Now(), TimeSpan.FromDays(request.Days));
+            db.ApiTokens.Add(token);
+            audit.Record("accounts.token_made", token.Id, token.Name, after: new { token.ExpiresAt });
+            await db.SaveChangesAsync(ct);
+            return new Answer(token.Id, secret);
+        }
+
+        public async Task<Result<Done>> EndAsync(Guid id, CancellationToken ct)
+        {
+            if (await db.ApiTokens.SingleOrDefaultAsync(t => t.Id == id && t.UserId == caller.Id, ct) is not { } token) return Refusals.NoSuchToken;
+            token.End(clock.Now());
+            audit.Record("accounts.token_ended", token.Id, token.Name);
+            await db.SaveChangesAsync(ct);
+            return Done.It;
+        }
+
+        public Task<List<Line>> MineAsync(CancellationToken ct)
+        {
+            var now = clock.Now();
+            return db.ApiTokens.AsNoTracking().Where(t => t.UserId == caller.Id && t.EndedAt == null && t.ExpiresAt > now).OrderByDescending(t => t.CreatedAt).Take(Most)
+                .Select(t => new Line(t.Id, t.Name, t.CreatedAt, t.ExpiresAt, t.UsedAt)).ToListAsync(ct);
+        }
+    }
+
+    internal static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/me/tokens", async (Handler handler, CancellationToken ct) => TypedResults.Ok(await handler.MineAsync(ct))).RequireAuthorization(Policies.SignedIn).WithSummary("My tokens");
+        api.MapPost("/me/tokens", (Request request, Handler handler, CancellationToken ct) => handler.MakeAsync(request, ct).ToOk()).RequireAuthorization(Policies.SignedIn).WithSummary("Make a token");
+        api.MapDelete("/me/tokens/{id:guid}", (Guid id, Handler handler, CancellationToken ct) => handler.EndAsync(id, ct).ToNoContent()).RequireAuthorization(Policies.SignedIn).WithSummary("End a token");
+        api.MapGet("/me", (Caller me) => TypedResults.Ok(new WhoAmI(me.Id, me.Code, me.Name, me.Role!.Value, me.Verified))).RequireAuthorization(Policies.SignedIn).WithSummary("Who am I");
+    }
+
+    public sealed record WhoAmI(Guid Id, string Code, string Name, Role Role, bool Verified);
+}

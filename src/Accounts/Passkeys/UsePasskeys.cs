@@ -1,0 +1,62 @@
+using Akada.Accounts.People;
+using Akada.Accounts.SigningIn;
+using Akada.Audit;
+using Akada.Kernel;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Accounts.Passkeys;
+
+/// <summary>Keys in the phone itself: no password to forget, none to steal. ASP.NET Core Identity checks the signatures.</summary>
+public static class UsePasskeys
+{
+    private const int Most = 10;
+
+    internal sealed class Handler(AkadaDb db, SignIns signIns, UserManager<User> users, Caller caller, AuditTrail audit)
+    {
+        /// <summary>What the browser needs to make a new key.</summary>
+        public async Task<string> CreationOptionsAsync(CancellationToken ct)
+        {
+            var me = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
+            return await signIns.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = me.Id.ToString(), Name = me.Code, DisplayName = me.Name });
+        }
+
+        /// <summary>What the browser needs to use a key; the person is known only afterwards.</summary>
+        public Task<string> RequestOptionsAsync() => signIns.MakePasskeyRequestOptionsAsync(null);
+
+        public async Task<Result<Done>> AddAsync(string credential, string name, CancellationToken ct)
+        {
+            var me = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
+            if (await db.Passkeys.CountAsync(p => p.UserId == me.Id, ct) >= Most) return Refusals.TooManyTokens;
+            var attested = await signIns.PerformPasskeyAttestationAsync(credential);
+            if (!attested.Succeeded) return Refusals.PasskeyRefused;
+            attested.Passkey.Name = Words.Cut(Words.Tidy(name) ?? "?", 60);
+            audit.Record("accounts.passkey_added", me.Id, me.Label, after: new { attested.Passkey.Name });
+            var kept = await users.AddOrUpdatePasskeyAsync(me, attested.Passkey);
+            return kept.Succeeded ? Done.It : Refusals.PasskeyRefused;
+        }
+
+        public async Task<Result<Done>> SignInAsync(string credential, CancellationToken ct)
+        {
+            var asserted = await signIns.PerformPasskeyAssertionAsync(credential);
+            if (!asserted.Succeeded || !asserted.User.IsActive) return Refusals.PasskeyRefused;
+            await users.AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey);
+            audit.Record("accounts.signed_in", asserted.User.Id, asserted.User.Label, after: new { By = "passkey" }, actor: (asserted.User.Id, asserted.User.Label));
+            // The key is in the phone and asked for finger or PIN: two proofs in one.
+            await signIns.SignInAsync(asserted.User, isPersistent: true);
+            await db.SaveChangesAsync(ct);
+            return Done.It;
+        }
+
+        public async Task<Result<Done>> RemoveAsync(Guid id, CancellationToken ct)
+        {
+            if (await db.Passkeys.SingleOrDefaultAsync(p => p.Id == id && p.UserId == caller.Id, ct) is not { } row) return Refusals.NoSuchToken;
+            db.Passkeys.Remove(row);
+            audit.Record("accounts.passkey_removed", caller.Id, caller.Code, before: new { row.Name });
+            await db.SaveChangesAsync(ct);
+            return Done.It;
+        }
+    }
+}

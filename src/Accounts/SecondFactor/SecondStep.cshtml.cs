@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using Akada.Accounts.SigningIn;
+using Akada.Accounts.Tokens;
+using Akada.Kernel;
+using Akada.Platform.Forms;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Akada.Accounts.SecondFactor;
+
+/// <summary>After the password: the code of the app, or one of the recovery codes.</summary>
+[AllowAnonymous]
+internal sealed class SecondStepPage(SignIns signIns, TryCounter tries) : PageModel
+{
+    public sealed record Typed([Required, StringLength(20)] string Code);
+
+    [BindProperty]
+    public Typed Input { get; set; } = new("");
+
+    [BindProperty(SupportsGet = true)]
+    public string? Next { get; set; }
+
+    public async Task<IActionResult> OnGetAsync() => await signIns.GetTwoFactorAuthenticationUserAsync() is null ? new SeeOther("/sign-in") : Page();
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        this.SubmitAsync(() => CheckAsync(ct), then: _ => Url.IsLocalUrl(Next) ? Next! : "/");
+
+    private async Task<Result<Done>> CheckAsync(CancellationToken ct)
+    {
+        if (await signIns.GetTwoFactorAuthenticationUserAsync() is not { } user) return Refusals.DeadToken;
+        if (!await tries.MayTypeCodeAsync(user.Code, ct)) return Refusals.TooManyTries;
+        var code = Input.Code.Replace(" ", "", StringComparison.Ordinal);
+        var outcome = code.Length <= 6
+            ? await signIns.TwoFactorAuthenticatorSignInAsync(code, isPersistent: true, rememberClient: false)
+            : await signIns.TwoFactorRecoveryCodeSignInAsync(code);
+        return outcome.Succeeded ? Done.It : Refusals.WrongDigits;
+    }
+}

@@ -1,0 +1,18 @@
+using Akada.Platform.Forms;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Akada.Accounts.Tokens;
+
+[AllowAnonymous]
+internal sealed class ResetByCodePage(ChooseSecret.Handler handler) : PageModel
+{
+    [BindProperty]
+    public ChooseSecret.Request Input { get; set; } = new(null, null, null, "");
+
+    public void OnGet(string? who) => Input = Input with { Who = who };
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        this.SubmitAsync(() => handler.Handle(Input with { Token = null }, ct), then: _ => "/sign-in", done: "password_set");
+}

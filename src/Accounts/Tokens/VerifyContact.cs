@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+using Akada.Accounts.People;
+using Akada.Accounts.SigningIn;
+using Akada.Audit;
+using Akada.Kernel;
+using Akada.Platform.Api;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Accounts.Tokens;
+
+/// <summary>The owner of an e-mail address or phone proves it, by the link of a message or its code (rule 14).</summary>
+public static class VerifyContact
+{
+    public sealed record Request([Required, StringLength(12, MinimumLength = 6)] string Code);
+
+    internal sealed class Handler(AkadaDb db, Tokens tokens, Letters letters, TryCounter tries, Caller caller, AuditTrail audit, TimeProvider clock)
+    {
+        public async Task<Result<Done>> SendAsync(CancellationToken ct)
+        {
+            if (!await tries.MaySendAsync(caller.Code, ct)) return Refusals.TooManyTries;
+            var user = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
+            await letters.VerifyAsync(user, ct);
+            audit.Record("accounts.proof_asked", user.Id, user.Label);
+            await db.SaveChangesAsync(ct);
+            return Done.It;
+        }
+
+        public async Task<Result<Done>> ByCodeAsync(Request request, CancellationToken ct)
+        {
+            if (!await tries.MayTypeCodeAsync(caller.Code, ct)) return Refusals.TooManyTries;
+            var token = await tokens.TakeCodeAsync(caller.Id, TokenPurpose.VerifyEmail, request.Code, ct) ?? await tokens.TakeCodeAsync(caller.Id, TokenPurpose.VerifyPhone, request.Code, ct);
+            return token is null ? Refusals.WrongDigits : await ProveAsync(token, ct);
+        }
+
+        public async Task<Result<Done>> ByLinkAsync(string secret, CancellationToken ct)
+        {
+            if (await tokens.PeekAsync(secret, ct) is not { Purpose: TokenPurpose.VerifyEmail or TokenPurpose.VerifyPhone }) return Refusals.DeadToken;
+            return await tokens.TakeAsync(secret, ct) is { } token ? await ProveAsync(token, ct) : Refusals.DeadToken;
+        }
+
+        private async Task<Result<Done>> ProveAsync(VerificationToken token, CancellationToken ct)
+        {
+            var user = await db.Users.SingleAsync(u => u.Id == token.UserId, ct);
+            // The address may have been changed since the message left: then it proves nothing.
+            if (token.SentTo != (token.Purpose == TokenPurpose.VerifyEmail ? user.Email : user.Phone)) return Refusals.DeadToken;
+            if (token.Purpose == TokenPurpose.VerifyEmail) user.VerifyEmail(clock.Now());
+            else user.VerifyPhone(clock.Now());
+            audit.Record("accounts.verified", user.Id, user.Label, after: new { By = token.Purpose }, actor: (user.Id, user.Label));
+            await db.SaveChangesAsync(ct);
+            return Done.It;
+        }
+    }
+
+    internal static void Map(RouteGroupBuilder api)
+    {
+        api.MapPost("/me/verification", (Handler handler, CancellationToken ct) => handler.SendAsync(ct).ToNoContent()).RequireAuthorization(Policies.SignedIn).WithSummary("Send me codes to prove my e-mail and phone");
+        api.MapPost("/me/verification/confirm", (Request request, Handler handler, CancellationToken ct) => handler.ByCodeAsync(request, ct).ToNoContent()).RequireAuthorization(Policies.SignedIn).WithSummary("Prove by code");
+    }
+}

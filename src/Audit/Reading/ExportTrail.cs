@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text;
+using Akada.Platform.People;
+using Akada.Platform.Data;
+using Akada.Platform.Words;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Audit.Reading;
+
+/// <summary>The lines that fit a filter as one table for a spreadsheet, sent as it is read. Taking it out of the house is itself a line.</summary>
+public static class ExportTrail
+{
+    private const int Step = 1000;
+
+    private static readonly string[] Head = ["line", "at_utc", "action", "what", "actor", "on_behalf_of", "object_id", "object", "before", "after", "ip", "user_agent", "request_id"];
+
+    public sealed record Request(
+        [StringLength(80)] string? What, [StringLength(60)] string? Who, [StringLength(200)] string? Target, DateOnly? From, DateOnly? To, [StringLength(200)] string? Text)
+    {
+        internal TrailFilter Filter => new(What, Who, Target, From, To, Text);
+    }
+
+    internal sealed class Handler(AkadaDb db, TrailSearch search, AuditTrail audit, T texts)
+    {
+        public async Task Handle(Request request, HttpResponse response, CancellationToken ct)
+        {
+            audit.Record("audit.exported", after: request);
+            await db.SaveChangesAsync(ct);
+            response.ContentType = "text/csv; charset=utf-8";
+            response.Headers.ContentDisposition = "attachment; filename=\"audit.csv\"";
+            // With a byte order mark, spreadsheets read accents right.
+            await using var writer = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 16_384);
+            await writer.WriteAsync(Csv.Row(Head));
+            string? after = null;
+            while (true)
+            {
+                var lines = await (await search.LinesAsync(request.Filter, after, Step, ct)).ToListAsync(ct);
+                foreach (var line in lines) await writer.WriteAsync(Csv.Row(Cells(line)));
+                await writer.FlushAsync(ct);
+                if (lines.Count < Step) return;
+                after = TrailSearch.Key(lines[^1]);
+            }
+        }
+
+        private string?[] Cells(AuditLine line) =>
+        [
+            line.Line?.ToString(CultureInfo.InvariantCulture), line.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), line.Action, Actions.InWords(texts, line.Action),
+            line.Actor, line.OnBehalfOf, line.ObjectId?.ToString(), line.Target, line.Before, line.After, line.Ip, line.UserAgent, line.RequestId,
+        ];
+    }
+
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/audit/export", ([AsParameters] Request request, Handler handler, HttpResponse response, CancellationToken ct) => handler.Handle(request, response, ct))
+            .RequireAuthorization(Policies.Admin).WithSummary("The audit trail as CSV").Produces(StatusCodes.Status200OK, contentType: "text/csv");
+}

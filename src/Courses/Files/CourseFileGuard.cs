@@ -1,0 +1,31 @@
+using Akada.Courses.Outline;
+using Akada.Platform.Data;
+using Akada.Platform.Files;
+using Akada.Platform.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Courses.Files;
+
+/// <summary>Rule 17 for files: staff and overseers read all of a course, the world its picture once it is published, learners what the plug allows.</summary>
+internal sealed class CourseFileGuard(AkadaDb db, IEnumerable<ICourseReaders> readers, Caller caller) : IFileGuard
+{
+    public const string Kind = "course";
+
+    public string OwnerKind => Kind;
+
+    public async Task<bool> MayReadAsync(Guid ownerId, Guid fileId, CancellationToken ct)
+    {
+        // A deleted course is in none of these queries.
+        var course = await db.Courses.AsNoTracking().Where(c => c.Id == ownerId).Select(c => new { c.State, c.ThumbnailFileId }).SingleOrDefaultAsync(ct);
+        if (course is null) return false;
+        if (course.State == CourseState.Published && course.ThumbnailFileId == fileId) return true;
+        if (!caller.IsSignedIn) return false;
+        if (await db.CoursesLookedAfterBy(caller).AnyAsync(c => c.Id == ownerId, ct)) return true;
+        foreach (var reader in readers)
+        {
+            if (await reader.MayReadAsync(ownerId, ct)) return true;
+        }
+
+        return false;
+    }
+}

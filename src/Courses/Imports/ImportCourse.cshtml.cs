@@ -1,0 +1,30 @@
+using Akada.Courses.Files;
+using Akada.Platform.Forms;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Akada.Courses.Imports;
+
+[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.Package + UploadLimits.Form), RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Package + UploadLimits.Form)]
+internal sealed class ImportCoursePage(ImportCourse.Handler import, ShowImport.Handler imports, Caller caller) : PageModel, ILoads
+{
+    [BindProperty]
+    public ImportCourse.Request Input { get; set; } = new((IFormFile?)null, null);
+
+    public bool IsAdmin => caller.IsAdmin;
+
+    public IReadOnlyList<ShowImport.Line> Latest { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => this.SubmitAsync(() => import.Handle(Input, ct), then: made => $"/teach/imports/{made.ImportId}");
+
+    public async Task<IActionResult?> LoadAsync(CancellationToken ct)
+    {
+        Latest = await imports.LatestAsync(ct);
+        return null;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using Akada.Accounts.Schools;
+using Akada.Courses.Importing;
+using Akada.Courses.Lessons;
+using Akada.Courses.Outline;
+using Akada.Courses.Staff;
+using Akada.Courses.Teaching;
+using Akada.Kernel;
+using Akada.Platform;
+using Akada.Platform.Data;
+using Akada.Platform.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Courses.Imports;
+
+/// <summary>
+/// Turns a draft into a course, or brings an imported course up to date: found again by its source key, lessons by theirs.
+/// A part is written only when the package's part differs from what the last import brought. Tracks everything and saves nothing.
+/// </summary>
+internal sealed class WriteCourse(AkadaDb db, WriteFiles writeFiles, WriteLessons writeLessons, FreeSlug slugs, SchoolBook school, TimeProvider clock) : IJoinRequest
+{
+    public async Task<(Course Course, ImportReport Report)> WriteAsync(CourseDraft draft, Guid ownerId, CancellationToken ct)
+    {
+        var course = await FindAsync(draft.SourceKey, ownerId, ct);
+        var isNew = course is null;
+        course ??= await BeginAsync(draft, ownerId, ct);
+        var losses = draft.Losses.Select(l => new LostItem(l.Item, l.Kind, l.ReasonKey)).ToList();
+        var files = await writeFiles.WriteAsync(course.Id, draft.Files, losses, ct);
+        var lessons = await writeLessons.WriteAsync(course, draft, files, ownerId, isNew, losses, ct);
+        var described = Describe(course, draft, files, lessons.Ids);
+        var report = new ImportReport(isNew, described, lessons.Added, lessons.Changed, lessons.EditedHere, lessons.Unchanged, lessons.LeftOut, lessons.NotInPackage, files.Kept, files.Known, losses);
+        if (!report.ChangedNothing) course.Touch(clock.Now());
+        return (course, report);
+    }
+
+    /// <summary>Two instructors may each have their own course from one package.</summary>
+    private Task<Course?> FindAsync(string sourceKey, Guid ownerId, CancellationToken ct)
+    {
+        var (staff, key) = (db.Staff.AsQueryable(), Words.Cut(sourceKey, 400));
+        return db.Courses.Where(c => c.SourceKey == key && staff.Any(s => s.CourseId == c.Id && s.UserId == ownerId)).OrderBy(c => c.Id).FirstOrDefaultAsync(ct);
+    }
+
+    private async Task<Course> BeginAsync(CourseDraft draft, Guid ownerId, CancellationToken ct)
+    {
+        var card = (await school.FindAsync(ct))!;
+        var title = TitleOf(draft);
+        var course = Course.New(title, await slugs.ForAsync(draft.Slug ?? title, ct), LanguageOf(draft) ?? card.Language, card.Currency, ownerId, clock.Now(), Words.Cut(draft.SourceKey, 400));
+        db.Courses.Add(course);
+        db.Staff.Add(new CourseStaff(course.Id, ownerId, StaffRole.Owner, clock.Now()));
+        return course;
+    }
+
+    private bool Describe(Course course, CourseDraft draft, WrittenFiles files, IReadOnlyDictionary<string, Guid> lessons)
+    {
+        var thumbnail = draft.ThumbnailPath is { } path ? files.Find(path) : null;
+        var description = Words.Cut(LessonLinks.Resolve(PackageReferences.Resolve(draft.DescriptionMarkdown, files, lessons), course.Slug, files.ById), 20_000);
+        var hash = Hash(draft.Title, draft.Summary, draft.DescriptionMarkdown, draft.Category, draft.Language, draft.Level, draft.Licence, thumbnail?.Sha256);
+        if (hash == course.SourceHash) return false;
+        var level = Enum.TryParse<CourseLevel>(draft.Level, ignoreCase: true, out var said) ? said : CourseLevel.Beginner;
+        course.Describe(TitleOf(draft), Words.Cut(Words.Tidy(draft.Summary) ?? "", 400), description, Cut(draft.Category, 80), LanguageOf(draft) ?? course.Language, level, Cut(draft.Licence, 200), clock.Now());
+        if (thumbnail?.MediaType.StartsWith("image/", StringComparison.Ordinal) == true) course.ShowThumbnail(thumbnail.Id);
+        course.CameFrom(hash);
+        return true;
+    }
+
+    internal static string Hash(params string?[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', parts))));
+
+    private static string TitleOf(CourseDraft draft) => Words.Cut(Words.Tidy(draft.Title) ?? "Course", 160);
+
+    private static string? LanguageOf(CourseDraft draft) => draft.Language is { Length: <= 12 } tag && Languages.Knows(tag) ? tag : null;
+
+    private static string? Cut(string? text, int most) => Words.Tidy(text) is { } tidy ? Words.Cut(tidy, most) : null;
+}

@@ -1,0 +1,98 @@
+using Akada.Courses.Files;
+using Akada.Platform.Files;
+using Akada.Platform.Forms;
+using Akada.Platform.People;
+using Akada.Platform.Words;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Akada.Courses.Lessons;
+
+/// <summary>One form with several buttons: save, look, keep for later, upload. Each sends all that was typed, so nothing is lost without JavaScript either.</summary>
+[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.Video + UploadLimits.Form), RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Video + UploadLimits.Form, ValueLengthLimit = 1_000_000)]
+internal sealed class EditLessonPage(ReadSource.Handler read, SaveLesson.Handler save, KeepDraft.Handler drafts, RenderText.Handler render, AddCourseFile.Handler add, RenderLesson files, T texts) : PageModel, ILoads
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public SaveLesson.Request Input { get; set; } = null!;
+
+    public UploadRequest Upload { get; set; } = new((IFormFile?)null);
+
+    public ReadSource.Answer Lesson { get; private set; } = null!;
+
+    public IReadOnlyList<KeptFile> Files { get; private set; } = [];
+
+    /// <summary>The look of what was typed, when it was asked for.</summary>
+    public string? Preview { get; private set; }
+
+    /// <summary>The text that someone else saved meanwhile, to be compared with one's own.</summary>
+    public bool ShowTheirs => Input.BasedOn != Lesson.TextNumber;
+
+    public IEnumerable<SelectListItem> Kinds => Enum.GetValues<LessonKind>().Select(k => new SelectListItem(texts.Of("teach.kind", k), k.ToString()));
+
+    public IEnumerable<SelectListItem> Rules => Enum.GetValues<CompletionRule>().Select(r => new SelectListItem(texts.Of("teach.rule", r), r.ToString())).Prepend(new(texts["teach.rule_usual"], ""));
+
+    public IEnumerable<SelectListItem> FileChoices => Files.Select(f => new SelectListItem($"{f.Name} ({texts.Bytes(f.Size)})", f.Id.ToString())).Prepend(new(texts["teach.no_file"], ""));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync([Bind(Prefix = "Input")] SaveLesson.Request input, CancellationToken ct)
+    {
+        Input = input;
+        return await this.SubmitAsync(() => save.Handle(Id, input, ct), then: _ => $"/teach/lessons/{Id}", done: "lesson_saved");
+    }
+
+    public async Task<IActionResult> OnPostDraftAsync([Bind(Prefix = "Input")] SaveLesson.Request input, CancellationToken ct)
+    {
+        ForgetErrors(input);
+        return await this.SubmitAsync(() => drafts.Handle(Id, new(input.Title, input.Body, input.BasedOn), ct), then: _ => $"/teach/lessons/{Id}", done: "draft_kept");
+    }
+
+    public Task<IActionResult> OnPostDropAsync(CancellationToken ct)
+    {
+        ModelState.Clear();
+        return this.SubmitAsync(() => drafts.DropAsync(Id, ct), then: _ => $"/teach/lessons/{Id}", done: "draft_dropped");
+    }
+
+    public async Task<IActionResult> OnPostPreviewAsync([Bind(Prefix = "Input")] SaveLesson.Request input, CancellationToken ct)
+    {
+        ForgetErrors(input);
+        var look = await render.Handle(Id, new(input.Body), ct);
+        if (look.Refusal is { } no) return await this.RefusedAsync(no);
+        Preview = look.Value.Html;
+        return await this.AgainAsync(StatusCodes.Status200OK);
+    }
+
+    /// <summary>The page comes again with all that was typed, and the new file in its lists.</summary>
+    public async Task<IActionResult> OnPostUploadAsync([Bind(Prefix = "Input")] SaveLesson.Request input, [Bind(Prefix = "Upload")] UploadRequest upload, CancellationToken ct)
+    {
+        ForgetErrors(input);
+        if (await read.ReadAsync(Id, ct) is not { } lesson) return NotFound();
+        await drafts.Handle(Id, new(input.Title, input.Body, input.BasedOn), ct);
+        var kept = await add.Handle(lesson.CourseId, upload.File, ct);
+        if (kept.Refusal is { } no) return await this.RefusedAsync(no, "Upload");
+        if (input.Kind is not LessonKind.Text) ModelState.SetModelValue("Input.FileId", kept.Value.Id.ToString(), kept.Value.Id.ToString());
+        return await this.AgainAsync(StatusCodes.Status200OK);
+    }
+
+    public async Task<IActionResult?> LoadAsync(CancellationToken ct)
+    {
+        if (await read.ReadAsync(Id, ct) is not { } lesson) return NotFound();
+        Lesson = lesson;
+        Files = [.. (await files.FilesOfAsync(lesson.CourseId, ct)).Values.OrderByDescending(f => f.Id)];
+        Input ??= new(lesson.Draft?.Title ?? lesson.Title, lesson.Kind, lesson.Draft?.Body ?? lesson.Body, lesson.Url, lesson.FileId, lesson.Minutes, lesson.Rule, lesson.Required, lesson.Draft?.BasedOn ?? lesson.TextNumber);
+        return null;
+    }
+
+    // To look or to keep a draft, a lesson need not be complete.
+    private void ForgetErrors(SaveLesson.Request input)
+    {
+        Input = input;
+        foreach (var entry in ModelState.Values) entry.Errors.Clear();
+        foreach (var key in ModelState.Keys) ModelState[key]!.ValidationState = Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Valid;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using Akada.Courses.Files;
+using Akada.Platform;
+using Akada.Platform.Files;
+using Akada.Platform.Html;
+
+namespace Akada.Courses.Lessons;
+
+/// <summary>Makes the HTML that learners read: references resolved, sanitised, pictures with their size so that the page does not jump.</summary>
+internal sealed partial class RenderLesson(Markdown markdown, FileStore store) : IJoinRequest
+{
+    private readonly Dictionary<Guid, Dictionary<Guid, KeptFile>> _files = [];
+    private readonly Dictionary<Guid, (int Width, int Height)?> _sizes = [];
+
+    public async Task<string> HtmlAsync(Guid courseId, string slug, string body, CancellationToken ct)
+    {
+        if (body.Length == 0) return "";
+        var files = body.Contains(LessonLinks.FileScheme, StringComparison.Ordinal) ? await FilesOfAsync(courseId, ct) : [];
+        var html = markdown.ToHtml(LessonLinks.Resolve(body, slug, files));
+        return Picture().Replace(html, tag => WithSize(tag, files));
+    }
+
+    /// <summary>The files of a course, read once for each request; an import adds here what it has just kept.</summary>
+    public async Task<Dictionary<Guid, KeptFile>> FilesOfAsync(Guid courseId, CancellationToken ct)
+    {
+        if (!_files.TryGetValue(courseId, out var files))
+        {
+            _files[courseId] = files = (await store.OfAsync(CourseFileGuard.Kind, courseId, ct)).ToDictionary(f => f.Id);
+        }
+
+        return files;
+    }
+
+    private string WithSize(Match tag, Dictionary<Guid, KeptFile> files)
+    {
+        if (tag.Value.Contains(" width=", StringComparison.Ordinal) || !files.TryGetValue(Guid.Parse(tag.Groups["id"].ValueSpan), out var file)) return tag.Value;
+        if (!_sizes.TryGetValue(file.Id, out var size))
+        {
+            using var content = store.Open(file.Id);
+            _sizes[file.Id] = size = PictureSize.Of(content, file.MediaType);
+        }
+
+        return size is { } known ? tag.Value.Insert("<img".Length, $" width=\"{known.Width}\" height=\"{known.Height}\"") : tag.Value;
+    }
+
+    [GeneratedRegex("<img[^>]*? src=\"/files/(?<id>[0-9a-f-]{36})/[^>]*>")]
+    private static partial Regex Picture();
+}

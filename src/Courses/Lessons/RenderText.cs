@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+using Akada.Kernel;
+using Akada.Platform.Api;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Courses.Lessons;
+
+/// <summary>Shows an author how a text will look, by the very renderer that learners' pages come from. Saves nothing.</summary>
+public static class RenderText
+{
+    public sealed record Request([StringLength(400_000)] string? Body);
+
+    /// <param name="Html">Sanitised.</param>
+    public sealed record Answer(string Html);
+
+    internal sealed class Handler(AkadaDb db, RenderLesson render, Caller caller)
+    {
+        public async Task<Result<Answer>> Handle(Guid lessonId, Request request, CancellationToken ct)
+        {
+            var course = await db.LessonsEditableBy(caller).Where(l => l.Id == lessonId).Join(db.Courses, l => l.CourseId, c => c.Id, (l, c) => new { c.Id, c.Slug }).SingleOrDefaultAsync(ct);
+            if (course is null) return Refusals.NoSuchLesson;
+            return new Answer(await render.HtmlAsync(course.Id, course.Slug, request.Body ?? "", ct));
+        }
+    }
+
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/lessons/{lessonId:guid}/rendering", (Guid lessonId, Request request, Handler handler, CancellationToken ct) => handler.Handle(lessonId, request, ct).ToOk())
+            .RequireAuthorization(Policies.Author).WithSummary("See how a text will look");
+}

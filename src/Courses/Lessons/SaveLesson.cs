@@ -1,0 +1,87 @@
+using System.ComponentModel.DataAnnotations;
+using Akada.Audit;
+using Akada.Kernel;
+using Akada.Platform.Api;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Courses.Lessons;
+
+/// <summary>An author saves a lesson: from now on learners read this text, and the one before is kept. Two who save over the same text: the second is told, and keeps a draft.</summary>
+public static class SaveLesson
+{
+    /// <param name="Body">Markdown; <c>akada-file:ID</c> and <c>akada-lesson:ID</c> lead to files and lessons of the course.</param>
+    /// <param name="Url">Where a link leads, or where a video or audio lies that is not uploaded.</param>
+    /// <param name="FileId">One of the course's files.</param>
+    /// <param name="Minutes">How long it takes.</param>
+    /// <param name="Rule">When it counts as done; left out: what is usual for its kind.</param>
+    /// <param name="BasedOn">The text number that the author began from.</param>
+    public sealed record Request(
+        [Required, StringLength(200, MinimumLength = 1)] string Title,
+        [Required, EnumDataType(typeof(LessonKind))] LessonKind? Kind,
+        [StringLength(400_000)] string? Body,
+        [StringLength(2000)] string? Url,
+        Guid? FileId,
+        [Range(1, 600)] int? Minutes,
+        [EnumDataType(typeof(CompletionRule))] CompletionRule? Rule,
+        bool Required,
+        [Required] int? BasedOn);
+
+    /// <param name="TextNumber">To send with the next save.</param>
+    public sealed record Answer(Guid Id, int TextNumber, string Html);
+
+    internal sealed class Handler(AkadaDb db, RenderLesson render, KeepDraft.Handler drafts, Caller caller, AuditTrail audit, TimeProvider clock)
+    {
+        public async Task<Result<Answer>> Handle(Guid lessonId, Request request, CancellationToken ct)
+        {
+            var lesson = await db.LessonsEditableBy(caller).SingleOrDefaultAsync(l => l.Id == lessonId, ct);
+            if (lesson is null) return Refusals.NoSuchLesson;
+            if (lesson.TextNumber != request.BasedOn)
+            {
+                await drafts.Handle(lessonId, new(request.Title, request.Body, request.BasedOn), ct);
+                return Refusals.LessonChanged;
+            }
+
+            if (await CheckAsync(lesson, request, ct) is { } no) return no;
+            var body = (request.Body ?? "").ReplaceLineEndings("\n").TrimEnd();
+            await WriteAsync(lesson, request, Words.Tidy(request.Title)!, body, ct);
+            if (await db.LessonDrafts.SingleOrDefaultAsync(d => d.LessonId == lessonId && d.AuthorId == caller.Id, ct) is { } draft) db.LessonDrafts.Remove(draft);
+            await db.SaveChangesAsync(ct);
+            return new Answer(lesson.Id, lesson.TextNumber, lesson.Html);
+        }
+
+        private async Task<Refusal?> CheckAsync(Lesson lesson, Request request, CancellationToken ct)
+        {
+            var isMedia = request.Kind != LessonKind.Text;
+            if (isMedia && !string.IsNullOrWhiteSpace(request.Url) && OutsideAddress.Tidy(request.Url) is null) return Refusals.BadUrl;
+            var files = isMedia && request.FileId is not null ? await render.FilesOfAsync(lesson.CourseId, ct) : null;
+            if (files is not null && !files.ContainsKey(request.FileId!.Value)) return Refusals.NoSuchFile.At(nameof(Request.FileId));
+            var usual = Lesson.UsualRule(request.Kind!.Value, request.FileId is null ? OutsideAddress.Tidy(request.Url) : null);
+            return request.Rule is CompletionRule.Played && usual != CompletionRule.Played ? Refusals.CannotBePlayed : null;
+        }
+
+        private async Task WriteAsync(Lesson lesson, Request request, string title, string body, CancellationToken ct)
+        {
+            var before = Facts(lesson);
+            if (title != lesson.Title || body != lesson.Body) db.LessonVersions.Add(LessonVersion.Of(lesson));
+            var slug = await db.Courses.Where(c => c.Id == lesson.CourseId).Select(c => c.Slug).SingleAsync(ct);
+            lesson.Become(request.Kind!.Value);
+            lesson.Write(title, body, await render.HtmlAsync(lesson.CourseId, slug, body, ct), request.Minutes, request.Required, caller.Id, clock.Now());
+            var fileId = lesson.Kind is LessonKind.Text or LessonKind.Link ? null : request.FileId;
+            var url = lesson.Kind is LessonKind.Text or LessonKind.File || fileId is not null ? null : OutsideAddress.Tidy(request.Url);
+            lesson.LeadTo(url, fileId, clock.Now());
+            lesson.CountBy(request.Rule ?? Lesson.UsualRule(lesson.Kind, url));
+            audit.Record("courses.lesson_saved", lesson.Id, lesson.Title, before, Facts(lesson));
+        }
+
+        private static object Facts(Lesson l) => new { l.Title, l.Kind, l.Url, l.FileId, l.Minutes, l.Required, l.Rule, l.TextNumber, Characters = l.Body.Length };
+    }
+
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapPut("/lessons/{lessonId:guid}", (Guid lessonId, Request request, Handler handler, CancellationToken ct) => handler.Handle(lessonId, request, ct).ToOk())
+            .RequireAuthorization(Policies.Author).WithSummary("Save a lesson");
+}

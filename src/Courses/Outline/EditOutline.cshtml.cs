@@ -1,0 +1,70 @@
+using Akada.Courses.Publishing;
+using Akada.Kernel;
+using Akada.Platform.Forms;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Akada.Courses.Outline;
+
+/// <summary>The course's workshop: its order, and where it stands on its way to learners.</summary>
+[Authorize(Policies.Author)]
+internal sealed class EditOutlinePage(
+    ReadOutline.Handler outlines, ReorderOutline.Handler reorder, AddModule.Handler addModule, RenameModule.Handler rename, DeleteModule.Handler deleteModule,
+    RestoreModule.Handler restoreModule, AddLesson.Handler addLesson, DeleteLesson.Handler deleteLesson, RestoreLesson.Handler restoreLesson, MoveCourse.Handler move, Caller caller) : PageModel, ILoads
+{
+    [FromRoute]
+    public string Slug { get; set; } = "";
+
+    public AddModule.Request Module { get; set; } = new("");
+
+    public AddLesson.Request Lesson { get; set; } = new("", null);
+
+    public MoveCourse.Request Step { get; set; } = new(null, null);
+
+    public ReadOutline.Outline Course { get; private set; } = null!;
+
+    public bool MayPublish { get; private set; }
+
+    public bool IsOverseer => caller.IsOverseer;
+
+    private string Here => $"/teach/{Slug}";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
+
+    public Task<IActionResult> OnPostAddModuleAsync([Bind(Prefix = "Module")] AddModule.Request input, CancellationToken ct) =>
+        ActAsync(() => addModule.Handle(Course.Id, Module = input, ct), "#add-module", "Module", ct);
+
+    public Task<IActionResult> OnPostRenameAsync(Guid id, [Bind(Prefix = "Rename")] RenameModule.Request input, CancellationToken ct) =>
+        ActAsync(() => rename.Handle(id, input, ct), "#m-" + id, "Rename", ct);
+
+    public Task<IActionResult> OnPostAddLessonAsync(Guid id, [Bind(Prefix = "Lesson")] AddLesson.Request input, CancellationToken ct) =>
+        ActAsync(() => addLesson.Handle(id, Lesson = input, ct), "#m-" + id, "Lesson", ct);
+
+    public Task<IActionResult> OnPostDeleteModuleAsync(Guid id, CancellationToken ct) => ActAsync(() => deleteModule.Handle(id, ct), "#deleted", "", ct);
+
+    public Task<IActionResult> OnPostRestoreModuleAsync(Guid id, CancellationToken ct) => ActAsync(() => restoreModule.Handle(id, ct), "#m-" + id, "", ct);
+
+    public Task<IActionResult> OnPostDeleteLessonAsync(Guid id, CancellationToken ct) => ActAsync(() => deleteLesson.Handle(id, ct), "#deleted", "", ct);
+
+    public Task<IActionResult> OnPostRestoreLessonAsync(Guid id, CancellationToken ct) => ActAsync(() => restoreLesson.Handle(id, ct), "#l-" + id, "", ct);
+
+    public Task<IActionResult> OnPostMoveAsync(Guid id, bool up, long version, CancellationToken ct) =>
+        ActAsync(() => reorder.Handle(Course.Id, new(version, OutlineOrder.Move(Course.Order, id, up ? -1 : 1)), ct), "#at-" + id, "", ct);
+
+    public async Task<IActionResult> OnPostStepAsync([Bind(Prefix = "Step")] MoveCourse.Request input, CancellationToken ct) => await LoadAsync(ct)
+        ?? await this.SubmitAsync(() => move.Handle(Course.Id, Step = input, ct), then: _ => Here, done: DoneOf(input.Step), prefix: "Step");
+
+    public async Task<IActionResult?> LoadAsync(CancellationToken ct)
+    {
+        if (await outlines.BySlugAsync(Slug, ct) is not { } course) return NotFound();
+        (Course, MayPublish) = (course, await move.MayPublishAsync(ct));
+        return null;
+    }
+
+    private static string? DoneOf(MoveCourse.Step? step) => step is null ? null : "course_" + step.Value.ToString().ToLowerInvariant();
+
+    private async Task<IActionResult> ActAsync<TDone>(Func<Task<Result<TDone>>> act, string anchor, string prefix, CancellationToken ct) =>
+        await LoadAsync(ct) ?? await this.SubmitAsync(act, then: _ => Here + anchor, prefix: prefix);
+}

@@ -1,0 +1,45 @@
+using Akada.Courses.Catalogue;
+using Akada.Platform.Data;
+using Akada.Platform.Forms;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Courses.Staff;
+
+[Authorize(Policies.Author)]
+internal sealed class EditStaffPage(ListStaff.Handler list, AddStaff.Handler add, RemoveStaff.Handler remove, HandOver.Handler handOver, AkadaDb db, Caller caller) : PageModel, ILoads
+{
+    [FromRoute]
+    public string Slug { get; set; } = "";
+
+    public AddStaff.Request Input { get; set; } = new("");
+
+    public CourseCard Course { get; private set; } = null!;
+
+    public IReadOnlyList<ListStaff.Line> Lines { get; private set; } = [];
+
+    public bool IsOwner => caller.IsAdmin || Lines.Any(l => l.PersonId == caller.Id && l.Role == StaffRole.Owner);
+
+    public Guid Me => caller.Id;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync([Bind(Prefix = "Input")] AddStaff.Request input, CancellationToken ct) => await LoadAsync(ct)
+        ?? await this.SubmitAsync(() => add.Handle(Course.Id, Input = input, ct), then: _ => $"/teach/{Slug}/staff", done: "staff_added");
+
+    public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken ct) => await LoadAsync(ct)
+        ?? await this.SubmitAsync(() => remove.Handle(Course.Id, id, ct), then: _ => id == caller.Id ? "/teach" : $"/teach/{Slug}/staff", done: "staff_removed");
+
+    public async Task<IActionResult> OnPostHandOverAsync(Guid id, CancellationToken ct) => await LoadAsync(ct)
+        ?? await this.SubmitAsync(() => handOver.Handle(Course.Id, new(id), ct), then: _ => $"/teach/{Slug}/staff", done: "handed_over");
+
+    public async Task<IActionResult?> LoadAsync(CancellationToken ct)
+    {
+        if (await db.CoursesLookedAfterBy(caller).AsNoTracking().Where(c => c.Slug == Slug).Select(CourseBook.ToCard).SingleOrDefaultAsync(ct) is not { } course) return NotFound();
+        (Course, Lines) = (course, (await list.Handle(course.Id, ct)).Value);
+        return null;
+    }
+}

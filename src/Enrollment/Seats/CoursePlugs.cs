@@ -1,0 +1,32 @@
+using Akada.Courses;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Akada.Platform.Slots;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Enrollment.Seats;
+
+/// <summary>What Courses asks upwards: who depends on a course, and whether the caller learns in it.</summary>
+internal sealed class CoursePlugs(AkadaDb db, IEnrollments enrollments, Caller caller) : ICourseUse, ICourseReaders
+{
+    public async Task<CourseUse> OfAsync(Guid courseId, CancellationToken ct)
+    {
+        var active = await db.Seats.Where(s => s.CourseId == courseId && s.State == SeatState.Active).GroupBy(s => s.PaymentStatus).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        return new(active.Sum(g => g.Count), active.Where(g => g.Key == PaymentStatus.Paid).Sum(g => g.Count));
+    }
+
+    public async Task<bool> MayReadAsync(Guid courseId, CancellationToken ct) => caller.IsStudent && await enrollments.MayLearnAsync(caller.Id, courseId, ct);
+}
+
+/// <summary>The way from a course's workshop to its learners.</summary>
+internal sealed class LearnersTab(Caller caller, ICourses courses) : ISlot
+{
+    public string Slot => "course-tabs";
+
+    public int Order => 10;
+
+    public string Partial => "/Rooms/Enrollment/Learners/LearnersTab.cshtml";
+
+    public async Task<object?> ModelAsync(object? about, CancellationToken ct) =>
+        about is CourseCard course && (caller.IsAdmin || await courses.IsStaffAsync(course.Id, caller.Id, ct)) ? course : null;
+}

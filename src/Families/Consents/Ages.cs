@@ -1,0 +1,12 @@
+namespace Akada.Families.Consents;
+
+internal static class Ages
+{
+    /// <summary>When a person decides alone about the own account, whoever linked it.</summary>
+    public const int Majority = 18;
+
+    /// <summary>True until the day before the birthday. A birth date that is not known tells nothing, so it binds nobody.</summary>
+    public static bool IsBelow(int years, DateOnly? bornOn, DateOnly today) => bornOn is { } born && born.AddYears(years) > today;
+
+    public static DateOnly Today(DateTime now, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone));
+}

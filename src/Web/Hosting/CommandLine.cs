@@ -1,0 +1,42 @@
+using Akada.Platform.Data;
+
+namespace Akada.Web.Hosting;
+
+/// <summary>The words after the program's name: at most one command with what belongs to it; the rest are settings.</summary>
+internal sealed record CommandLine(string? Command, IReadOnlyList<string> CommandArgs, string[] Settings)
+{
+    public const string Demo = "--demo";
+    public const string Import = "--import";
+    public const string VerifyAudit = "--verify-audit";
+    public const string MigrateOnly = "--migrate-only";
+
+    /// <exception cref="WrongSettingException">A command lacks its word, or there are two.</exception>
+    public static CommandLine Read(IReadOnlyList<string> args, string? demoSwitch = null)
+    {
+        string? command = null;
+        List<string> own = [], settings = [];
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (args[i] is not (Demo or Import or VerifyAudit or MigrateOnly))
+            {
+                settings.Add(args[i]);
+                continue;
+            }
+
+            if (command is not null) throw new WrongSettingException(args[i], $"it cannot stand beside {command}. Start the program once for each.");
+            command = args[i];
+            if (command != Import) continue;
+            if (i + 1 == args.Count || args[i + 1].StartsWith('-')) throw new WrongSettingException(Import, "name the folder or package to bring in: --import PATH [--as CODE].");
+            own.Add(args[++i]);
+            if (i + 1 < args.Count && args[i + 1] == "--as")
+            {
+                if (i + 2 >= args.Count) throw new WrongSettingException("--as", "name the code of the person who brings the course in, as INS12345678.");
+                own.AddRange([args[i + 1], args[i + 2]]);
+                i += 2;
+            }
+        }
+
+        if (command is null && demoSwitch is "1" or "true") command = Demo;
+        return new(command, own, [.. settings]);
+    }
+}

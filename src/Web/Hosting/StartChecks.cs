@@ -1,0 +1,65 @@
+using System.Net.Sockets;
+using Akada.Platform.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Akada.Web.Hosting;
+
+/// <summary>What can only be found wrong by trying it: the database and the address. Still before the first request, still in one sentence.</summary>
+internal static class StartChecks
+{
+    private const string Key = "ConnectionStrings:Akada";
+
+    /// <exception cref="WrongSettingException">The database cannot be opened.</exception>
+    public static async Task DatabaseAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var connection = scope.ServiceProvider.GetRequiredService<AkadaDb>().Database.GetDbConnection();
+        try
+        {
+            await connection.OpenAsync();
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            // The database does not exist yet; migrating makes it, where the user may.
+        }
+        catch (PostgresException e)
+        {
+            throw new WrongSettingException(Key, $"PostgreSQL at {connection.DataSource} refuses: {e.MessageText}. Change ConnectionStrings__Akada, or allow it there.");
+        }
+        catch (NpgsqlException e) when (e.InnerException is SocketException or TimeoutException or IOException)
+        {
+            throw new WrongSettingException(Key, $"cannot reach PostgreSQL at {connection.DataSource}: start it, or change ConnectionStrings__Akada.");
+        }
+        catch (NpgsqlException e)
+        {
+            throw new WrongSettingException(Key, $"PostgreSQL at {connection.DataSource} cannot be used: {e.Message}. Change ConnectionStrings__Akada.");
+        }
+        catch (SqliteException e)
+        {
+            throw new WrongSettingException(Key, $"the SQLite file {connection.DataSource} cannot be opened ({e.SqliteErrorCode}). Give the program the right to write it, or choose another with AKADA_DATA.");
+        }
+        finally
+        {
+            await connection.CloseAsync();
+        }
+    }
+
+    /// <exception cref="WrongSettingException">Another program listens at the address.</exception>
+    public static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new WrongSettingException("Urls", $"{app.Configuration["Urls"]} is taken by another program. Stop that one, or choose another address: --urls http://localhost:5081.");
+        }
+        catch (SocketException e)
+        {
+            throw new WrongSettingException("Urls", $"{app.Configuration["Urls"]} cannot be listened at ({e.Message}). Choose another address with --urls.");
+        }
+    }
+}
