@@ -1,6 +1,8 @@
 using Akada.Platform.Data;
 using Akada.Platform.Work;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Akada.Slices.Platform;
@@ -23,13 +25,17 @@ public sealed class WorkRaceTests
         Assert.Equal(["bell"], await world.NotesAsync());
     }
 
-    [Fact]
-    public async Task Rule_87_a_worker_so_slow_that_another_took_over_leaves_no_second_effect()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Rule_87_a_worker_so_slow_that_another_took_over_leaves_no_second_effect(bool noticesTheTime)
     {
         PlumbingWorld? other = null;
         await using var world = await PlumbingWorld.StartAsync(Db.Postgres, s => s.AddSingleton(new Meanwhile(async clock =>
         {
-            clock.Advance(WorkQueue.Lease + TimeSpan.FromSeconds(1));
+            if (noticesTheTime) clock.Advance(WorkQueue.Lease + TimeSpan.FromSeconds(1));
+            // A frozen machine: its lease has run out, and its own timers do not know it yet.
+            else await other!.InAsync((AkadaDb db) => db.Set<WorkItem>().ExecuteUpdateAsync(set => set.SetProperty(w => w.LeasedUntil, w => w.CreatedAt)));
             await other!.DrainAsync();
         })).AddListener<Dawdle, Rang>());
         await using var second = world.SecondNode(s => s.AddSingleton(new Meanwhile(_ => Task.CompletedTask)).AddListener<Dawdle, Rang>());
@@ -54,7 +60,7 @@ public sealed class WorkRaceTests
         Assert.Equal([.. texts, "tick"], await world.NotesAsync());
     }
 
-    internal sealed record Meanwhile(Func<Microsoft.Extensions.Time.Testing.FakeTimeProvider, Task> Happens);
+    internal sealed record Meanwhile(Func<FakeTimeProvider, Task> Happens);
 
     internal sealed class Dawdle(AkadaDb db, Meanwhile meanwhile, TimeProvider clock) : IListen<Rang>
     {
@@ -62,7 +68,7 @@ public sealed class WorkRaceTests
         {
             db.Add(new Note { Text = happened.Text });
             await db.SaveChangesAsync(CancellationToken.None);
-            await meanwhile.Happens((Microsoft.Extensions.Time.Testing.FakeTimeProvider)clock);
+            await meanwhile.Happens((FakeTimeProvider)clock);
         }
     }
 }
