@@ -13,6 +13,8 @@ namespace Akada.Platform.Files;
 public sealed record FileWish(string OwnerKind, Guid OwnerId, string Name, IReadOnlySet<string> Allowed, long MaxBytes);
 
 /// <summary>A kept file as others know it.</summary>
+/// <param name="Size">Bytes as they are kept.</param>
+/// <param name="Sha256">Of the bytes as they came in; a drawing is cleaned afterwards.</param>
 public sealed record KeptFile(Guid Id, string Name, string MediaType, long Size, string Sha256)
 {
     public string Url => $"/files/{Id}/{Uri.EscapeDataString(Name)}";
@@ -121,7 +123,8 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, Time
             if (await SvgCleaner.CleanAsync(file, ct) is not { } clean) return WrongType;
             file.SetLength(0);
             await file.WriteAsync(clean, ct);
-            taken = new(clean.Length, Convert.ToHexStringLower(SHA256.HashData(clean)), mediaType);
+            // The hash stays that of what came in: by it the same drawing is known again.
+            taken = taken with { Size = clean.Length };
         }
 
         file.Flush(flushToDisk: true);

@@ -19,6 +19,7 @@ internal sealed class StoredFile
 
     public long Size { get; init; }
 
+    /// <summary>Of the bytes as they came in; a drawing is cleaned afterwards.</summary>
     public string Sha256 { get; init; } = "";
 
     public DateTime CreatedAt { get; init; }

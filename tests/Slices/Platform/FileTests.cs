@@ -5,8 +5,6 @@ using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.Files;
 using Akada.Platform.People;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -68,6 +66,18 @@ public sealed class FileTests
         using var answer = await AskAsync(world, file.Url, Ada);
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("évilb.csv", answer.Content.Headers.ContentDisposition.FileNameStar);
+    }
+
+    [Fact]
+    public async Task A_drawing_is_kept_clean_and_known_again_by_what_came_in()
+    {
+        await using var world = await ServeAsync();
+        var drawing = "<svg xmlns='http://www.w3.org/2000/svg'><script>x</script><rect width='1'/></svg>"u8.ToArray();
+        var file = (await KeepAsync(world, "a.svg", drawing)).Value;
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(drawing)), file.Sha256);
+        using var answer = await AskAsync(world, file.Url, Ada);
+        Assert.Equal("""<svg xmlns="http://www.w3.org/2000/svg"><rect width="1" /></svg>""", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(file.Size, answer.Content.Headers.ContentLength);
     }
 
     [Theory]

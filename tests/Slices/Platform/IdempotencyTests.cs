@@ -68,7 +68,7 @@ public sealed class IdempotencyTests
         var school = new School { Gate = new(TaskCreationOptions.RunContinuationsAsynchronously) };
         await using var world = await PlumbingWorld.StartAsync(Db.Postgres, map: school.Map);
         var first = SendAsync(world, "k1", "book");
-        await school.Entered.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await school.Entered.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         using var second = await SendAsync(world, "k1", "book");
         Assert.Equal((409, "platform.idempotency_running"), ((int)second.StatusCode, await CodeOf(second)));
         school.Gate.SetResult();

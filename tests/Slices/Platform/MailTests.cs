@@ -104,7 +104,7 @@ public sealed class MailTests
         smtp.CloseGate();
         await QueueAsync(world, "Hello");
         var drain = world.DrainAsync();
-        await smtp.Waiting.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await smtp.Waiting.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         var write = world.InAsync((AkadaDb db) =>
         {
             db.Database.SetCommandTimeout(2);
@@ -126,8 +126,8 @@ public sealed class MailTests
         smtp.CloseGate();
         await QueueAsync(world, "Hello");
         using var closing = new CancellationTokenSource();
-        var drain = world.DrainAsync(closing.Token);
-        await smtp.Waiting.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var drain = world.DrainUntilAsync(closing.Token);
+        await smtp.Waiting.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await closing.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => drain);
         var row = Assert.Single(await world.WorkAsync(nameof(SendMail)));

@@ -82,7 +82,9 @@ public sealed class PlumbingWorld : IAsyncDisposable
         await scope.ServiceProvider.GetRequiredService<AkadaDb>().SaveChangesAsync();
     }
 
-    public Task<int> DrainAsync(CancellationToken ct = default) => Get<Worker>().RunAllDueAsync(ct);
+    public Task<int> DrainAsync() => DrainUntilAsync(CancellationToken.None);
+
+    public Task<int> DrainUntilAsync(CancellationToken closing) => Get<Worker>().RunAllDueAsync(closing);
 
     public Task<List<string>> NotesAsync() => InAsync((AkadaDb db) => db.Set<Note>().OrderBy(n => n.Text).Select(n => n.Text).ToListAsync());
 

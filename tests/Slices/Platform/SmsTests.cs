@@ -89,7 +89,7 @@ public sealed class SmsTests
         await using var fake = await StartAsync("Termii");
         await using var world = await StartAsync(fake);
         await QueueAsync(world, "Hello");
-        Assert.NotNull(await world.Get<WorkQueue>().ClaimAsync(Lane.Deliveries, default));
+        Assert.NotNull(await world.Get<WorkQueue>().ClaimAsync(Lane.Deliveries, TestContext.Current.CancellationToken));
         world.Clock.Advance(WorkQueue.Lease + TimeSpan.FromSeconds(1));
         await world.DrainAsync();
         Assert.Empty(fake.Taken);

@@ -16,7 +16,7 @@ public sealed class WorkRaceTests
     {
         await using var world = await PlumbingWorld.StartAsync(db, s => s.AddListener<WriteDown, Rang>());
         await world.PublishAsync(new Rang("bell"));
-        Assert.NotNull(await world.Get<WorkQueue>().ClaimAsync(Lane.Listeners, default));
+        Assert.NotNull(await world.Get<WorkQueue>().ClaimAsync(Lane.Listeners, TestContext.Current.CancellationToken));
 
         await world.DrainAsync();
         Assert.Empty(await world.NotesAsync());
