@@ -6,7 +6,6 @@ using Akada.Courses.Outline;
 using Akada.Courses.Publishing;
 using Akada.Courses.Staff;
 using Akada.Platform.Files;
-using Akada.Platform.People;
 using Akada.Platform.Slots;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

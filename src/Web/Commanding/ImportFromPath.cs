@@ -16,7 +16,7 @@ internal sealed class ImportFromPath(IImportCourses import, IAccounts accounts, 
     {
         var owner = args is [_, "--as", var code]
             ? await accounts.FindByCodeAsync(code, ct)
-            : (await accounts.SearchAsync(Role.Admin, null, null, ct)).Items.FirstOrDefault();
+            : (await accounts.SearchAsync(Role.Admin, null, null, ct)).Items is [var first, ..] ? first : null;
         if (owner is null)
         {
             await Console.Error.WriteLineAsync("There is nobody whose course it could be. Set the school up first, or name an active person: --as CODE.");
