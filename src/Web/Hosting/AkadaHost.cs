@@ -12,6 +12,7 @@ using Akada.Platform.People;
 using Akada.Progress;
 using Akada.Web.Developers;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Web.Hosting;
@@ -59,6 +60,7 @@ internal static class AkadaHost
         services.AddCommands();
         services.AddOpenApi("v1", DescribeApi.Add);
         services.AddSingleton<ApiBook>();
+        services.AddTransient<IApiDescriptionProvider, PlainParameters>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddRazorPages(options => options.RootDirectory = "/Rooms")
