@@ -24,6 +24,7 @@ public static class AccountsModule
         services.AddScoped<IAccounts, People.Accounts>();
         services.AddScoped<Audit.IKnowCodes, People.CodesForAudit>();
         services.AddScoped<ILastSeen, People.LastSeen>();
+        services.AddScoped<Demo.IDemoPeople, Demo.DemoPeople>();
         services.AddSingleton<SchoolBook>();
         services.AddSingleton<SecretBook>();
         services.AddScoped<ISlot, SecuritySlot>();

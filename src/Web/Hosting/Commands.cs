@@ -10,6 +10,7 @@ internal static class Commands
     public static IServiceCollection AddCommands(this IServiceCollection services)
     {
         services.AddScoped<ICommand, MigrateOnly>();
+        services.AddScoped<ICommand, Demo.DemoSchool>();
         return services;
     }
 
