@@ -25,9 +25,9 @@ public static class AccountsModule
         services.AddScoped<IAccounts, People.Accounts>();
         services.AddScoped<Audit.IKnowCodes, People.CodesForAudit>();
         services.AddScoped<ILastSeen, People.LastSeen>();
+        services.AddScoped<Demo.IDemoPeople, Demo.DemoPeople>();
         services.AddSingleton<SchoolBook>();
         services.AddSingleton<SecretBook>();
-        services.AddScoped<ISeedPeople, SeedPeople>();
         services.AddScoped<ISlot, SecuritySlot>();
         services.AddPeople();
         services.AddSigningIn();
