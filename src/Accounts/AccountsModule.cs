@@ -1,5 +1,4 @@
 using Akada.Accounts.ApiTokens;
-using Akada.Accounts.Demo;
 using Akada.Accounts.Devices;
 using Akada.Accounts.People;
 using Akada.Accounts.Schools;
