@@ -1,7 +1,7 @@
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Akada.Platform.Data;
 using Akada.Platform.Work;
-using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -36,19 +36,39 @@ internal sealed partial class SendMail(MailSettings settings, DataFolder folder,
             if (e.ErrorCode == SmtpErrorCode.RecipientNotAccepted && status.StartsWith("5.1.", StringComparison.Ordinal)) await stops.AddAsync(happened.To, status, ct);
             throw new GiveUpException($"The mail server refused the letter for good: {answer} {e.ErrorCode}.");
         }
-        catch (Exception e) when (e is SmtpProtocolException or IOException or System.Net.Sockets.SocketException or TimeoutException or ServiceNotConnectedException)
+        catch (SmtpProtocolException e)
         {
-            throw new TryLaterException($"The mail server could not be reached, or hung up: {e.GetType().Name}.");
+            throw Unreached(e);
+        }
+        catch (IOException e)
+        {
+            throw Unreached(e);
+        }
+        catch (SocketException e)
+        {
+            throw Unreached(e);
+        }
+        catch (TimeoutException e)
+        {
+            throw Unreached(e);
         }
         catch (AuthenticationException)
         {
             throw new TryLaterException("The mail server did not accept user and password. See Mail:User and Mail:Password.");
         }
-        catch (Exception e) when (e is SslHandshakeException or NotSupportedException)
+        catch (SslHandshakeException e)
         {
-            throw new TryLaterException($"No safe connection to the mail server ({e.GetType().Name}). See Mail:Security and Mail:Port.");
+            throw Unsafe(e);
+        }
+        catch (NotSupportedException e)
+        {
+            throw Unsafe(e);
         }
     }
+
+    private static TryLaterException Unreached(Exception e) => new($"The mail server could not be reached, or hung up: {e.GetType().Name}.");
+
+    private static TryLaterException Unsafe(Exception e) => new($"No safe connection to the mail server ({e.GetType().Name}). See Mail:Security and Mail:Port.");
 
     private async Task SendAsync(MimeMessage message, CancellationToken ct)
     {
@@ -56,14 +76,8 @@ internal sealed partial class SendMail(MailSettings settings, DataFolder folder,
         await client.ConnectAsync(settings.Host!, settings.Port, settings.Security, ct);
         if (settings.User is { } user) await client.AuthenticateAsync(user, settings.Password!, ct);
         await client.SendAsync(message, ct);
-        try
-        {
-            await client.DisconnectAsync(true, ct);
-        }
-        catch (Exception e) when (e is SmtpProtocolException or IOException or SmtpCommandException)
-        {
-            // The letter is taken; how the server says goodbye must not send it twice.
-        }
+        // The letter is taken; MailKit forgives whatever the server makes of this goodbye.
+        await client.DisconnectAsync(true, ct);
     }
 
     private MimeMessage Write(MailQueued letter)
