@@ -1,4 +1,5 @@
 using Akada.Accounts.ApiTokens;
+using Akada.Accounts.Demo;
 using Akada.Accounts.Devices;
 using Akada.Accounts.People;
 using Akada.Accounts.Schools;
@@ -26,6 +27,7 @@ public static class AccountsModule
         services.AddScoped<ILastSeen, People.LastSeen>();
         services.AddSingleton<SchoolBook>();
         services.AddSingleton<SecretBook>();
+        services.AddScoped<ISeedPeople, SeedPeople>();
         services.AddScoped<ISlot, SecuritySlot>();
         services.AddPeople();
         services.AddSigningIn();

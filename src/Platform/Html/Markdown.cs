@@ -48,8 +48,8 @@ public sealed class Markdown
             if (e.Node is not AngleSharp.Dom.IElement element) return;
             switch (element.LocalName)
             {
-                // A picture from elsewhere tells its server who reads the page, and our policy would block it anyway.
-                case "img" when element.GetAttribute("src") is not { } src || !src.StartsWith('/') || src.StartsWith("//", StringComparison.Ordinal):
+                // A picture from elsewhere tells its server who reads the page, and our policy would block it anyway. A browser reads "/\x" and "/ tab /x" as "//x".
+                case "img" when element.GetAttribute("src") is not { } src || !src.StartsWith("/files/", StringComparison.Ordinal):
                     element.Remove();
                     break;
                 case "img":

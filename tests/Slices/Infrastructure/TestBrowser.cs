@@ -14,19 +14,22 @@ public sealed class TestBrowser(Uri address) : IDisposable
 
     public async Task<TestPage> OpenAsync(string url) => await FollowAsync(await _http.GetAsync(new Uri(url, UriKind.RelativeOrAbsolute)));
 
-    /// <summary>Fills the form and sends it as the browser would: fields by name (the prefix <c>Input.</c> may be left out), hidden ones as they are.</summary>
+    /// <summary>Fills the form and sends it as the browser would: fields by name (a prefix as <c>Input.</c> may be left out), hidden ones as they are.</summary>
     /// <param name="form">A CSS selector; by default the first form of the main part.</param>
-    public async Task<TestPage> SubmitAsync(TestPage page, object? values = null, string form = "main form")
+    /// <param name="press">A CSS selector of the button in the form, where it has a name or an address of its own.</param>
+    public async Task<TestPage> SubmitAsync(TestPage page, object? values = null, string form = "main form", string? press = null)
     {
         var element = page.Document.QuerySelector(form) as IHtmlFormElement ?? throw new InvalidOperationException($"No form {form} on {page.Url}:\n{page.Text}");
         var fields = Fields(element);
         foreach (var property in values?.GetType().GetProperties() ?? [])
         {
-            var name = fields.Keys.FirstOrDefault(k => k == property.Name || k == "Input." + property.Name) ?? throw new InvalidOperationException($"The form has no field {property.Name}; it has {string.Join(", ", fields.Keys)}.");
+            var name = fields.Keys.FirstOrDefault(k => k == property.Name || k.EndsWith("." + property.Name, StringComparison.Ordinal)) ?? throw new InvalidOperationException($"The form has no field {property.Name}; it has {string.Join(", ", fields.Keys)}.");
             fields[name] = property.GetValue(values);
         }
 
-        var action = element.GetAttribute("action") is { Length: > 0 } given ? given : page.Url;
+        var button = press is null ? null : element.QuerySelector(press) ?? throw new InvalidOperationException($"No button {press} in {form} on {page.Url}.");
+        if (button?.GetAttribute("name") is { Length: > 0 } pressed) fields[pressed] = button.GetAttribute("value");
+        var action = button?.GetAttribute("formaction") ?? (element.GetAttribute("action") is { Length: > 0 } given ? given : page.Url);
         if (element.Method == "get")
         {
             var query = string.Join('&', fields.Where(f => f.Value is string).Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString((string)f.Value!)}"));

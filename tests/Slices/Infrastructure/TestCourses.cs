@@ -33,7 +33,7 @@ public static class TestCourses
             var made = Enumerable.Range(0, lessons).Select(i =>
             {
                 var lesson = Lesson.New(modules[i * 2 / Math.Max(lessons, 1)], $"Lesson {i + 1}", LessonKind.Text, i, now);
-                lesson.Write($"Lesson {i + 1}", $"Text of lesson {i + 1}.", $"<p>Text of lesson {i + 1}.</p>", 5, true, now);
+                lesson.Write($"Lesson {i + 1}", $"Text of lesson {i + 1}.", $"<p>Text of lesson {i + 1}.</p>", 5, true, teacher.Id, now);
                 return lesson;
             }).ToList();
             db.Lessons.AddRange(made);

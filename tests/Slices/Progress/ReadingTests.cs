@@ -117,7 +117,7 @@ public abstract class ReadingTests(TestSchool school)
     {
         var lesson = await db.Set<Lesson>().SingleAsync(l => l.Id == id);
         lesson.CountBy(CompletionRule.Played);
-        lesson.Write("A video", "", "", 10, true, school.Clock.Now());
+        lesson.Write("A video", "", "", 10, true, school.Chidi.Id, school.Clock.Now());
         lesson.LeadTo(null, Guid.CreateVersion7(), school.Clock.Now());
         await db.SaveChangesAsync();
     });

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Akada.Slices.Infrastructure;
+using Akada.Web.Hosting;
+using Xunit;
+
+namespace Akada.House;
+
+/// <summary>The real program as a process: a wrong setting stops it at the start with a sentence that says what to change, and never with a stack trace.</summary>
+public sealed class StartTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("akada-start-").FullName;
+
+    [Theory]
+    [InlineData("--Urls=localhost5080", "Urls", "http://localhost:5080")]
+    [InlineData("--ConnectionStrings:Akada=Server=there", "ConnectionStrings:Akada", "Host=")]
+    [InlineData("--ConnectionStrings:Akada=Host=127.0.0.1;Port=1;Username=a;Database=b;Timeout=2", "cannot reach PostgreSQL at", "ConnectionStrings__Akada")]
+    [InlineData("--AKADA_DATA=/proc/akada", "AKADA_DATA", "cannot be written to")]
+    [InlineData("--Proxy:Trusted=everywhere", "Proxy:Trusted", "10.0.0.0/8")]
+    [InlineData("--import", "--import", "--import PATH")]
+    public async Task A_wrong_setting_stops_the_start_with_a_sentence(string setting, string names, string says)
+    {
+        var (code, _, error) = await RunAsync(setting);
+        Assert.Equal(2, code);
+        Assert.Contains(names, error, StringComparison.Ordinal);
+        Assert.Contains(says, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_in_use_stops_the_start_with_a_sentence()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var (code, _, error) = await RunAsync($"--Urls=http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}");
+        Assert.Equal(2, code);
+        Assert.Contains("is taken by another program", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_database_can_be_brought_up_without_serving()
+    {
+        var (code, output, error) = await RunAsync("--migrate-only");
+        Assert.True(code == 0, error);
+        Assert.Contains("The database is at this version.", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_folder, "akada.db")));
+    }
+
+    [Fact]
+    public void A_command_takes_its_words_and_leaves_the_settings()
+    {
+        var line = CommandLine.Read(["--urls", "http://localhost:1", "--import", "/a b", "--as", "INS12345678", "--demo=x"]);
+        Assert.Equal(("--import", "/a b --as INS12345678", "--urls http://localhost:1 --demo=x"), (line.Command, string.Join(' ', line.CommandArgs), string.Join(' ', line.Settings)));
+        Assert.Equal("--demo", CommandLine.Read([], "1").Command);
+        Assert.Null(CommandLine.Read([], "0").Command);
+    }
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        string[] own = arguments.Any(a => a.StartsWith("--AKADA_DATA", StringComparison.Ordinal)) ? [] : [$"--AKADA_DATA={_folder}"];
+        // A setting after a command's name would be taken as its word.
+        var start = new ProcessStartInfo("dotnet", [typeof(AkadaHost).Assembly.Location, .. own, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        if (arguments.All(a => !a.StartsWith("--Urls", StringComparison.Ordinal))) start.Environment["URLS"] = "http://127.0.0.1:0";
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            Assert.Fail("The program went on running: " + await output);
+        }
+
+        return (process.ExitCode, await output, await error);
+    }
+}
