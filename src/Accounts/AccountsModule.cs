@@ -1,5 +1,4 @@
 using Akada.Accounts.ApiTokens;
-using Akada.Accounts.Demo;
 using Akada.Accounts.Devices;
 using Akada.Accounts.People;
 using Akada.Accounts.Schools;
@@ -25,9 +24,9 @@ public static class AccountsModule
         services.AddScoped<IAccounts, People.Accounts>();
         services.AddScoped<Audit.IKnowCodes, People.CodesForAudit>();
         services.AddScoped<ILastSeen, People.LastSeen>();
+        services.AddScoped<Demo.IDemoPeople, Demo.DemoPeople>();
         services.AddSingleton<SchoolBook>();
         services.AddSingleton<SecretBook>();
-        services.AddScoped<ISeedPeople, SeedPeople>();
         services.AddScoped<ISlot, SecuritySlot>();
         services.AddPeople();
         services.AddSigningIn();

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Akada.Slices.Infrastructure;
 using Akada.Web.Hosting;
 using Xunit;
 

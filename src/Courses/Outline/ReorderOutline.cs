@@ -47,8 +47,8 @@ public static class ReorderOutline
             return new Answer(course.Version);
         }
 
-        private static object Titles(IEnumerable<CourseModule> modules, ICollection<Lessons.Lesson> lessons) =>
-            modules.OrderBy(m => m.Position).Select(m => new { m.Title, Lessons = lessons.Where(l => l.ModuleId == m.Id).OrderBy(l => l.Position).Select(l => l.Title).ToList() }).ToList();
+        private static List<string> Titles(IEnumerable<CourseModule> modules, ICollection<Lessons.Lesson> lessons) =>
+            [.. modules.OrderBy(m => m.Position).Select(m => $"{m.Title}: {string.Join(" · ", lessons.Where(l => l.ModuleId == m.Id).OrderBy(l => l.Position).Select(l => l.Title))}")];
     }
 
     internal static void Map(RouteGroupBuilder api) =>

@@ -5,8 +5,8 @@ using Akada.Courses.Lessons;
 using Akada.Courses.Outline;
 using Akada.Courses.Publishing;
 using Akada.Courses.Staff;
+using Akada.Platform.Commands;
 using Akada.Platform.Files;
-using Akada.Platform.People;
 using Akada.Platform.Slots;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +20,7 @@ internal static class Workshop
     {
         services.AddScoped<IFileGuard, CourseFileGuard>();
         services.AddScoped<IImportCourses, ImportCourse.Handler>();
+        services.AddScoped<ICommand, ImportAtConsole>();
         services.AddSingleton(new NavItem("teach", "/teach", "teach", 30, c => c.IsInstructor || c.IsOverseer));
     }
 

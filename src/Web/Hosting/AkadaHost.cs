@@ -9,6 +9,7 @@ using Akada.Families;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
+using Akada.Platform.Slots;
 using Akada.Progress;
 using Akada.Web.Developers;
 using Microsoft.AspNetCore.DataProtection;
@@ -51,6 +52,7 @@ internal static class AkadaHost
         services.AddPlumbing(builder.Configuration);
         services.AddDataProtection().SetApplicationName("Akada").PersistKeysToDbContext<AkadaDb>();
         AddRooms(services);
+        services.AddSingleton(new NavItem("home", "/", "home", 10, c => c.IsSignedIn));
 
         services.AddAuthorization(Policies.Add);
         services.AddAntiforgery(options => options.Cookie.Name = "akada_form");

@@ -1,6 +1,5 @@
 using Akada.Platform.Commands;
 using Akada.Platform.Data;
-using Akada.Web.Commanding;
 
 namespace Akada.Web.Hosting;
 
@@ -10,9 +9,9 @@ internal static class Commands
     public static IServiceCollection AddCommands(this IServiceCollection services)
     {
         services.AddScoped<ICommand, MigrateOnly>();
-        services.AddScoped<ICommand, FillDemo>();
-        services.AddScoped<ICommand, ImportFromPath>();
         services.AddScoped<ICommand, VerifyAudit>();
+        services.AddScoped<ICommand, Demo.DemoSchool>();
+        services.AddScoped<Demo.SeatDemo>();
         return services;
     }
 

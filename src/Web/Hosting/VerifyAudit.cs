@@ -1,8 +1,7 @@
 using Akada.Audit;
 using Akada.Platform.Commands;
-using Akada.Web.Hosting;
 
-namespace Akada.Web.Commanding;
+namespace Akada.Web.Hosting;
 
 /// <summary><c>--verify-audit</c>: checks the whole chain; exit code 1 when it is broken.</summary>
 internal sealed class VerifyAudit(IServiceProvider services) : ICommand
