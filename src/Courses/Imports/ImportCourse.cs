@@ -4,7 +4,6 @@ using Akada.Audit;
 using Akada.Courses.Files;
 using Akada.Courses.Importing;
 using Akada.Courses.Outline;
-using Akada.Courses.Publishing;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
@@ -12,7 +11,6 @@ using Akada.Platform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Courses.Imports;
 

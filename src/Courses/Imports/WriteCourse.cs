@@ -9,7 +9,6 @@ using Akada.Courses.Teaching;
 using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.Data;
-using Akada.Platform.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Courses.Imports;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Akada.Platform.Words;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Akada.Courses.Teaching;

@@ -1,5 +1,4 @@
 using Akada.Courses.Outline;
-using Akada.Courses.Staff;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.People;

@@ -7,7 +7,6 @@ using Akada.Courses.Publishing;
 using Akada.Courses.Staff;
 using Akada.Platform.Commands;
 using Akada.Platform.Files;
-using Akada.Platform.People;
 using Akada.Platform.Slots;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
