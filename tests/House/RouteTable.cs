@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Akada.Platform.People;
 using Akada.Slices.Infrastructure;
 using Akada.Web.Developers;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
