@@ -24,12 +24,13 @@ return args switch
     ["seed"] => Run("dotnet", ["run", "--project", Web, "--", "--demo"]),
     ["import", var path, .. var rest] => Run("dotnet", ["run", "--project", Web, "--", "--import", Path.GetFullPath(path), .. rest]),
     ["audit", "verify"] => Run("dotnet", ["run", "--project", Web, "--", "--verify-audit"]),
-    ["test", .. var only] => SetUp() is not 0 and var failed ? failed : Build() is not 0 and var broken ? broken : Test(only),
-    ["browser"] => SetUp() is not 0 and var failed ? failed : Build() is not 0 and var broken ? broken : Test(["Browser"]),
+    ["test", .. var only] => SetUpAndBuild() ? Test(only) : 1,
+    ["browser"] => SetUpAndBuild() ? Test(["Browser"]) : 1,
     ["check"] => Check(),
     ["migrate", "--check"] => Pending(),
     ["migrate", var name] => Migrate(name),
-    ["bench", .. var rest] => Run("dotnet", ["run", "-c", "Release", "--project", "bench", "--", .. rest]),
+    ["bench", .. var rest] => SetUp("wrk") is not 0 and var failed ? failed : Run("dotnet", ["run", "-c", "Release", "--project", "bench", "--", .. rest]),
+    ["doctor"] => Doctor(),
     _ => Help(),
 };
 
@@ -45,20 +46,19 @@ int Help()
         ./do.cs import PATH       bring a course into the school: folder, zip, imscc, tar.gz  [--as CODE]
         ./do.cs audit verify      check the chain of the audit log
         ./do.cs migrate NAME      make a migration for both databases;  migrate --check: is one owed?
-        ./do.cs bench             measure, and write docs/performance.md
+        ./do.cs bench             measure, and write docs/performance.md  [--size small|medium|large|all] [--db sqlite|postgres|both] [--seconds N]
+        ./do.cs doctor            what this machine has, and what it lacks
         """);
     return args.Length == 0 ? 0 : 2;
 }
 
-int SetUp()
+int SetUp(params string[] also)
 {
-    var missing = new List<string>();
-    if (!Directory.Exists("/usr/lib/postgresql")) missing.Add("postgresql");
-    if (!File.Exists("/usr/bin/chromium")) missing.Add("chromium");
+    var missing = Missing(also);
     if (missing.Count == 0) return 0;
     if (!File.Exists("/usr/bin/apt-get") || Environment.UserName != "root")
     {
-        Console.Error.WriteLine($"The tests need {string.Join(" and ", missing)}. Install them (on Debian: sudo apt-get install {string.Join(' ', missing)}) and try again.");
+        Console.Error.WriteLine($"This needs {string.Join(" and ", missing)}. Install them (on Debian: sudo apt-get install {string.Join(' ', missing)}) and try again.");
         return 1;
     }
 
@@ -66,6 +66,37 @@ int SetUp()
     Environment.SetEnvironmentVariable("DEBIAN_FRONTEND", "noninteractive");
     if (Run("apt-get", ["update", "-q"], quiet: true) != 0) return 1;
     return Run("apt-get", ["install", "-y", "-q", "--no-install-recommends", .. missing], quiet: true);
+}
+
+List<string> Missing(params string[] also)
+{
+    var missing = new List<string>();
+    if (!Directory.Exists("/usr/lib/postgresql") || Directory.GetDirectories("/usr/lib/postgresql").All(d => !File.Exists(d + "/bin/initdb"))) missing.Add("postgresql");
+    if (!OnPath("chromium")) missing.Add("chromium");
+    missing.AddRange(also.Where(program => !OnPath(program)));
+    return missing;
+}
+
+bool OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+
+int Doctor()
+{
+    var missing = Missing("wrk", "git");
+    foreach (var program in new[] { "postgresql", "chromium", "wrk", "git" }) Console.WriteLine($"{program,-12} {(missing.Contains(program) ? "missing" : "there")}");
+    Console.WriteLine($"{"processors",-12} {Environment.ProcessorCount}");
+    Console.WriteLine($"{"free disk",-12} {new DriveInfo(root).AvailableFreeSpace / 1_000_000_000} GB");
+    var data = Environment.GetEnvironmentVariable("AKADA_TESTDATA") ?? Path.Combine(root, "..", "shared", "data");
+    Console.WriteLine($"{"test data",-12} {(Directory.Exists(data) ? data : $"not at {data}; tests of others' courses are skipped (AKADA_TESTDATA)")}");
+    Run("dotnet", ["--version"]);
+    return missing.Count == 0 ? 0 : 1;
+}
+
+// Whoever reads the last line only must not take a broken build for a good one.
+bool SetUpAndBuild()
+{
+    if (SetUp() == 0 && Build() == 0) return true;
+    Console.WriteLine("0 passed, 1 failed");
+    return false;
 }
 
 int Build() => Run("dotnet", ["build", "Akada.slnx", "-v", "q", "--nologo", "-clp:NoSummary"]);
@@ -80,7 +111,13 @@ int Test(string[] only)
         var report = Path.Combine(Path.GetTempPath(), $"akada-{kind}-{Environment.ProcessId}.json");
         Console.WriteLine($"── {kind}");
         var code = Run("dotnet", [$"tests/{kind}/bin/Debug/net10.0/Akada.{kind}.dll", "-noColor", "-ctrf", report]);
-        if (!File.Exists(report)) return Fail($"{kind} ended with {code} and left no report.");
+        if (!File.Exists(report))
+        {
+            Console.WriteLine($"   {kind} ended with {code} and left no report.");
+            failed++;
+            continue;
+        }
+
         var results = JsonNode.Parse(File.ReadAllText(report))!["results"]!;
         var summary = results["summary"]!;
         File.Delete(report);
@@ -99,12 +136,46 @@ int Test(string[] only)
 
 int Check()
 {
+    Environment.SetEnvironmentVariable("AKADA_FAST", null);
+    Environment.SetEnvironmentVariable("AKADA_SCHEMA", null);
     if (SetUp() != 0) return 1;
     if (Run("dotnet", ["restore", "Akada.slnx", "--locked-mode"]) != 0) return Fail("The lock files do not fit the projects: restore and commit them.");
     if (Run("dotnet", ["format", "whitespace", "Akada.slnx", "--no-restore", "--verify-no-changes"]) != 0) return Fail("Run: dotnet format whitespace Akada.slnx");
+    if (Vulnerable() != 0) return 1;
     if (Build() != 0) return 1;
     if (Pending() != 0) return 1;
     return Test([]);
+}
+
+int Vulnerable()
+{
+    var start = new ProcessStartInfo("dotnet", ["list", "Akada.slnx", "package", "--vulnerable", "--include-transitive", "--format", "json"]) { RedirectStandardOutput = true };
+    using var process = Process.Start(start)!;
+    var said = process.StandardOutput.ReadToEnd();
+    process.WaitForExit();
+    if (process.ExitCode != 0 || JsonOrNull(said) is not { } list)
+    {
+        Console.WriteLine("Known vulnerabilities were NOT looked up: the package source did not answer.");
+        return 0;
+    }
+
+    var found = list["projects"]!.AsArray().SelectMany(p => p!["frameworks"]?.AsArray() ?? [])
+        .SelectMany(f => (f!["topLevelPackages"]?.AsArray() ?? []).Concat(f["transitivePackages"]?.AsArray() ?? []))
+        .Select(p => $"{p!["id"]} {p["resolvedVersion"]}").Distinct().ToList();
+    Console.WriteLine(found.Count == 0 ? "No package has a known vulnerability." : "Known vulnerabilities in: " + string.Join(", ", found));
+    return found.Count;
+}
+
+JsonNode? JsonOrNull(string text)
+{
+    try
+    {
+        return JsonNode.Parse(text);
+    }
+    catch (System.Text.Json.JsonException)
+    {
+        return null;
+    }
 }
 
 int Migrate(string name)

@@ -4,7 +4,6 @@ using System.Text;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Bench;
 

@@ -55,6 +55,8 @@ internal static class Refusals
     public static readonly Refusal RowRepeats = new("accounts.row_repeats", RefusalKind.Invalid, "name");
     public static readonly Refusal RoleDiffers = new("accounts.role_differs", RefusalKind.Invalid, "role");
     public static readonly Refusal IsDeleted = new("accounts.is_deleted", RefusalKind.Invalid, "code");
+    public static readonly Refusal NobodyForSheets = new("accounts.nobody_for_sheets", RefusalKind.Invalid);
+    public static readonly Refusal WrongStartCode = new("accounts.wrong_start_code", RefusalKind.Invalid);
     public static readonly Refusal UnknownZone = new("accounts.unknown_zone", RefusalKind.Invalid, "TimeZone");
     public static readonly Refusal NotActive = new("accounts.not_active", RefusalKind.Conflict);
     public static readonly Refusal NotSuspended = new("accounts.not_suspended", RefusalKind.Conflict);

@@ -17,6 +17,8 @@ public static class ProgressModule
         services.AddScoped<Standings>();
         services.AddScoped<IProgress>(provider => provider.GetRequiredService<Standings>());
         services.AddScoped<ISlot, MyCourses.HomeSlot>();
+        services.AddScoped<ISlot, ChildCardSlot>();
+        services.AddScoped<ISlot, ChildPageSlot>();
         return services;
     }
 

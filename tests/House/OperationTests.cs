@@ -67,7 +67,7 @@ public abstract class OperationTests(TestSchool school)
     [Fact]
     public async Task The_yardstick_of_the_bench_is_not_there_in_a_school()
     {
-        using var http = await school.ApiAsync();
+        using var http = await school.ApiAsync(school.Efua);
         Assert.Equal(404, (await http.ReadAsync("/bench/bare")).Status);
     }
 

@@ -2,63 +2,99 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Akada.Platform.People;
 using Akada.Slices.Infrastructure;
+using Akada.Web.Developers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 
 namespace Akada.House;
 
 /// <summary>
-/// Asks every route as six kinds of people. Each is new to the school: no parent of Ada, no classmate, no colleague of Chidi, whose draft course
-/// and whose learners the ids in the address belong to. So what a row says is what strangers to a thing may do with it (rule 77).
+/// Asks every route as six kinds of people. Each is new to the school: no parent of the learner, no classmate, no colleague of Chidi, whose draft course
+/// and whose learner the ids in the address belong to. So what a row says is what strangers to a thing may do with it (rule 77).
 /// </summary>
 internal sealed partial class RouteTable(TestSchool school)
 {
     public static readonly string[] Callers = ["visitor", "student", "parent", "instructor", "moderator", "admin"];
 
-    /// <summary>A line of routes.tsv: method, route, and for each caller <c>yes</c>, <c>sign-in</c>, <c>no</c> (403) or <c>none</c> (404).</summary>
+    private sealed record Way(string Method, string Route, string? Body);
+
+    /// <summary>A line of routes.tsv: method, route, and for each caller what came of it, see <see cref="WordOf"/>.</summary>
     public async Task<List<string>> AskAsync()
     {
-        var routes = await school.InAsync((EndpointDataSource source) => Task.FromResult(source.Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<ISuppressMatchingMetadata>() is null)
-            .SelectMany(e => MethodsOf(e).Select(m => (Method: m, Route: "/" + e.RoutePattern.RawText!.TrimStart('/')))).Distinct()
-            .OrderBy(r => r.Route, StringComparer.Ordinal).ThenBy(r => r.Method, StringComparer.Ordinal).ToList()));
         var lines = new List<string>();
-        foreach (var (method, route) in routes)
+        foreach (var way in await WaysAsync())
         {
             var course = await school.NewCourseAsync(school.Chidi, "Draft of Chidi", state: Courses.Outline.CourseState.Draft);
             var learner = await school.NewPersonAsync(Role.Student, "Somebody Else");
-            var path = Place.Replace(route, m => IdFor(m.Groups[1].Value, route, course, learner));
+            var path = Place.Replace(way.Route, m => IdFor(m.Groups[1].Value, way.Route, course, learner));
             var answers = new List<string>();
             // The mightiest last: what an admin may delete must be there for the others to be refused.
-            foreach (var caller in Callers) answers.Add(await AnswerAsync(method, path, caller));
-            lines.Add($"{method}\t{route}\t{string.Join('\t', answers)}");
+            foreach (var caller in Callers) answers.Add(await AnswerAsync(way, path, caller));
+            lines.Add($"{way.Method}\t{way.Route}\t{string.Join('\t', answers)}");
         }
 
         return lines;
     }
 
-    private static IEnumerable<string> MethodsOf(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Where(m => m != "HEAD")
-        ?? (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null ? ["GET"] : ["GET", "POST"]);
+    private Task<List<Way>> WaysAsync() => school.InAsync(async (IServiceProvider services) =>
+    {
+        var pages = (PageLoader)services.GetService(typeof(PageLoader))!;
+        var bodies = (await ((ApiBook)services.GetService(typeof(ApiBook))!).ReadAsync(CancellationToken.None)).SelectMany(c => c.Operations).ToDictionary(o => (o.Method, Path: o.Path), o => o.Example);
+        var ways = new List<Way>();
+        foreach (var endpoint in ((EndpointDataSource)services.GetService(typeof(EndpointDataSource))!).Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<ISuppressMatchingMetadata>() is null))
+        {
+            var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+            var page = endpoint.Metadata.GetMetadata<PageActionDescriptor>();
+            var methods = page is null
+                ? endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Where(m => m != "HEAD") ?? ["GET"]
+                : (await pages.LoadAsync(page, endpoint.Metadata)).HandlerMethods.Select(h => h.HttpMethod.ToUpperInvariant()).Append("GET");
+            ways.AddRange(methods.Select(m => new Way(m, route, bodies.GetValueOrDefault((m, Place.Replace(route, "{$1}"))))));
+        }
 
-    private async Task<string> AnswerAsync(string method, string path, string caller)
+        return ways.DistinctBy(w => (w.Method, w.Route)).OrderBy(w => w.Route, StringComparer.Ordinal).ThenBy(w => w.Method, StringComparer.Ordinal).ToList();
+    });
+
+    private async Task<string> AnswerAsync(Way way, string path, string caller)
     {
         var person = caller == "visitor" ? null : await school.NewPersonAsync(Enum.Parse<Role>(caller, ignoreCase: true), "New " + caller);
         using var http = await school.ApiAsync(person);
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(school.Address, path));
-        if (method is "POST" or "PUT" or "PATCH") request.Content = path.StartsWith("/api/", StringComparison.Ordinal) ? new StringContent("{}", null, "application/json") : new FormUrlEncodedContent([]);
-        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        return answer.StatusCode switch
+        using var request = new HttpRequestMessage(new HttpMethod(way.Method), new Uri(school.Address, path));
+        if (path.StartsWith("/api/", StringComparison.Ordinal))
         {
-            HttpStatusCode.Unauthorized => "sign-in",
-            HttpStatusCode.Redirect when answer.Headers.Location?.ToString().Contains("/sign-in?", StringComparison.Ordinal) == true => "sign-in",
-            HttpStatusCode.Forbidden => "no",
-            HttpStatusCode.NotFound => "none",
-            >= HttpStatusCode.InternalServerError and not HttpStatusCode.ServiceUnavailable => "BROKEN",
-            _ => "yes",
-        };
+            if (way.Method is "POST" or "PUT" or "PATCH") request.Content = new StringContent(way.Body ?? "{}", null, "application/json");
+        }
+        else if (way.Method == "POST")
+        {
+            request.Content = await FormAsync(http, person is null ? "/sign-in" : "/sign-out");
+        }
+
+        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return WordOf(answer);
     }
+
+    /// <summary>An empty form with a token against forgery, which is good for every form of its person.</summary>
+    private async Task<HttpContent> FormAsync(HttpClient http, string anyForm)
+    {
+        using var page = await http.GetAsync(new Uri(school.Address, anyForm));
+        var token = FormToken.Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
+        if (page.Headers.TryGetValues("Set-Cookie", out var cookies)) http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.Select(c => c.Split(';')[0])));
+        return new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+    }
+
+    /// <summary>yes: it was done, shown, or refused for the state things are in; sign-in; no: 403; none: 404; unfit: let in, but the empty form or sample body was not taken.</summary>
+    private static string WordOf(HttpResponseMessage answer) => answer.StatusCode switch
+    {
+        HttpStatusCode.Unauthorized => "sign-in",
+        HttpStatusCode.Redirect when answer.Headers.Location?.ToString().Contains("/sign-in?", StringComparison.Ordinal) == true => "sign-in",
+        HttpStatusCode.Forbidden => "no",
+        HttpStatusCode.NotFound => "none",
+        HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.UnsupportedMediaType => "unfit",
+        HttpStatusCode.ServiceUnavailable => "yes",
+        >= HttpStatusCode.InternalServerError => "BROKEN",
+        _ => "yes",
+    };
 
     private static string IdFor(string place, string route, TestCourses.KnownCourse course, Known learner) => place switch
     {
@@ -66,13 +102,20 @@ internal sealed partial class RouteTable(TestSchool school)
         "slug" => course.Slug,
         "courseId" => course.Id.ToString(),
         "lessonId" => course.Lessons[0].ToString(),
+        "id" when route.Contains("/lessons/", StringComparison.Ordinal) => course.Lessons[0].ToString(),
+        "id" when route.Contains("/courses/", StringComparison.Ordinal) => course.Id.ToString(),
         "code" => learner.Code,
         "personId" or "userId" or "childId" or "learnerId" or "studentId" => learner.Id.ToString(),
         "documentName" => "v1",
-        "id" when route.Contains("/courses/", StringComparison.Ordinal) => course.Id.ToString(),
+        "number" => "1",
+        "role" => "student",
+        "what" => "end",
         _ => "0193b3a0-0000-7000-8000-000000000000",
     };
 
-    [GeneratedRegex(@"\{\*{0,2}(\w+)[^}]*\}")]
+    [GeneratedRegex(@"\{\*{0,2}(\w+)(?:[^{}]|\{[^{}]*\})*\}")]
     private static partial Regex Place { get; }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
+    private static partial Regex FormToken { get; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Akada.Accounts.People;
 using Akada.Accounts.Schools;
 using Akada.Kernel;
@@ -69,8 +70,10 @@ internal sealed class PlanImport(AkadaDb db, SchoolBook school, TextBook texts, 
         if (wanted.Email is { } email && Words.Key(email) != person.EmailKey) Compare("email", person.Email, email);
         Compare("phone", person.Phone, wanted.Phone);
         Compare("language", person.Language, wanted.Language);
-        Compare("born_on", person.BornOn?.ToString("O"), wanted.BornOn?.ToString("O"));
+        Compare("born_on", Written(person.BornOn), Written(wanted.BornOn));
         if (wanted.GuardianId is { } guardian && !links.Contains((person.Id, guardian))) changes.Add(new("guardian_code", null, guardian.ToString()));
         return changes;
     }
+
+    private static string? Written(DateOnly? date) => date?.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,7 @@ public static class ShowImport
 {
     /// <param name="Kind">new, changed, unchanged or error; without it all rows.</param>
     /// <param name="After">The line of the last row of the page before.</param>
-    public sealed record Query(RowKind? Kind, int? After, int? Size);
+    public sealed record Query(string? Kind, int? After, int? Size);
 
     /// <param name="Line">In the file; the heading is line 1.</param>
     /// <param name="Errors">What to put right, in the reader's language.</param>
@@ -42,7 +42,8 @@ public static class ShowImport
             if (await FindAsync(id, ct) is not { } import) return null;
             var plan = (await planner.PlanAsync(import.Content, import.UsualRole, ct)).Value;
             var size = Page.Size(query.Size);
-            var rows = plan.Rows.Where(r => (query.Kind is null || r.Kind == query.Kind) && r.Row.Line > (query.After ?? 0)).Take(size + 1).Select(Show).ToList();
+            var kind = Enum.TryParse<RowKind>(query.Kind, ignoreCase: true, out var asked) ? asked : (RowKind?)null;
+            var rows = plan.Rows.Where(r => (kind is null || r.Kind == kind) && r.Row.Line > (query.After ?? 0)).Take(size + 1).Select(Show).ToList();
             return new(import.Id, import.FileName, plan.Count(RowKind.New), plan.Count(RowKind.Changed), plan.Count(RowKind.Unchanged), plan.Count(RowKind.Error),
                 plan.Fingerprint(), plan.UnreadColumns, import.AppliedAt, Page.Cut(rows, size, r => r.Line.ToString(CultureInfo.InvariantCulture)));
         }

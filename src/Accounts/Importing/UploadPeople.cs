@@ -1,3 +1,4 @@
+using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
@@ -12,7 +13,7 @@ namespace Akada.Accounts.Importing;
 /// <summary>First step of an import: the list is kept and looked at. Nobody is added or changed.</summary>
 public static class UploadPeople
 {
-    internal sealed class Handler(AkadaDb db, PlanImport planner, Caller caller, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, PlanImport planner, Caller caller, AuditTrail audit, TimeProvider clock)
     {
         /// <param name="usualRole">For rows that name no role.</param>
         public async Task<Result<Guid>> Handle(IFormFile file, Role usualRole, CancellationToken ct)
@@ -28,6 +29,7 @@ public static class UploadPeople
             if (plan.Refusal is { } no) return no;
             var import = new PeopleImport(caller.Id, Words.Cut(Path.GetFileName(file.FileName), 120), content, usualRole, clock.Now());
             db.PeopleImports.Add(import);
+            audit.Record("accounts.list_uploaded", import.Id, import.FileName, after: new { Rows = plan.Value.Rows.Count });
             await db.SaveChangesAsync(ct);
             return import.Id;
         }
@@ -35,6 +37,6 @@ public static class UploadPeople
 
     // The API takes no antiforgery token; writes by cookie from elsewhere are refused for all of it.
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapPost("/people/imports", (IFormFile file, [FromForm] Role? role, Handler handler, CancellationToken ct) => handler.Handle(file, role ?? Role.Student, ct).ToCreated("/api/v1/people/imports"))
+        api.MapPost("/people/imports", (IFormFile file, [FromForm] string? role, Handler handler, CancellationToken ct) => handler.Handle(file, Enum.TryParse<Role>(role, ignoreCase: true, out var usual) ? usual : Role.Student, ct).ToCreated("/api/v1/people/imports"))
             .RequireAuthorization(Policies.Overseer).DisableAntiforgery().WithSummary("Upload a list of people for a dry run");
 }

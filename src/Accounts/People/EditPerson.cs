@@ -1,4 +1,5 @@
 using Akada.Accounts.Profile;
+using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
@@ -13,13 +14,14 @@ namespace Akada.Accounts.People;
 /// <summary>Those who look after a person put a name, an address or a birth date right.</summary>
 public static class EditPerson
 {
-    internal sealed class Handler(AkadaDb db, Caller caller, WriteParticulars write)
+    internal sealed class Handler(AkadaDb db, Caller caller, WriteParticulars write, AuditTrail audit)
     {
         public async Task<Result<Done>> Handle(string code, Particulars request, CancellationToken ct)
         {
             if (await db.Users.ManagedBy(caller).WithCode(code).SingleOrDefaultAsync(ct) is not { } user) return Refusals.NoSuchPerson;
             if (user.Status is UserStatus.Suspended or UserStatus.Deleted) return Refusals.NotActive;
-            return await write.SaveAsync(user, request, mayChangeBirthDate: true, ct);
+            return await write.SaveAsync(user, request, mayChangeBirthDate: true,
+                (before, after) => audit.Record("accounts.person_changed", user.Id, user.Label, before, after), ct);
         }
     }
 

@@ -1,4 +1,3 @@
-using Akada.Accounts.SigningIn;
 using Akada.Platform.Data;
 using Akada.Platform.Files;
 using Microsoft.EntityFrameworkCore;

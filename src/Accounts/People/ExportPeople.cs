@@ -1,6 +1,5 @@
 using System.Globalization;
 using Akada.Audit;
-using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.People;
 using CsvHelper;

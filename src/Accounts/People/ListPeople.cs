@@ -12,8 +12,9 @@ namespace Akada.Accounts.People;
 public static class ListPeople
 {
     /// <param name="Text">A part of name, e-mail or phone, or the beginning of the code.</param>
+    /// <param name="Role">student, parent, instructor, moderator or admin.</param>
     /// <param name="Status">invited, active, suspended, deleted, or waiting: instructors not yet approved. Without it everybody but the deleted.</param>
-    public sealed record Query(string? Text, Role? Role, string? Status, string? After, int? Size);
+    public sealed record Query(string? Text, string? Role, string? Status, string? After, int? Size);
 
     internal static async Task<Page<PersonFacts>> ReadAsync(AkadaDb db, Caller caller, Query query, CancellationToken ct)
     {
@@ -26,7 +27,7 @@ public static class ListPeople
     {
         internal IQueryable<User> Filtered(Query query)
         {
-            if (query.Role is { } role) users = users.Where(u => u.Role == role);
+            if (Enum.TryParse<Role>(query.Role, ignoreCase: true, out var role)) users = users.Where(u => u.Role == role);
             users = query.Status switch
             {
                 "waiting" => users.Where(u => u.Role == Role.Instructor && u.Status == UserStatus.Active && u.ApprovedAt == null),

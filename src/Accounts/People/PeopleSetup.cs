@@ -32,6 +32,8 @@ internal static class PeopleSetup
         ApplyImport.Map(api);
         InvitePerson.Map(api);
         InviteAgain.Map(api);
+        PrintSheets.Map(api);
+        OpenAccount.Map(api);
         StartReset.Map(api);
         ListPeople.Map(api);
         ExportPeople.Map(api);

@@ -1,5 +1,4 @@
 using Akada.Audit;
-using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Akada.Platform.People;
@@ -23,12 +22,11 @@ public static class ShowPerson
     {
         public async Task<Answer?> Handle(string code, CancellationToken ct)
         {
-            var sessions = db.Sessions.AsQueryable();
-            var found = await db.Users.AsNoTracking().VisibleTo(caller).WithCode(code).Select(PersonFacts.Of)
-                .Select(p => new { Person = p, Sessions = sessions.Count(s => s.UserId == p.Id && s.EndedAt == null) }).SingleOrDefaultAsync(ct);
-            if (found is null) return null;
-            var lines = await history.OfAsync(found.Person.Id, MostLines, ct);
-            return new(found.Person, found.Sessions, Overseeing.Roles(caller).Contains(found.Person.Role), lines);
+            var person = await db.Users.AsNoTracking().VisibleTo(caller).WithCode(code).Select(PersonFacts.Of).SingleOrDefaultAsync(ct);
+            if (person is null) return null;
+            var sessions = await db.Sessions.CountAsync(s => s.UserId == person.Id && s.EndedAt == null, ct);
+            var lines = await history.OfAsync(person.Id, MostLines, ct);
+            return new(person, sessions, Overseeing.Roles(caller).Contains(person.Role), lines);
         }
     }
 

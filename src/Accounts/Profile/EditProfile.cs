@@ -1,4 +1,5 @@
 using Akada.Accounts.People;
+using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
@@ -19,12 +20,13 @@ public static class EditProfile
         internal Particulars Particulars => new(Name, Email, Phone, Address, Language, TimeZone, BornOn);
     }
 
-    internal sealed class Handler(AkadaDb db, Caller caller, WriteParticulars write)
+    internal sealed class Handler(AkadaDb db, Caller caller, WriteParticulars write, AuditTrail audit)
     {
         public async Task<Result<Done>> Handle(Particulars request, CancellationToken ct)
         {
             var user = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
-            return await write.SaveAsync(user, request, mayChangeBirthDate: caller.IsOverseer, ct);
+            return await write.SaveAsync(user, request, mayChangeBirthDate: caller.IsOverseer,
+                (before, after) => audit.Record("accounts.profile_changed", user.Id, user.Label, before, after), ct);
         }
     }
 

@@ -6,15 +6,15 @@ using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Platform.Sms;
 using Akada.Platform.Words;
-using Akada.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.Profile;
 
 /// <summary>Writes particulars to a person and saves: for the person's own profile and for the page of those who look after them.</summary>
-internal sealed class WriteParticulars(AkadaDb db, SchoolBook school, TextBook texts, Letters letters, AuditTrail audit, TimeProvider clock) : IJoinRequest
+internal sealed class WriteParticulars(AkadaDb db, SchoolBook school, TextBook texts, Letters letters, TimeProvider clock) : IJoinRequest
 {
-    public async Task<Result<Done>> SaveAsync(User user, Particulars wish, bool mayChangeBirthDate, CancellationToken ct)
+    /// <param name="record">Writes the audit line from what was before and what is now.</param>
+    public async Task<Result<Done>> SaveAsync(User user, Particulars wish, bool mayChangeBirthDate, Action<object, object> record, CancellationToken ct)
     {
         var (email, phone) = (Words.Tidy(wish.Email), await PhoneAsync(wish.Phone, ct));
         if (phone.Refusal is { } wrong) return wrong;
@@ -27,7 +27,7 @@ internal sealed class WriteParticulars(AkadaDb db, SchoolBook school, TextBook t
         user.UseEmail(email);
         user.UsePhone(phone.Value);
         user.Describe(wish.Address, Words.Tidy(wish.Language), Words.Tidy(wish.TimeZone), wish.BornOn);
-        audit.Record("accounts.profile_changed", user.Id, user.Label, before, Seen(user));
+        record(before, Seen(user));
         if (oldEmail is not null && oldEmail != user.Email) await letters.AddressChangedAsync(user, oldEmail, ct);
         if (user.Email != oldEmail || user.Phone != oldPhone) await letters.VerifyAsync(user, ct);
         return await db.TrySaveAsync(ct, ("users(email_key)", Refusals.EmailTaken)) is { } late ? late : Done.It;

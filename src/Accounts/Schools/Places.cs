@@ -34,11 +34,11 @@ internal static class Places
     private static readonly ConcurrentDictionary<string, IReadOnlyList<SelectListItem>> Named = new();
 
     private static readonly IReadOnlyList<SelectListItem> CurrencyList = [.. Regions.Where(r => AfricanCountries.Contains(r.TwoLetterISORegionName)).Select(r => r.ISOCurrencySymbol)
-        .Where(IsCurrency).Union(MoreCurrencies).Order(StringComparer.Ordinal).Select(c => new SelectListItem(c, c))];
+        .Where(IsCurrency).Union(MoreCurrencies).Order(StringComparer.Ordinal).Select(Item)];
 
     private static readonly IReadOnlyList<SelectListItem> ZoneList = [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id)
         .Where(id => id.StartsWith("Africa/", StringComparison.Ordinal)).Union(MoreZones).Where(IsZone).Order(StringComparer.Ordinal)
-        .Select(id => new SelectListItem(id.Replace('_', ' '), id))];
+        .Select(Item)];
 
     public static IReadOnlyList<SelectListItem> Countries(CultureInfo reader) => Named.GetOrAdd(reader.Name, _ =>
     {
@@ -71,5 +71,8 @@ internal static class Places
     public static bool IsZone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out _);
 
     private static IEnumerable<SelectListItem> With(IReadOnlyList<SelectListItem> list, string? chosen) =>
-        string.IsNullOrEmpty(chosen) || list.Any(i => i.Value == chosen) ? list : [new(chosen, chosen), .. list];
+        string.IsNullOrEmpty(chosen) || list.Any(i => (i.Value ?? i.Text) == chosen) ? list : [Item(chosen), .. list];
+
+    // Where word and value are one, the value need not be sent twice.
+    private static SelectListItem Item(string id) => id.Contains('_', StringComparison.Ordinal) ? new(id.Replace('_', ' '), id) : new(id, null);
 }

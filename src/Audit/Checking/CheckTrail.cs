@@ -17,7 +17,7 @@ namespace Akada.Audit.Checking;
 public static class CheckTrail
 {
     /// <summary>What one request checks: some tenths of a second.</summary>
-    internal const int Newest = 10_000;
+    private const int Newest = 10_000;
 
     /// <param name="From">The first line checked.</param>
     /// <param name="To">The last line that fits.</param>
@@ -27,11 +27,11 @@ public static class CheckTrail
 
     internal sealed class Handler(AkadaDb db, SealTrail.Handler seal, AuditTrail audit, TimeProvider clock)
     {
-        public async Task<Result<Answer>> Handle(CancellationToken ct)
+        public async Task<Result<Answer>> Handle(CancellationToken ct, long newest = Newest)
         {
             await seal.Handle(all: false, ct);
             var last = await db.AuditSeals.MaxAsync(s => (long?)s.Sequence, ct) ?? 0;
-            var before = Math.Max(0, last - Newest);
+            var before = Math.Max(0, last - newest);
             var hash = before == 0 ? SealTrail.Start : await db.AuditSeals.Where(s => s.Sequence == before).Select(s => s.Hash).SingleOrDefaultAsync(ct) ?? "";
             var check = new TrailCheck(before, hash, clock.Now());
             // Lines that arrive while we walk belong to the next check, so the walk has a certain end.

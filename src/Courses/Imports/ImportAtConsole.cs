@@ -12,7 +12,7 @@ internal sealed class ImportAtConsole(IImportCourses imports, IAccounts accounts
     public async Task<int?> RunAsync(IReadOnlyList<string> args, CancellationToken ct)
     {
         var code = args is [_, "--as", var given] ? given : null;
-        var owner = code is not null ? await accounts.FindByCodeAsync(code, ct) : (await accounts.SearchAsync(Role.Admin, null, null, ct)).Items is [var admin, ..] ? admin : null;
+        var owner = code is null ? ((await accounts.SearchAsync(Role.Admin, null, null, ct)).Items is [var first, ..] ? first : null) : await accounts.FindByCodeAsync(code, ct);
         if (owner is null)
         {
             await Console.Error.WriteLineAsync(texts["teach.console_nobody"]);

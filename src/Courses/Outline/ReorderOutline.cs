@@ -23,8 +23,6 @@ public static class ReorderOutline
     /// <param name="Version">To send with the next change of order.</param>
     public sealed record Answer(long Version);
 
-    private sealed record Titled(string Title, IReadOnlyList<string> Lessons);
-
     internal sealed class Handler(AkadaDb db, Caller caller, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Answer>> Handle(Guid courseId, Request request, CancellationToken ct)
@@ -49,8 +47,8 @@ public static class ReorderOutline
             return new Answer(course.Version);
         }
 
-        private static List<Titled> Titles(IEnumerable<CourseModule> modules, ICollection<Lessons.Lesson> lessons) =>
-            [.. modules.OrderBy(m => m.Position).Select(m => new Titled(m.Title, [.. lessons.Where(l => l.ModuleId == m.Id).OrderBy(l => l.Position).Select(l => l.Title)]))];
+        private static List<string> Titles(IEnumerable<CourseModule> modules, ICollection<Lessons.Lesson> lessons) =>
+            [.. modules.OrderBy(m => m.Position).Select(m => $"{m.Title}: {string.Join(" · ", lessons.Where(l => l.ModuleId == m.Id).OrderBy(l => l.Position).Select(l => l.Title))}")];
     }
 
     internal static void Map(RouteGroupBuilder api) =>

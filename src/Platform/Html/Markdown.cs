@@ -56,6 +56,10 @@ public sealed class Markdown
                     element.SetAttribute("loading", "lazy");
                     element.SetAttribute("decoding", "async");
                     break;
+                // What scrolls sideways on a phone must be reachable by keyboard.
+                case "pre" or "table":
+                    element.SetAttribute("tabindex", "0");
+                    break;
                 case "a" when element.GetAttribute("href")?.StartsWith("http", StringComparison.Ordinal) == true:
                     element.SetAttribute("rel", "noopener noreferrer");
                     break;

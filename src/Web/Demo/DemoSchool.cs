@@ -30,7 +30,10 @@ internal sealed class DemoSchool(IServiceScopeFactory scopes) : ICommand
             // A scope for each: the importer signs the owner in as the caller.
             var made = await InAsync((IImportCourses imports) => imports.FromPathAsync(path, instructor.Id, publish: true, ct));
             await Console.Out.WriteLineAsync(made.Refusal is { } no ? $"{folder}: {no.Code}" : $"Course: {made.Value.Title} (/courses/{made.Value.Slug})");
+            if (made.Ok) await InAsync((SeatDemo seats) => seats.TakeAsync(people, made.Value.CourseId, ct));
         }
+
+        await InAsync((SeatDemo seats) => seats.LinkFamiliesAsync(people, ct));
 
         await ShowAsync(people);
         return null;

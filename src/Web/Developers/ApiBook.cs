@@ -6,7 +6,7 @@ using Microsoft.OpenApi;
 namespace Akada.Web.Developers;
 
 /// <summary>The API's description in the shape the reading pages need; made once, from the same document that programs get.</summary>
-internal sealed class ApiBook(IServiceProvider services)
+internal sealed class ApiBook(IServiceProvider services) : IDisposable
 {
     public sealed record Chapter(string Name, string Slug, IReadOnlyList<Operation> Operations);
 
@@ -61,4 +61,6 @@ internal sealed class ApiBook(IServiceProvider services)
 
     private static string? ShapeOf(JsonNode? response, Shapes shapes) =>
         response?["content"]?["application/json"]?["schema"] is { } schema ? shapes.Draw(schema) : null;
+
+    public void Dispose() => _once.Dispose();
 }

@@ -42,7 +42,17 @@ internal sealed class Shapes(JsonNode document)
     {
         var (real, _) = Resolve(schema);
         if (real["enum"] is JsonArray choices) return choices[0]!.ToJsonString();
-        return TypeWord(real) switch { "integer" or "number" => "1", "boolean" => "true", "array" => "[]", "object" => "{}", _ => "\"…\"" };
+        if (TypeWord(real) == "object") return Example(real);
+        if (TypeWord(real) == "array") return real["items"] is { } items ? $"[{Sample(items)}]" : "[]";
+        return (TypeWord(real), (string?)real["format"]) switch
+        {
+            ("integer" or "number", _) => "1",
+            ("boolean", _) => "true",
+            (_, "uuid") => "\"0193b3a0-0000-7000-8000-000000000000\"",
+            (_, "date") => "\"2026-11-23\"",
+            (_, "date-time") => "\"2026-11-23T08:00:00Z\"",
+            _ => "\"…\"",
+        };
     }
 
     private void Draw(JsonNode schema, int level, StringBuilder text)

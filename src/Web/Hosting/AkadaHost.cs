@@ -9,9 +9,11 @@ using Akada.Families;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
+using Akada.Platform.Slots;
 using Akada.Progress;
 using Akada.Web.Developers;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Web.Hosting;
@@ -50,6 +52,7 @@ internal static class AkadaHost
         services.AddPlumbing(builder.Configuration);
         services.AddDataProtection().SetApplicationName("Akada").PersistKeysToDbContext<AkadaDb>();
         AddRooms(services);
+        services.AddSingleton(new NavItem("home", "/", "home", 10, c => c.IsSignedIn));
 
         services.AddAuthorization(Policies.Add);
         services.AddAntiforgery(options => options.Cookie.Name = "akada_form");
@@ -59,6 +62,7 @@ internal static class AkadaHost
         services.AddCommands();
         services.AddOpenApi("v1", DescribeApi.Add);
         services.AddSingleton<ApiBook>();
+        services.AddTransient<IApiDescriptionProvider, PlainParameters>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddRazorPages(options => options.RootDirectory = "/Rooms")

@@ -1,4 +1,3 @@
-using Akada.Audit;
 using Akada.Platform.Commands;
 using Akada.Platform.Data;
 
@@ -10,7 +9,9 @@ internal static class Commands
     public static IServiceCollection AddCommands(this IServiceCollection services)
     {
         services.AddScoped<ICommand, MigrateOnly>();
+        services.AddScoped<ICommand, VerifyAudit>();
         services.AddScoped<ICommand, Demo.DemoSchool>();
+        services.AddScoped<Demo.SeatDemo>();
         return services;
     }
 

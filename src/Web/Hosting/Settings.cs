@@ -51,11 +51,18 @@ internal static class Settings
             File.Delete(probe);
             return new DataFolder(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
-            throw new WrongSettingException("AKADA_DATA", $"{path} cannot be written to. Give the program the right to, or name another folder.");
+            throw NotWritable(path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw NotWritable(path);
         }
     }
+
+    private static WrongSettingException NotWritable(string path) =>
+        new("AKADA_DATA", $"{path} cannot be written to. Give the program the right to, or name another folder.");
 
     // Run from a clone, the data lies beside the project; run from a published folder, beside the program.
     private static string ProjectRoot(string contentRoot)

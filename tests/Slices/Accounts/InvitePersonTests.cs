@@ -110,6 +110,21 @@ public abstract class InvitePersonTests(TestSchool school)
         Assert.Equal("/", (await browser.SubmitAsync(await browser.OpenAsync("/sign-in"), new { Who = child.Code, Secret = "907264" })).Url);
     }
 
+    [Fact]
+    public async Task People_to_pick_from_come_by_name_in_pages_and_only_active_ones_of_the_role()
+    {
+        for (var i = 0; i < 22; i++) await school.NewPersonAsync(Role.Parent, $"Picked {i:00}", u => ((User)u).UseEmail($"picked{i}@example.org"));
+        await school.NewPersonAsync(Role.Parent, "Picked Suspended", u => ((User)u).Suspend("gone", school.Clock.GetUtcNow().UtcDateTime));
+        await school.NewPersonAsync(Role.Instructor, "Picked Teacher");
+        Task<Page<Person>> Search(string text, string? after) => school.InAsync((IAccounts accounts) => accounts.SearchAsync(Role.Parent, text, after, CancellationToken.None));
+        var first = await Search("PICKED", null);
+        var second = await Search("PICKED", first.Next);
+        Assert.Equal(Enumerable.Range(0, 22).Select(i => $"Picked {i:00}"), first.Items.Concat(second.Items).Select(p => p.Name));
+        Assert.Null(second.Next);
+        // A picker is no way to find out whose address something is.
+        Assert.Empty((await Search("picked1@example.org", null)).Items);
+    }
+
     private Task<Result<NewPerson>> CreateAsync(string pin, bool save) => school.InAsync(async (IServiceProvider services) =>
     {
         var accounts = services.GetRequiredService<IAccounts>();

@@ -2,8 +2,6 @@ using System.Net;
 using Akada.Accounts.People;
 using Akada.Accounts.Schools;
 using Akada.Platform.Data;
-using Akada.Platform.Mail;
-using Akada.Platform.People;
 using Akada.Slices.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

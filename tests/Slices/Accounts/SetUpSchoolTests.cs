@@ -14,6 +14,7 @@ public abstract class SetUpSchoolTests(TestSchool school)
         using var browser = await school.BrowserAsync();
         var page = await browser.OpenAsync("/anything");
         Assert.Equal("/set-up", page.Url);
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(page.Html), 1, 25_000);
 
         page = await browser.SubmitAsync(page, new { SchoolName = "S", Password = "short" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);

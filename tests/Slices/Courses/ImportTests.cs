@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Akada.Courses;
-using Akada.Courses.Lessons;
 using Akada.Slices.Infrastructure;
 using Xunit;
 

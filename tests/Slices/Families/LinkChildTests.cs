@@ -1,5 +1,4 @@
 using System.Net;
-using Akada.Families;
 using Akada.Families.Linking;
 using Akada.Families.Links;
 using Akada.Platform.Data;

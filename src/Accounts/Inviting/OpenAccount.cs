@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+using Akada.Accounts.People;
+using Akada.Accounts.SigningIn;
+using Akada.Audit;
+using Akada.Kernel;
+using Akada.Platform.Api;
+using Akada.Platform.Data;
+using Akada.Platform.Throttling;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Accounts.Inviting;
+
+/// <summary>A person with a welcome sheet opens the account: code, start code, and a PIN or password of their own.</summary>
+public static class OpenAccount
+{
+    // A class opens its accounts from behind one school router.
+    private const int MostAnHour = 120;
+
+    /// <param name="Who">The person's code.</param>
+    /// <param name="Start">The start code of the sheet.</param>
+    /// <param name="Password">From now on; for students a PIN of 6 digits will do.</param>
+    public sealed record Request([Required, StringLength(40)] string Who, [Required, StringLength(40)] string Start, [Required, StringLength(200)] string Password);
+
+    internal sealed class Handler(AkadaDb db, StartCodes starts, Access access, IPasswordHasher<User> hasher, Throttle throttle, Caller caller, AuditTrail audit, TimeProvider clock)
+    {
+        public async Task<Result<Done>> Handle(Request request, CancellationToken ct)
+        {
+            if (caller.Ip is { } ip && !await throttle.TakeAsync("welcome/address", ip, MostAnHour, TimeSpan.FromHours(1), ct)) return Refusals.TooManyTries;
+            var user = await db.Users.WithCode(request.Who).SingleOrDefaultAsync(ct);
+            // Looked at before the start code is spent, by the code's letters only: it says nothing about who exists.
+            var role = HumanCode.Normalise(request.Who).StartsWith("STU", StringComparison.Ordinal) ? Role.Student : Role.Parent;
+            if (Secrets.Check(request.Password, user?.Role ?? role, HumanCode.Normalise(request.Who)) is { } weak) return weak;
+            var right = await starts.UseAsync(user?.Id ?? Guid.Empty, request.Start, ct);
+            if (user is null || !right) return Refusals.WrongStartCode;
+            if (user.Activate(clock.Now()) is { } no) return no;
+            user.PasswordHash = hasher.HashPassword(user, request.Password);
+            (user.AccessFailedCount, user.LockoutEnd) = (0, null);
+            await access.EndAllAsync(user, ct);
+            audit.Record("accounts.opened_by_sheet", user.Id, user.Label, actor: (user.Id, user.Label));
+            await db.SaveChangesAsync(ct);
+            return Done.It;
+        }
+    }
+
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/welcome", (Request request, Handler handler, CancellationToken ct) => handler.Handle(request, ct).ToNoContent())
+            .AllowAnonymous().WithSummary("Open an account with the start code of a welcome sheet");
+}

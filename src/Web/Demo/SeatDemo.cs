@@ -1,0 +1,34 @@
+using Akada.Accounts.Demo;
+using Akada.Accounts.Importing;
+using Akada.Enrollment;
+using Akada.Enrollment.Seats;
+using Akada.Platform;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+
+namespace Akada.Web.Demo;
+
+/// <summary>Puts the demo's people together: who learns what, whose children they are. Harmless when repeated.</summary>
+internal sealed class SeatDemo(AkadaDb db, IEnrollments enrollments, ILinkGuardians families) : IJoinRequest
+{
+    private const int Learners = 8;
+
+    public async Task<int> TakeAsync(IReadOnlyList<DemoPerson> people, Guid courseId, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        foreach (var student in people.Where(p => p.Role == Role.Student).Take(Learners)) await enrollments.ActivateAsync(student.Id, courseId, Basis.ByHand, null, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return Learners;
+    }
+
+    /// <summary>Children of a family carry its name.</summary>
+    public async Task<int> LinkFamiliesAsync(IReadOnlyList<DemoPerson> people, CancellationToken ct)
+    {
+        var pairs = people.Where(p => p.Role == Role.Parent)
+            .SelectMany(parent => people.Where(p => p.Role == Role.Student && p.Name.Split(' ')[^1] == parent.Name.Split(' ')[^1]).Select(child => (child.Id, parent.Id))).ToList();
+        await families.LinkAsync(pairs, ct);
+        await db.SaveChangesAsync(ct);
+        return pairs.Count;
+    }
+}
