@@ -45,7 +45,7 @@ internal sealed record Run(string Database, Size Size, IReadOnlyList<Measured> P
 
         var busy = server.Megabytes;
         SqliteConnection.ClearAllPools();
-        server.Dispose();
+        server.Stop();
         Directory.Delete(folder, recursive: true);
         return new(database, size, pages, server.FirstAnswer, idle, busy, built);
     }

@@ -50,10 +50,15 @@ internal sealed class Server : IDisposable
     /// <summary>What the operating system counts as in memory, in megabytes.</summary>
     public int Megabytes => int.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith("VmRSS", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
 
-    public void Dispose()
+    public void Stop()
     {
         _process.Kill();
         _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) Stop();
         _process.Dispose();
     }
 

@@ -38,7 +38,8 @@ public abstract class OperationTests(TestSchool school)
     {
         using var browser = await school.BrowserAsync();
         var first = await browser.OpenAsync("/developers");
-        var chapters = first.Document.QuerySelectorAll("main a[href^='/developers/']").Select(a => a.GetAttribute("href")!).Distinct().ToList();
+        var errors = await browser.OpenAsync("/developers/errors");
+        var chapters = first.Document.QuerySelectorAll("main a[href^='/developers/']").Concat(errors.Document.QuerySelectorAll("main a[href^='/developers/errors/']")).Select(a => a.GetAttribute("href")!).Distinct().ToList();
         Assert.True(chapters.Count > 10);
         var shown = 0;
         foreach (var chapter in chapters)
@@ -69,6 +70,17 @@ public abstract class OperationTests(TestSchool school)
     {
         using var http = await school.ApiAsync(school.Efua);
         Assert.Equal(404, (await http.ReadAsync("/bench/bare")).Status);
+    }
+
+    [Fact]
+    public async Task A_form_sent_to_a_page_that_takes_none_is_refused()
+    {
+        using var browser = await school.BrowserAsync(school.Efua);
+        var form = await browser.OpenAsync("/sign-out");
+        var token = form.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+        using var answer = await browser.Http.PostAsync(new Uri("/developers", UriKind.Relative), content);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
     }
 
     [Fact]

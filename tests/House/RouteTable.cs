@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Akada.Platform.People;
 using Akada.Slices.Infrastructure;
 using Akada.Web.Developers;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -49,8 +48,11 @@ internal sealed partial class RouteTable(TestSchool school)
             var page = endpoint.Metadata.GetMetadata<PageActionDescriptor>();
             var methods = page is null
                 ? endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Where(m => m != "HEAD") ?? ["GET"]
-                : (await pages.LoadAsync(page, endpoint.Metadata)).HandlerMethods.Select(h => h.HttpMethod.ToUpperInvariant()).Append("GET");
+                : ["GET"];
             ways.AddRange(methods.Select(m => new Way(m, route, bodies.GetValueOrDefault((m, Place.Replace(route, "{$1}"))))));
+            if (page is null) continue;
+            ways.AddRange((await pages.LoadAsync(page, endpoint.Metadata)).HandlerMethods.Where(h => h.HttpMethod != "Get")
+                .Select(h => new Way(h.HttpMethod.ToUpperInvariant(), h.Name is null ? route : $"{route}?handler={h.Name}", null)));
         }
 
         return ways.DistinctBy(w => (w.Method, w.Route)).OrderBy(w => w.Route, StringComparer.Ordinal).ThenBy(w => w.Method, StringComparer.Ordinal).ToList();
@@ -107,6 +109,7 @@ internal sealed partial class RouteTable(TestSchool school)
         "code" => learner.Code,
         "personId" or "userId" or "childId" or "learnerId" or "studentId" => learner.Id.ToString(),
         "documentName" => "v1",
+        "room" => "accounts",
         "number" => "1",
         "role" => "student",
         "what" => "end",

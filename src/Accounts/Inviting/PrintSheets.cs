@@ -29,13 +29,11 @@ public static class PrintSheets
         public async Task<Result<IReadOnlyList<Sheet>>> Handle(Request request, CancellationToken ct)
         {
             var codes = request.Codes.Select(HumanCode.Normalise).ToList();
-            await using var together = await db.Database.BeginTransactionAsync(ct);
             var people = await db.Users.ManagedBy(caller).MayHaveSheet().Where(u => codes.Contains(u.Code)).ByName().Take(Most).ToListAsync(ct);
             if (people.Count == 0) return Refusals.NobodyForSheets;
             var made = await starts.MakeAsync(people, ct);
             foreach (var person in people) audit.Record("accounts.sheets_printed", person.Id, person.Label);
             await db.SaveChangesAsync(ct);
-            await together.CommitAsync(ct);
             return people.Select(p => new Sheet(p.Name, p.Code, p.Role, made[p.Id], $"/welcome?who={p.Code}&start={made[p.Id]}")).ToList();
         }
     }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
 using Akada.Accounts.People;
 using Akada.Accounts.SigningIn;
+using Akada.Accounts.Tokens;
 using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.Data;
@@ -11,29 +11,29 @@ namespace Akada.Accounts.Inviting;
 
 /// <summary>
 /// What stands on a welcome sheet: ten letters and digits that open an account once, within 30 days, in five tries (rules 3 and 4).
-/// Kept as a slow salted hash; 48 random bits are far out of reach of guessing it back.
+/// Kept as a keyed hash bound to the person.
 /// </summary>
-internal sealed class StartCodes(AkadaDb db, TimeProvider clock) : IJoinRequest
+internal sealed class StartCodes(AkadaDb db, SecretBook secrets, TimeProvider clock) : IJoinRequest
 {
     // Without letters and digits that look alike on paper.
     private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
     private const int Length = 10;
-    private const int Rounds = 10_000;
+    private const string Key = "start-codes";
     private static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
-    /// <summary>New codes for these people; ends their older ones at once. Does not save the new ones.</summary>
+    /// <summary>New codes for these people; ends their older ones. Does not save.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> MakeAsync(IReadOnlyCollection<User> people, CancellationToken ct)
     {
         var (now, ids) = (clock.Now(), people.Select(p => p.Id).ToList());
-        await db.VerificationTokens.Where(t => ids.Contains(t.UserId) && t.Purpose == TokenPurpose.Onboarding && t.UsedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(t => t.UsedAt, now), ct);
+        var older = await db.VerificationTokens.Where(t => ids.Contains(t.UserId) && t.Purpose == TokenPurpose.Onboarding && t.UsedAt == null).ToListAsync(ct);
+        foreach (var token in older) token.End(now);
         var made = new Dictionary<Guid, string>();
         foreach (var id in ids)
         {
             var code = RandomNumberGenerator.GetString(Letters, Length);
             // The link carries the same code, so the token's own hash is of something nobody has.
             var unused = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-            db.VerificationTokens.Add(new VerificationToken(id, TokenPurpose.Onboarding, unused, HashOf(id, code), null, now, Life));
+            db.VerificationTokens.Add(new VerificationToken(id, TokenPurpose.Onboarding, unused, await HashAsync(id, code, ct), null, now, Life));
             made[id] = $"{code[..4]}-{code[4..8]}-{code[8..]}";
         }
 
@@ -43,15 +43,12 @@ internal sealed class StartCodes(AkadaDb db, TimeProvider clock) : IJoinRequest
     /// <summary>True once for the right code. Counts the try before it looks, so that parallel guesses share the five. Writes at once.</summary>
     public async Task<bool> UseAsync(Guid personId, string typed, CancellationToken ct)
     {
-        var (now, hash) = (clock.Now(), HashOf(personId, typed));
+        var (now, hash) = (clock.Now(), await HashAsync(personId, typed, ct));
         var open = db.VerificationTokens.Where(t => t.UserId == personId && t.Purpose == TokenPurpose.Onboarding && t.UsedAt == null && t.ExpiresAt > now);
         var counted = await open.Where(t => t.Tries < VerificationToken.MostTries).ExecuteUpdateAsync(set => set.SetProperty(t => t.Tries, t => t.Tries + 1), ct);
         return counted > 0 && await open.Where(t => t.CodeHash == hash).ExecuteUpdateAsync(set => set.SetProperty(t => t.UsedAt, now), ct) == 1;
     }
 
-    private static string HashOf(Guid personId, string typed)
-    {
-        var code = new string([.. typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);
-        return Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(code), personId.ToByteArray(), Rounds, HashAlgorithmName.SHA256, 32));
-    }
+    private Task<string> HashAsync(Guid personId, string typed, CancellationToken ct) =>
+        secrets.HashAsync(Key, personId + new string([.. typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]), ct);
 }

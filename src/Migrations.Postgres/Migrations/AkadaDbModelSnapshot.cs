@@ -22,6 +22,59 @@ namespace Akada.Migrations.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Akada.Accounts.Importing.PeopleImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2000000)
+                        .HasColumnType("character varying(2000000)")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("UsualRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("usual_role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_imports");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_people_imports_expires_at");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_people_imports_made_by");
+
+                    b.ToTable("people_imports", (string)null);
+                });
+
             modelBuilder.Entity("Akada.Accounts.People.RoleRow", b =>
                 {
                     b.Property<string>("Id")
@@ -122,6 +175,10 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("erased_at");
 
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
                     b.Property<string>("Language")
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)")
@@ -197,6 +254,15 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("suspended_reason");
 
+                    b.Property<DateTime?>("TermsAcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("terms_accepted_at");
+
+                    b.Property<string>("TermsVersion")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("terms_version");
+
                     b.Property<string>("TimeZone")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
@@ -225,6 +291,9 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.HasIndex("EmailKey")
                         .IsUnique()
                         .HasDatabaseName("ix_users_email_key");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_users_import_id");
 
                     b.HasIndex("Phone")
                         .HasDatabaseName("ix_users_phone");
@@ -498,11 +567,6 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
                     b.HasKey("Id")
                         .HasName("pk_verification_tokens");
 
@@ -514,6 +578,79 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_verification_tokens_user_id_purpose");
 
                     b.ToTable("verification_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Accounts.Tokens.SchoolSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("protected");
+
+                    b.HasKey("Name")
+                        .HasName("pk_school_secrets");
+
+                    b.ToTable("school_secrets", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Audit.Checking.TrailCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BrokenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("broken_at");
+
+                    b.Property<Guid?>("BrokenLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("broken_line_id");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("Verified")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verified");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_checks");
+
+                    b.HasIndex("BrokenLineId")
+                        .HasDatabaseName("ix_audit_checks_broken_line_id");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_audit_checks_started_at");
+
+                    b.ToTable("audit_checks", (string)null);
                 });
 
             modelBuilder.Entity("Akada.Audit.Trail.AuditLog", b =>
@@ -633,6 +770,49 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.ToTable("audit_seals", (string)null);
                 });
 
+            modelBuilder.Entity("Akada.Courses.Imports.CourseImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<Guid>("ImportedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(2000000)
+                        .HasColumnType("character varying(2000000)")
+                        .HasColumnName("report");
+
+                    b.HasKey("Id")
+                        .HasName("pk_course_imports");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_course_imports_course_id");
+
+                    b.HasIndex("ImportedBy", "Id")
+                        .HasDatabaseName("ix_course_imports_imported_by_id");
+
+                    b.ToTable("course_imports", (string)null);
+                });
+
             modelBuilder.Entity("Akada.Courses.Lessons.Lesson", b =>
                 {
                     b.Property<Guid>("Id")
@@ -649,6 +829,10 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
 
                     b.Property<Guid>("CourseId")
                         .HasColumnType("uuid")
@@ -667,6 +851,10 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasMaxLength(1000000)
                         .HasColumnType("character varying(1000000)")
                         .HasColumnName("html");
+
+                    b.Property<int?>("ImportedNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("imported_number");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -696,10 +884,19 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("rule");
 
+                    b.Property<string>("SourceHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("source_hash");
+
                     b.Property<string>("SourceKey")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("source_key");
+
+                    b.Property<int>("TextNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("text_number");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -727,6 +924,102 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_lessons_course_id_module_id_position");
 
                     b.ToTable("lessons", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Courses.Lessons.LessonDraftText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(400000)
+                        .HasColumnType("character varying(400000)")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lesson_drafts");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_lesson_drafts_author_id");
+
+                    b.HasIndex("LessonId", "AuthorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lesson_drafts_lesson_id_author_id");
+
+                    b.ToTable("lesson_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Courses.Lessons.LessonVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(400000)
+                        .HasColumnType("character varying(400000)")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lesson_versions");
+
+                    b.HasIndex("WrittenBy")
+                        .HasDatabaseName("ix_lesson_versions_written_by");
+
+                    b.HasIndex("LessonId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lesson_versions_lesson_id_number");
+
+                    b.ToTable("lesson_versions", (string)null);
                 });
 
             modelBuilder.Entity("Akada.Courses.Outline.Course", b =>
@@ -798,6 +1091,11 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("published_by");
 
+                    b.Property<string>("ReviewNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("review_note");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(22000)
@@ -809,6 +1107,11 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
+
+                    b.Property<string>("SourceHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("source_hash");
 
                     b.Property<string>("SourceKey")
                         .HasMaxLength(400)
@@ -877,6 +1180,10 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.Property<Guid>("CourseId")
                         .HasColumnType("uuid")
                         .HasColumnName("course_id");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")
@@ -1038,6 +1345,217 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_enrollments_course_id_state_since_at");
 
                     b.ToTable("enrollments", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Families.Consents.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("GivenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("TextHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("text_hash");
+
+                    b.Property<string>("TextLanguage")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("text_language");
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("text_version");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consents");
+
+                    b.HasIndex("GivenBy")
+                        .HasDatabaseName("ix_consents_given_by");
+
+                    b.HasIndex("ChildId", "Purpose")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consents_child_id_purpose")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Families.Linking.LinkCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid?>("UsedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("used_by");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_link_codes");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("ix_link_codes_child_id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_link_codes_code_hash");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_link_codes_made_by");
+
+                    b.ToTable("link_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Families.Links.ParentChild", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("EndedReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("ended_reason");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("how");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<Guid>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("Relationship")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("relationship");
+
+                    b.Property<DateTime?>("RestrictedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("restricted_at");
+
+                    b.Property<Guid?>("RestrictedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("restricted_by");
+
+                    b.Property<string>("RestrictedReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("restricted_reason");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_parents_children");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("ix_parents_children_child_id");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_parents_children_made_by");
+
+                    b.HasIndex("ParentId", "ChildId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_parents_children_parent_id_child_id")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("parents_children", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_parents_children_two", "parent_id <> child_id");
+                        });
                 });
 
             modelBuilder.Entity("Akada.Platform.Data.SchemaScript", b =>
@@ -1318,6 +1836,16 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Akada.Accounts.Importing.PeopleImport", b =>
+                {
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_people_imports_made_by");
+                });
+
             modelBuilder.Entity("Akada.Accounts.People.User", b =>
                 {
                     b.HasOne("Akada.Accounts.People.RoleRow", null)
@@ -1368,6 +1896,15 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasConstraintName("fk_verification_tokens_user_id");
                 });
 
+            modelBuilder.Entity("Akada.Audit.Checking.TrailCheck", b =>
+                {
+                    b.HasOne("Akada.Audit.Trail.AuditLog", null)
+                        .WithMany()
+                        .HasForeignKey("BrokenLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_audit_checks_broken_line_id");
+                });
+
             modelBuilder.Entity("Akada.Audit.Trail.AuditSeal", b =>
                 {
                     b.HasOne("Akada.Audit.Trail.AuditLog", null)
@@ -1376,6 +1913,23 @@ namespace Akada.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_audit_seals_audit_log_id");
+                });
+
+            modelBuilder.Entity("Akada.Courses.Imports.CourseImport", b =>
+                {
+                    b.HasOne("Akada.Courses.Outline.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_course_imports_course_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("ImportedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_course_imports_imported_by");
                 });
 
             modelBuilder.Entity("Akada.Courses.Lessons.Lesson", b =>
@@ -1393,6 +1947,39 @@ namespace Akada.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_lessons_module_id");
+                });
+
+            modelBuilder.Entity("Akada.Courses.Lessons.LessonDraftText", b =>
+                {
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_drafts_author_id");
+
+                    b.HasOne("Akada.Courses.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_drafts_lesson_id");
+                });
+
+            modelBuilder.Entity("Akada.Courses.Lessons.LessonVersion", b =>
+                {
+                    b.HasOne("Akada.Courses.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_versions_lesson_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_lesson_versions_written_by");
                 });
 
             modelBuilder.Entity("Akada.Courses.Outline.Course", b =>
@@ -1457,6 +2044,64 @@ namespace Akada.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_enrollments_learner_id");
+                });
+
+            modelBuilder.Entity("Akada.Families.Consents.Consent", b =>
+                {
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consents_child_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("GivenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consents_given_by");
+                });
+
+            modelBuilder.Entity("Akada.Families.Linking.LinkCode", b =>
+                {
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_link_codes_child_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_link_codes_made_by");
+                });
+
+            modelBuilder.Entity("Akada.Families.Links.ParentChild", b =>
+                {
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_parents_children_child_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_parents_children_made_by");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_parents_children_parent_id");
                 });
 
             modelBuilder.Entity("Akada.Progress.Completion.CourseProgress", b =>

@@ -17,6 +17,59 @@ namespace Akada.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Akada.Accounts.Importing.PeopleImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("UsualRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("usual_role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_imports");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_people_imports_expires_at");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_people_imports_made_by");
+
+                    b.ToTable("people_imports", (string)null);
+                });
+
             modelBuilder.Entity("Akada.Accounts.People.RoleRow", b =>
                 {
                     b.Property<string>("Id")
@@ -117,6 +170,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("erased_at");
 
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
                     b.Property<string>("Language")
                         .HasMaxLength(12)
                         .HasColumnType("TEXT")
@@ -192,6 +249,15 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("suspended_reason");
 
+                    b.Property<DateTime?>("TermsAcceptedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms_accepted_at");
+
+                    b.Property<string>("TermsVersion")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms_version");
+
                     b.Property<string>("TimeZone")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
@@ -220,6 +286,9 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.HasIndex("EmailKey")
                         .IsUnique()
                         .HasDatabaseName("ix_users_email_key");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_users_import_id");
 
                     b.HasIndex("Phone")
                         .HasDatabaseName("ix_users_phone");
@@ -493,11 +562,6 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
                     b.HasKey("Id")
                         .HasName("pk_verification_tokens");
 
@@ -509,6 +573,79 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_verification_tokens_user_id_purpose");
 
                     b.ToTable("verification_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Accounts.Tokens.SchoolSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected");
+
+                    b.HasKey("Name")
+                        .HasName("pk_school_secrets");
+
+                    b.ToTable("school_secrets", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Audit.Checking.TrailCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BrokenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("broken_at");
+
+                    b.Property<Guid?>("BrokenLineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("broken_line_id");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("Verified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_checks");
+
+                    b.HasIndex("BrokenLineId")
+                        .HasDatabaseName("ix_audit_checks_broken_line_id");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_audit_checks_started_at");
+
+                    b.ToTable("audit_checks", (string)null);
                 });
 
             modelBuilder.Entity("Akada.Audit.Trail.AuditLog", b =>
@@ -628,6 +765,49 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.ToTable("audit_seals", (string)null);
                 });
 
+            modelBuilder.Entity("Akada.Courses.Imports.CourseImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("course_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_at");
+
+                    b.Property<Guid>("ImportedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(2000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.HasKey("Id")
+                        .HasName("pk_course_imports");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_course_imports_course_id");
+
+                    b.HasIndex("ImportedBy", "Id")
+                        .HasDatabaseName("ix_course_imports_imported_by_id");
+
+                    b.ToTable("course_imports", (string)null);
+                });
+
             modelBuilder.Entity("Akada.Courses.Lessons.Lesson", b =>
                 {
                     b.Property<Guid>("Id")
@@ -644,6 +824,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
 
                     b.Property<Guid>("CourseId")
                         .HasColumnType("TEXT")
@@ -662,6 +846,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasMaxLength(1000000)
                         .HasColumnType("TEXT")
                         .HasColumnName("html");
+
+                    b.Property<int?>("ImportedNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imported_number");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -691,10 +879,19 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("rule");
 
+                    b.Property<string>("SourceHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_hash");
+
                     b.Property<string>("SourceKey")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("source_key");
+
+                    b.Property<int>("TextNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("text_number");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -722,6 +919,102 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_lessons_course_id_module_id_position");
 
                     b.ToTable("lessons", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Courses.Lessons.LessonDraftText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("based_on");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(400000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lesson_drafts");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_lesson_drafts_author_id");
+
+                    b.HasIndex("LessonId", "AuthorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lesson_drafts_lesson_id_author_id");
+
+                    b.ToTable("lesson_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Courses.Lessons.LessonVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(400000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lesson_versions");
+
+                    b.HasIndex("WrittenBy")
+                        .HasDatabaseName("ix_lesson_versions_written_by");
+
+                    b.HasIndex("LessonId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lesson_versions_lesson_id_number");
+
+                    b.ToTable("lesson_versions", (string)null);
                 });
 
             modelBuilder.Entity("Akada.Courses.Outline.Course", b =>
@@ -793,6 +1086,11 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("published_by");
 
+                    b.Property<string>("ReviewNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_note");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(22000)
@@ -804,6 +1102,11 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
+
+                    b.Property<string>("SourceHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_hash");
 
                     b.Property<string>("SourceKey")
                         .HasMaxLength(400)
@@ -872,6 +1175,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.Property<Guid>("CourseId")
                         .HasColumnType("TEXT")
                         .HasColumnName("course_id");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_at");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
@@ -1033,6 +1340,217 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_enrollments_course_id_state_since_at");
 
                     b.ToTable("enrollments", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Families.Consents.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("child_id");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("GivenBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("TextHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_hash");
+
+                    b.Property<string>("TextLanguage")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_language");
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("text_version");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consents");
+
+                    b.HasIndex("GivenBy")
+                        .HasDatabaseName("ix_consents_given_by");
+
+                    b.HasIndex("ChildId", "Purpose")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consents_child_id_purpose")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Families.Linking.LinkCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid?>("UsedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_by");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_link_codes");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("ix_link_codes_child_id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_link_codes_code_hash");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_link_codes_made_by");
+
+                    b.ToTable("link_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Families.Links.ParentChild", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("child_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("EndedReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_reason");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("how");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<Guid>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("Relationship")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("relationship");
+
+                    b.Property<DateTime?>("RestrictedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("restricted_at");
+
+                    b.Property<Guid?>("RestrictedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("restricted_by");
+
+                    b.Property<string>("RestrictedReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("restricted_reason");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_parents_children");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("ix_parents_children_child_id");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_parents_children_made_by");
+
+                    b.HasIndex("ParentId", "ChildId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_parents_children_parent_id_child_id")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("parents_children", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_parents_children_two", "parent_id <> child_id");
+                        });
                 });
 
             modelBuilder.Entity("Akada.Platform.Data.SchemaScript", b =>
@@ -1311,6 +1829,16 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Akada.Accounts.Importing.PeopleImport", b =>
+                {
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_people_imports_made_by");
+                });
+
             modelBuilder.Entity("Akada.Accounts.People.User", b =>
                 {
                     b.HasOne("Akada.Accounts.People.RoleRow", null)
@@ -1361,6 +1889,15 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasConstraintName("fk_verification_tokens_user_id");
                 });
 
+            modelBuilder.Entity("Akada.Audit.Checking.TrailCheck", b =>
+                {
+                    b.HasOne("Akada.Audit.Trail.AuditLog", null)
+                        .WithMany()
+                        .HasForeignKey("BrokenLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_audit_checks_broken_line_id");
+                });
+
             modelBuilder.Entity("Akada.Audit.Trail.AuditSeal", b =>
                 {
                     b.HasOne("Akada.Audit.Trail.AuditLog", null)
@@ -1369,6 +1906,23 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_audit_seals_audit_log_id");
+                });
+
+            modelBuilder.Entity("Akada.Courses.Imports.CourseImport", b =>
+                {
+                    b.HasOne("Akada.Courses.Outline.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_course_imports_course_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("ImportedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_course_imports_imported_by");
                 });
 
             modelBuilder.Entity("Akada.Courses.Lessons.Lesson", b =>
@@ -1386,6 +1940,39 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_lessons_module_id");
+                });
+
+            modelBuilder.Entity("Akada.Courses.Lessons.LessonDraftText", b =>
+                {
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_drafts_author_id");
+
+                    b.HasOne("Akada.Courses.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_drafts_lesson_id");
+                });
+
+            modelBuilder.Entity("Akada.Courses.Lessons.LessonVersion", b =>
+                {
+                    b.HasOne("Akada.Courses.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_lesson_versions_lesson_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_lesson_versions_written_by");
                 });
 
             modelBuilder.Entity("Akada.Courses.Outline.Course", b =>
@@ -1450,6 +2037,64 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_enrollments_learner_id");
+                });
+
+            modelBuilder.Entity("Akada.Families.Consents.Consent", b =>
+                {
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consents_child_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("GivenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consents_given_by");
+                });
+
+            modelBuilder.Entity("Akada.Families.Linking.LinkCode", b =>
+                {
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_link_codes_child_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_link_codes_made_by");
+                });
+
+            modelBuilder.Entity("Akada.Families.Links.ParentChild", b =>
+                {
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_parents_children_child_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_parents_children_made_by");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_parents_children_parent_id");
                 });
 
             modelBuilder.Entity("Akada.Progress.Completion.CourseProgress", b =>

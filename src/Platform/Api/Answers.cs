@@ -55,7 +55,7 @@ public sealed class Refused(Refusal refusal, int? status = null) : IResult, ISta
         var sentence = texts.Of(refusal);
         var problem = new ProblemDetails
         {
-            Type = "/developers/errors#" + refusal.Code,
+            Type = $"/developers/errors/{refusal.Code.Split('.')[0]}#{refusal.Code}",
             Title = sentence,
             Status = StatusCode,
             Extensions = { ["code"] = refusal.Code, ["traceId"] = httpContext.TraceIdentifier },

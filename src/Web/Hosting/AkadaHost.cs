@@ -67,6 +67,7 @@ internal static class AkadaHost
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddRazorPages(options => options.RootDirectory = "/Rooms")
             .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false)
+            .AddMvcOptions(options => options.Filters.Add<OnlyKnownHandlers>())
             .AddDataAnnotationsLocalization();
 
         arrange?.Invoke(builder);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Akada.Platform.Data;
 using Microsoft.Data.Sqlite;
@@ -46,20 +47,31 @@ internal static class StartChecks
         }
     }
 
-    /// <exception cref="WrongSettingException">Another program listens at the address.</exception>
+    /// <exception cref="WrongSettingException">Another program listens at the address, or nobody can.</exception>
     public static async Task StartAsync(WebApplication app)
     {
+        // Asked beforehand, since a server that fails to start writes a page of stack trace before we can say a sentence.
+        foreach (var url in (app.Configuration["Urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)) Probe(url);
+        await app.StartAsync();
+    }
+
+    private static void Probe(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Port == 0) return;
+        var ip = IPAddress.TryParse(address.Host.Trim('[', ']'), out var given) ? given : address.Host == "localhost" ? IPAddress.Loopback : null;
+        if (ip is null) return;
+        using var probe = new TcpListener(ip, address.Port);
         try
         {
-            await app.StartAsync();
+            probe.Start();
         }
-        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
-            throw new WrongSettingException("Urls", $"{app.Configuration["Urls"]} is taken by another program. Stop that one, or choose another address: --urls http://localhost:5081.");
+            throw new WrongSettingException("Urls", $"{url} is taken by another program. Stop that one, or choose another address: --urls http://localhost:5081.");
         }
         catch (SocketException e)
         {
-            throw new WrongSettingException("Urls", $"{app.Configuration["Urls"]} cannot be listened at ({e.Message}). Choose another address with --urls.");
+            throw new WrongSettingException("Urls", $"{url} cannot be listened at ({e.SocketErrorCode}). Choose another address with --urls.");
         }
     }
 }

@@ -33,6 +33,14 @@ public abstract class InvitePersonTests(TestSchool school)
         Assert.Equal(200, made.Status);
         var person = (await api.ReadAsync($"people/{made.Json!["code"]}")).Json!["person"]!;
         Assert.Equal(("invited", true, true), ((string)person["status"]!, (bool)person["approved"]!, (bool)person["verified"]!));
+        Assert.Contains("/start/", Assert.Single(await school.LettersToAsync("carl@example.org")), StringComparison.Ordinal);
+        Assert.Equal(204, (await api.PostAsync($"people/{made.Json["code"]}/invite-again")).Status);
+        Assert.Equal(2, (await school.LettersToAsync("carl@example.org")).Count);
+        Assert.Equal("accounts.not_active", (await api.PostAsync($"people/{made.Json["code"]}/reset")).Code);
+        Assert.Equal("accounts.no_address", (await api.PostAsync($"people/{school.Ada.Code}/reset")).Code);
+        Assert.Equal("accounts.not_invited", (await api.PostAsync($"people/{school.Ada.Code}/invite-again")).Code);
+        Assert.Equal(204, (await api.PostAsync($"people/{school.Nneka.Code}/reset")).Status);
+        Assert.Single(await school.LettersToAsync("nneka@example.org"));
         Assert.Equal("accounts.email_taken", (await api.PostAsync("people", new { role = "parent", name = "Twin", email = "CARL@example.org" })).Code);
     }
 

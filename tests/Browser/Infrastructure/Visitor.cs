@@ -1,0 +1,76 @@
+using Akada.Slices.Infrastructure;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Akada.Browser.Infrastructure;
+
+/// <summary>A person at a browser of their own: an old phone's width unless said otherwise. Notes what the browser complains of, which ends the test when it is left.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly List<string> _complaints = [];
+    private readonly IBrowserContext _context;
+
+    private Visitor(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+
+    public IPage Page { get; }
+
+    /// <summary>Bytes that came over the line since the last look.</summary>
+    public long Bytes { get; set; }
+
+    public static async Task<Visitor> ComeAsync(Chromium chromium, TestSchool school, Known? person = null, int width = 360, bool javaScript = true, string language = "en", bool dark = false)
+    {
+        var context = await chromium.Browser.NewContextAsync(new()
+        {
+            BaseURL = school.Address.ToString(),
+            ViewportSize = new() { Width = width, Height = 740 },
+            JavaScriptEnabled = javaScript,
+            Locale = language,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        var visitor = new Visitor(context, await context.NewPageAsync());
+        visitor.Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") visitor._complaints.Add(message.Text);
+        };
+        visitor.Page.PageError += (_, error) => visitor._complaints.Add(error);
+        visitor.Page.RequestFinished += async (_, request) =>
+        {
+            var sizes = await request.SizesAsync();
+            visitor.Bytes += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
+        };
+        if (person is not null) await visitor.SignInAsync(person);
+        return visitor;
+    }
+
+    public async Task SignInAsync(Known person)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.Locator("[name='Input.Who']").FillAsync(person.Code);
+        await Page.Locator("[name='Input.Secret']").FillAsync(person.Secret);
+        await Page.Locator("main form button").First.ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    public Task OpenAsync(string path) => Page.GotoAsync(path);
+
+    /// <summary>What axe finds against WCAG 2.2 AA, each with the elements.</summary>
+    public async Task<IReadOnlyList<string>> BarriersAsync()
+    {
+        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+        return [.. result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}"))];
+    }
+
+    /// <summary>Things wider than the window, which make a phone scroll sideways.</summary>
+    public Task<string[]> TooWideAsync() => Page.EvaluateAsync<string[]>("""
+        () => document.documentElement.scrollWidth <= innerWidth ? [] :
+          [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(e).overflowX === 'visible').slice(0, 5).map(e => e.outerHTML.slice(0, 120))
+        """);
+
+    /// <summary>Fails when a script broke, a file was missing, or the policy had to refuse something.</summary>
+    public void HasNoComplaints() => Assert.True(_complaints.Count == 0, string.Join('\n', _complaints));
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
