@@ -10,8 +10,6 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 
-// The machine may tell MSBuild to start each compiler anew; keeping one halves the build.
-Environment.SetEnvironmentVariable("UseSharedCompilation", "true");
 Environment.SetEnvironmentVariable("DOTNET_CLI_TELEMETRY_OPTOUT", "1");
 var root = RootOf();
 Directory.SetCurrentDirectory(root);
