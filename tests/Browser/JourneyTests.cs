@@ -34,7 +34,9 @@ public sealed class JourneyTests(OnSqlite school, Chromium chromium) : IClassFix
     {
         await using var efua = await Visitor.ComeAsync(chromium, school, school.Efua, width: 1280);
         await efua.OpenAsync("/audit");
-        await Assertions.Expect(efua.Page.GetByText("Signed in").First).ToBeVisibleAsync();
+        await Assertions.Expect(efua.Page.GetByText("Signed in").Locator("visible=true").First).ToBeVisibleAsync();
+        await efua.Page.GetByRole(AriaRole.Button, new() { Name = "Check now" }).ClickAsync();
+        await Assertions.Expect(efua.Page.Locator(".notice.good").First).ToBeVisibleAsync();
         efua.HasNoComplaints();
     }
 

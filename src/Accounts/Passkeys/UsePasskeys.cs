@@ -30,8 +30,7 @@ public static class UsePasskeys
         {
             var me = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
             if (await db.Passkeys.CountAsync(p => p.UserId == me.Id, ct) >= Most) return Refusals.TooManyTokens;
-            var attested = await signIns.PerformPasskeyAttestationAsync(credential);
-            if (!attested.Succeeded) return Refusals.PasskeyRefused;
+            if (await CheckAsync(credential, signIns.PerformPasskeyAttestationAsync) is not { Succeeded: true } attested) return Refusals.PasskeyRefused;
             attested.Passkey.Name = Words.Cut(Words.Tidy(name) ?? "?", 60);
             audit.Record("accounts.passkey_added", me.Id, me.Label, after: new { attested.Passkey.Name });
             var kept = await users.AddOrUpdatePasskeyAsync(me, attested.Passkey);
@@ -40,14 +39,28 @@ public static class UsePasskeys
 
         public async Task<Result<Done>> SignInAsync(string credential, CancellationToken ct)
         {
-            var asserted = await signIns.PerformPasskeyAssertionAsync(credential);
-            if (!asserted.Succeeded || !asserted.User.IsActive) return Refusals.PasskeyRefused;
+            if (await CheckAsync(credential, signIns.PerformPasskeyAssertionAsync) is not { Succeeded: true } asserted || !asserted.User.IsActive) return Refusals.PasskeyRefused;
             await users.AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey);
             audit.Record("accounts.signed_in", asserted.User.Id, asserted.User.Label, after: new { By = "passkey" }, actor: (asserted.User.Id, asserted.User.Label));
             // The key is in the phone and asked for finger or PIN: two proofs in one.
             await signIns.SignInAsync(asserted.User, isPersistent: true);
             await db.SaveChangesAsync(ct);
             return Done.It;
+        }
+
+        /// <summary>Identity throws where nothing was begun, or the cookie of it has run out; for the person that is a plain no.</summary>
+        private static async Task<TResult?> CheckAsync<TResult>(string credential, Func<string, Task<TResult>> check)
+            where TResult : class
+        {
+            if (credential.Length == 0) return null;
+            try
+            {
+                return await check(credential);
+            }
+            catch (InvalidOperationException)
+            {
+                return null;
+            }
         }
 
         public async Task<Result<Done>> RemoveAsync(Guid id, CancellationToken ct)

@@ -29,9 +29,9 @@ public static class KeepDraft
             {
                 var draft = await db.LessonDrafts.SingleOrDefaultAsync(d => d.LessonId == lessonId && d.AuthorId == caller.Id, ct);
                 if (draft is null) db.LessonDrafts.Add(draft = new LessonDraftText(lessonId, caller.Id));
-                draft.Keep(Words.Tidy(request.Title) ?? "", (request.Body ?? "").ReplaceLineEndings("\n"), request.BasedOn!.Value, clock.Now());
+                draft.Keep(Words.Tidy(request.Title) ?? "", (request.Body ?? "").ReplaceLineEndings("\n"), request.BasedOn ?? number.Value, clock.Now());
                 // Two windows of one author begin a draft in the same instant: the later one writes into it.
-                if (await db.TrySaveAsync(ct, ("lesson_drafts(lesson_id, author_id)", Platform.Forms.Submit.ChangedMeanwhile)) is not { } no) return new Answer(draft.SavedAt, number != request.BasedOn);
+                if (await db.TrySaveAsync(ct, ("lesson_drafts(lesson_id, author_id)", Platform.Forms.Submit.ChangedMeanwhile)) is not { } no) return new Answer(draft.SavedAt, number != draft.BasedOn);
                 if (tries > 2) return no;
             }
         }

@@ -44,8 +44,7 @@ public static class RestoreVersion
             var slug = await db.Courses.Where(c => c.Id == lesson.CourseId).Select(c => c.Slug).SingleAsync(ct);
             lesson.Write(version.Title, version.Body, await render.HtmlAsync(lesson.CourseId, slug, version.Body, ct), lesson.Minutes, lesson.Required, caller.Id, clock.Now());
             audit.Record("courses.lesson_version_restored", lesson.Id, lesson.Title, after: new { number, lesson.TextNumber });
-            await db.SaveChangesAsync(ct);
-            return Done.It;
+            return await db.TrySaveAsync(ct, ("lesson_versions(lesson_id, number)", Refusals.LessonChanged)) is { } late ? late : Done.It;
         }
     }
 

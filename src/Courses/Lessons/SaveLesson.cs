@@ -40,18 +40,32 @@ public static class SaveLesson
         {
             var lesson = await db.LessonsEditableBy(caller).SingleOrDefaultAsync(l => l.Id == lessonId, ct);
             if (lesson is null) return Refusals.NoSuchLesson;
-            if (lesson.TextNumber != request.BasedOn)
-            {
-                await drafts.Handle(lessonId, new(request.Title, request.Body, request.BasedOn), ct);
-                return Refusals.LessonChanged;
-            }
-
+            if (lesson.TextNumber != request.BasedOn) return await TooLateAsync(lessonId, request, ct);
             if (await CheckAsync(lesson, request, ct) is { } no) return no;
             var body = (request.Body ?? "").ReplaceLineEndings("\n").TrimEnd();
             await WriteAsync(lesson, request, Words.Tidy(request.Title)!, body, ct);
             if (await db.LessonDrafts.SingleOrDefaultAsync(d => d.LessonId == lessonId && d.AuthorId == caller.Id, ct) is { } draft) db.LessonDrafts.Remove(draft);
-            await db.SaveChangesAsync(ct);
-            return new Answer(lesson.Id, lesson.TextNumber, lesson.Html);
+            return await IsSavedAsync(ct) ? new Answer(lesson.Id, lesson.TextNumber, lesson.Html) : await TooLateAsync(lessonId, request, ct);
+        }
+
+        /// <summary>False when someone else saved in this very moment: the lesson's version or the number of its earlier text is taken.</summary>
+        private async Task<bool> IsSavedAsync(CancellationToken ct)
+        {
+            try
+            {
+                return await db.TrySaveAsync(ct, ("lesson_versions(lesson_id, number)", Refusals.LessonChanged)) is null;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                db.ChangeTracker.Clear();
+                return false;
+            }
+        }
+
+        private async Task<Result<Answer>> TooLateAsync(Guid lessonId, Request request, CancellationToken ct)
+        {
+            await drafts.Handle(lessonId, new(request.Title, request.Body, request.BasedOn), ct);
+            return Refusals.LessonChanged;
         }
 
         private async Task<Refusal?> CheckAsync(Lesson lesson, Request request, CancellationToken ct)

@@ -64,7 +64,13 @@ function keepDrafts() {
   });
   // A phone that puts the page away may never come back to it.
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(); });
-  form.addEventListener("submit", () => { clearTimeout(timer); saved = title.value + "\u0000" + body.value; });
+  // Only what really leaves the page is out of our hands; a look or an upload by script is not.
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    clearTimeout(timer);
+    timer = 0;
+    saved = title.value + "\u0000" + body.value;
+  });
 }
 
 async function look() {
