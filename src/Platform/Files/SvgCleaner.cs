@@ -39,7 +39,7 @@ internal static partial class SvgCleaner
     {
         try
         {
-            using var reader = XmlReader.Create(svg, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, Async = true, CloseInput = false, MaxCharactersInDocument = 5_000_000 });
+            using var reader = XmlReader.Create(svg, Safe());
             var root = (await XDocument.LoadAsync(reader, LoadOptions.PreserveWhitespace, ct)).Root!;
             if (root.Name != XName.Get("svg", Names) || Depth(root) > 200) return null;
             return Encoding.UTF8.GetBytes(Clean(root)!.ToString(SaveOptions.DisableFormatting));
@@ -49,6 +49,24 @@ internal static partial class SvgCleaner
             return null;
         }
     }
+
+    /// <summary>True for a drawing that tries to act: a script, an event, foreign markup, or a link that runs. Nobody draws such by mistake, so it is refused, not mended (rule 48).</summary>
+    public static async Task<bool> IsHostileAsync(Stream svg, CancellationToken ct)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(svg, Safe());
+            return (await XDocument.LoadAsync(reader, LoadOptions.None, ct)).Root!.DescendantsAndSelf().Any(e =>
+                e.Name.LocalName.ToLowerInvariant() is "script" or "foreignobject" or "iframe" or "object" or "embed" or "handler"
+                || e.Attributes().Any(a => a.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase) || a.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)));
+        }
+        catch (XmlException)
+        {
+            return true;
+        }
+    }
+
+    private static XmlReaderSettings Safe() => new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, Async = true, CloseInput = false, MaxCharactersInDocument = 5_000_000 };
 
     private static int Depth(XElement root) => root.DescendantsAndSelf().Max(e => e.Ancestors().Take(201).Count());
 

@@ -2,6 +2,7 @@ using Akada.Accounts.Schools;
 using Akada.Accounts.SecondFactor;
 using Akada.Courses;
 using Akada.Platform.Files;
+using Akada.Platform.Idempotency;
 using Akada.Progress;
 using Akada.Web.Bench;
 using Akada.Web.Home;
@@ -36,7 +37,7 @@ internal static class Pipeline
         app.MapCourseFiles();
         app.MapLearning();
         ChooseLanguage.Map(app);
-        AkadaHost.MapRooms(app.MapGroup("/api/v1"));
+        AkadaHost.MapRooms(app.MapGroup("/api/v1").Idempotent());
     }
 
     // Addresses carry the hash of the content (Assets), so a phone may keep the file for a year.

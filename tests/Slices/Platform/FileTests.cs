@@ -72,12 +72,25 @@ public sealed class FileTests
     public async Task A_drawing_is_kept_clean_and_known_again_by_what_came_in()
     {
         await using var world = await ServeAsync();
-        var drawing = "<svg xmlns='http://www.w3.org/2000/svg'><script>x</script><rect width='1'/></svg>"u8.ToArray();
+        var drawing = "<svg xmlns='http://www.w3.org/2000/svg'><metadata>made by a program</metadata><rect width='1'/></svg>"u8.ToArray();
         var file = (await KeepAsync(world, "a.svg", drawing)).Value;
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(drawing)), file.Sha256);
         using var answer = await AskAsync(world, file.Url, Ada);
         Assert.Equal("""<svg xmlns="http://www.w3.org/2000/svg"><rect width="1" /></svg>""", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(file.Size, answer.Content.Headers.ContentLength);
+    }
+
+    [Theory]
+    [InlineData("<script>x</script>")]
+    [InlineData("<rect onload='x'/>")]
+    [InlineData("<foreignObject><p>x</p></foreignObject>")]
+    [InlineData("<a href=' javascript:x'><text>x</text></a>")]
+    public async Task Rule_48_a_drawing_that_acts_is_refused(string part)
+    {
+        await using var world = await PlumbingWorld.StartAsync(Db.Sqlite);
+        var result = await KeepAsync(world, "a.svg", System.Text.Encoding.UTF8.GetBytes($"<svg xmlns='http://www.w3.org/2000/svg'>{part}</svg>"));
+        Assert.Equal("platform.file_type", result.Refusal?.Code);
+        AssertNothingLeft(world);
     }
 
     [Theory]

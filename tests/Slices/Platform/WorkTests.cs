@@ -72,11 +72,13 @@ public sealed class WorkTests
         Assert.Equal(2, (await world.InAsync((WorkAdmin admin) => admin.StandingAsync(default))).Dead);
 
         world.Get<Trouble>().Times = 0;
+        // Two ids of one millisecond have no order of their own: which text is whose is read, not guessed.
+        var payload = await world.InAsync((AkadaDb data) => data.Set<WorkItem>().Where(w => w.Id == dead[1].Id).Select(w => w.Payload!).SingleAsync());
         Assert.True(await world.InAsync((WorkAdmin admin) => admin.RetryAsync(dead[1].Id, default)));
         Assert.True(await world.InAsync((WorkAdmin admin) => admin.DropAsync(dead[0].Id, default)));
         Assert.False(await world.InAsync((WorkAdmin admin) => admin.RetryAsync(dead[0].Id, default)));
         await world.DrainAsync();
-        Assert.Equal(["first"], await world.NotesAsync());
+        Assert.Contains(Assert.Single(await world.NotesAsync()), payload, StringComparison.Ordinal);
         Assert.Empty((await DeadAsync(world)).Items);
     }
 

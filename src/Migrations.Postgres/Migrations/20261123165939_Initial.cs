@@ -83,6 +83,37 @@ namespace Akada.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kept_answers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    request = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    content_type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    location = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: true),
+                    turn = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kept_answers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_stops",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_stops", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roles",
                 columns: table => new
                 {
@@ -103,6 +134,18 @@ namespace Akada.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_schema_scripts", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_secrets",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    @protected = table.Column<string>(name: "protected", type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_secrets", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -129,6 +172,22 @@ namespace Akada.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sms_sent",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    message_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    parts = table.Column<int>(type: "integer", nullable: false),
+                    cost = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sms_sent", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "work",
                 columns: table => new
                 {
@@ -146,6 +205,31 @@ namespace Akada.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_work", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_checks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<long>(type: "bigint", nullable: false),
+                    verified = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    broken_at = table.Column<long>(type: "bigint", nullable: true),
+                    broken_line_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_checks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_audit_checks_broken_line_id",
+                        column: x => x.broken_line_id,
+                        principalTable: "audit_logs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -193,6 +277,9 @@ namespace Akada.Migrations.Postgres.Migrations
                     approved_by = table.Column<Guid>(type: "uuid", nullable: true),
                     suspended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     suspended_reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    terms_version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    terms_accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     last_login = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -242,6 +329,39 @@ namespace Akada.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    child_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    given_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    text_version = table.Column<int>(type: "integer", nullable: false),
+                    text_language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    text_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consents_child_id",
+                        column: x => x.child_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_consents_given_by",
+                        column: x => x.given_by,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "courses",
                 columns: table => new
                 {
@@ -260,7 +380,9 @@ namespace Akada.Migrations.Postgres.Migrations
                     thumbnail_file_id = table.Column<Guid>(type: "uuid", nullable: true),
                     licence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    review_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     source_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    source_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     created_by = table.Column<Guid>(type: "uuid", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -275,6 +397,80 @@ namespace Akada.Migrations.Postgres.Migrations
                     table.ForeignKey(
                         name: "fk_courses_created_by",
                         column: x => x.created_by,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "link_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    child_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    used_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_link_codes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_link_codes_child_id",
+                        column: x => x.child_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_link_codes_made_by",
+                        column: x => x.made_by,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parents_children",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    child_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    relationship = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    how = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    restricted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    restricted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    restricted_reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parents_children", x => x.id);
+                    table.CheckConstraint("ck_parents_children_two", "parent_id <> child_id");
+                    table.ForeignKey(
+                        name: "fk_parents_children_child_id",
+                        column: x => x.child_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_parents_children_made_by",
+                        column: x => x.made_by,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_parents_children_parent_id",
+                        column: x => x.parent_id,
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -297,6 +493,30 @@ namespace Akada.Migrations.Postgres.Migrations
                     table.ForeignKey(
                         name: "fk_passkeys_user_id",
                         column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    content = table.Column<string>(type: "character varying(2000000)", maxLength: 2000000, nullable: false),
+                    usual_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_people_imports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_people_imports_made_by",
+                        column: x => x.made_by,
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -338,8 +558,7 @@ namespace Akada.Migrations.Postgres.Migrations
                     tries = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -353,6 +572,34 @@ namespace Akada.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "course_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    imported_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    imported_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    report = table.Column<string>(type: "character varying(2000000)", maxLength: 2000000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_course_imports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_course_imports_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_course_imports_imported_by",
+                        column: x => x.imported_by,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "course_modules",
                 columns: table => new
                 {
@@ -361,6 +608,7 @@ namespace Akada.Migrations.Postgres.Migrations
                     title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
                     source_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -504,7 +752,11 @@ namespace Akada.Migrations.Postgres.Migrations
                     required = table.Column<bool>(type: "boolean", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
                     source_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    source_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    imported_number = table.Column<int>(type: "integer", nullable: true),
+                    text_number = table.Column<int>(type: "integer", nullable: false),
                     changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -523,6 +775,35 @@ namespace Akada.Migrations.Postgres.Migrations
                         principalTable: "course_modules",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lesson_drafts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lesson_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "character varying(400000)", maxLength: 400000, nullable: false),
+                    based_on = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lesson_drafts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_lesson_drafts_author_id",
+                        column: x => x.author_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_lesson_drafts_lesson_id",
+                        column: x => x.lesson_id,
+                        principalTable: "lessons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -561,6 +842,35 @@ namespace Akada.Migrations.Postgres.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "lesson_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lesson_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "character varying(400000)", maxLength: 400000, nullable: false),
+                    written_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lesson_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_lesson_versions_lesson_id",
+                        column: x => x.lesson_id,
+                        principalTable: "lessons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_lesson_versions_written_by",
+                        column: x => x.written_by,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "roles",
                 column: "id",
@@ -590,6 +900,16 @@ namespace Akada.Migrations.Postgres.Migrations
                 column: "ends_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_checks_broken_line_id",
+                table: "audit_checks",
+                column: "broken_line_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_checks_started_at",
+                table: "audit_checks",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_logs_action",
                 table: "audit_logs",
                 column: "action");
@@ -614,6 +934,28 @@ namespace Akada.Migrations.Postgres.Migrations
                 table: "audit_seals",
                 column: "audit_log_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consents_child_id_purpose",
+                table: "consents",
+                columns: new[] { "child_id", "purpose" },
+                unique: true,
+                filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consents_given_by",
+                table: "consents",
+                column: "given_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_course_imports_course_id",
+                table: "course_imports",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_course_imports_imported_by_id",
+                table: "course_imports",
+                columns: new[] { "imported_by", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_course_modules_course_id_position",
@@ -669,6 +1011,22 @@ namespace Akada.Migrations.Postgres.Migrations
                 columns: new[] { "owner_kind", "owner_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_kept_answers_started_at",
+                table: "kept_answers",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lesson_drafts_author_id",
+                table: "lesson_drafts",
+                column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lesson_drafts_lesson_id_author_id",
+                table: "lesson_drafts",
+                columns: new[] { "lesson_id", "author_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_lesson_progress_course_id_completed_at",
                 table: "lesson_progress",
                 columns: new[] { "course_id", "completed_at" });
@@ -684,6 +1042,17 @@ namespace Akada.Migrations.Postgres.Migrations
                 column: "lesson_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_lesson_versions_lesson_id_number",
+                table: "lesson_versions",
+                columns: new[] { "lesson_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lesson_versions_written_by",
+                table: "lesson_versions",
+                column: "written_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_lessons_course_id_module_id_position",
                 table: "lessons",
                 columns: new[] { "course_id", "module_id", "position" });
@@ -692,6 +1061,39 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "ix_lessons_module_id",
                 table: "lessons",
                 column: "module_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_link_codes_child_id",
+                table: "link_codes",
+                column: "child_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_link_codes_code_hash",
+                table: "link_codes",
+                column: "code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_link_codes_made_by",
+                table: "link_codes",
+                column: "made_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parents_children_child_id",
+                table: "parents_children",
+                column: "child_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parents_children_made_by",
+                table: "parents_children",
+                column: "made_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parents_children_parent_id_child_id",
+                table: "parents_children",
+                columns: new[] { "parent_id", "child_id" },
+                unique: true,
+                filter: "ended_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_passkeys_credential_key",
@@ -705,6 +1107,16 @@ namespace Akada.Migrations.Postgres.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_people_imports_expires_at",
+                table: "people_imports",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_imports_made_by",
+                table: "people_imports",
+                column: "made_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_progress_course_id_last_accessed",
                 table: "progress",
                 columns: new[] { "course_id", "last_accessed" });
@@ -713,6 +1125,16 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "ix_sessions_user_id_ended_at",
                 table: "sessions",
                 columns: new[] { "user_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sms_sent_message_id",
+                table: "sms_sent",
+                column: "message_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sms_sent_sent_at",
+                table: "sms_sent",
+                column: "sent_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_users_code",
@@ -725,6 +1147,11 @@ namespace Akada.Migrations.Postgres.Migrations
                 table: "users",
                 column: "email_key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_import_id",
+                table: "users",
+                column: "import_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_users_name_key_id",
@@ -768,7 +1195,16 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "attempts");
 
             migrationBuilder.DropTable(
+                name: "audit_checks");
+
+            migrationBuilder.DropTable(
                 name: "audit_seals");
+
+            migrationBuilder.DropTable(
+                name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "course_imports");
 
             migrationBuilder.DropTable(
                 name: "course_staff");
@@ -786,10 +1222,31 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "files");
 
             migrationBuilder.DropTable(
+                name: "kept_answers");
+
+            migrationBuilder.DropTable(
+                name: "lesson_drafts");
+
+            migrationBuilder.DropTable(
                 name: "lesson_progress");
 
             migrationBuilder.DropTable(
+                name: "lesson_versions");
+
+            migrationBuilder.DropTable(
+                name: "link_codes");
+
+            migrationBuilder.DropTable(
+                name: "mail_stops");
+
+            migrationBuilder.DropTable(
+                name: "parents_children");
+
+            migrationBuilder.DropTable(
                 name: "passkeys");
+
+            migrationBuilder.DropTable(
+                name: "people_imports");
 
             migrationBuilder.DropTable(
                 name: "progress");
@@ -798,10 +1255,16 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "schema_scripts");
 
             migrationBuilder.DropTable(
+                name: "school_secrets");
+
+            migrationBuilder.DropTable(
                 name: "schools");
 
             migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "sms_sent");
 
             migrationBuilder.DropTable(
                 name: "verification_tokens");
