@@ -1,3 +1,4 @@
+using Akada.Families;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.Work;
@@ -5,10 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Enrollment.Seats;
 
-internal sealed class Enrollments(AkadaDb db, Doorkeeper door, Work work, TimeProvider clock) : IEnrollments
+internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies families, Work work, TimeProvider clock) : IEnrollments
 {
     public Task<bool> MayLearnAsync(Guid learnerId, Guid courseId, CancellationToken ct) =>
         db.Seats.AnyAsync(s => s.LearnerId == learnerId && s.CourseId == courseId && s.State == SeatState.Active, ct);
+
+    public async Task<Access> AccessAsync(Guid learnerId, Guid courseId, CancellationToken ct) =>
+        await db.Seats.Where(s => s.LearnerId == learnerId && s.CourseId == courseId && s.State == SeatState.Active).Select(s => (bool?)s.Recorded).SingleOrDefaultAsync(ct) is { } recorded
+            ? new(true, recorded) : new(false, false);
 
     public Task<SeatFacts?> FindAsync(Guid learnerId, Guid courseId, CancellationToken ct) =>
         db.Seats.AsNoTracking().Where(s => s.LearnerId == learnerId && s.CourseId == courseId)
@@ -25,6 +30,7 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, Work work, TimePr
         if (!await door.TakePlaceAsync(courseId, ct)) return Refusals.Full;
         if (seat is null) db.Seats.Add(seat = Seat.New(learnerId, courseId, clock.Now()));
         seat.Activate(basis, basisId, clock.Now());
+        seat.Record(await families.MayProcessAsync(learnerId, ConsentPurpose.Learning, ct));
         work.Publish(new SeatTaken(seat.Id, learnerId, courseId));
         return null;
     }

@@ -53,6 +53,9 @@ internal sealed class Seat
 
     public Guid? ChangedBy { get; private set; }
 
+    /// <summary>False while a guardian's consent is missing: what the school assigned may be read, but nothing about the learning is kept (rule 13).</summary>
+    public bool Recorded { get; private set; } = true;
+
     public long Version { get; private set; }
 
     public static Seat New(Guid learnerId, Guid courseId, DateTime now) =>
@@ -99,6 +102,8 @@ internal sealed class Seat
         (ChangedBy, Reason) = (by, reason);
         return Reach(SeatState.Removed, now);
     }
+
+    public void Record(bool may) => Recorded = may;
 
     public void AddedBy(Guid by, string reason) => (ChangedBy, Reason) = (by, reason);
 

@@ -24,6 +24,9 @@ internal sealed class DemoSchool(IServiceScopeFactory scopes) : ICommand
             return null;
         }
 
+        // Families first: what a child learns is recorded only once a parent has agreed.
+        await InAsync((SeatDemo seats) => seats.LinkFamiliesAsync(people, ct));
+        foreach (var parent in people.Where(p => p.Role == Role.Parent)) await InAsync((SeatDemo seats) => seats.AgreeAsync(parent, ct));
         foreach (var (instructor, folder) in people.Where(p => p.Role == Role.Instructor).Zip(Folders))
         {
             var path = Path.Combine(CoursesFolder(), folder);
@@ -32,8 +35,6 @@ internal sealed class DemoSchool(IServiceScopeFactory scopes) : ICommand
             await Console.Out.WriteLineAsync(made.Refusal is { } no ? $"{folder}: {no.Code}" : $"Course: {made.Value.Title} (/courses/{made.Value.Slug})");
             if (made.Ok) await InAsync((SeatDemo seats) => seats.TakeAsync(people, made.Value.CourseId, ct));
         }
-
-        await InAsync((SeatDemo seats) => seats.LinkFamiliesAsync(people, ct));
 
         await ShowAsync(people);
         return null;

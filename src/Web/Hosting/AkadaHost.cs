@@ -11,6 +11,7 @@ using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Platform.Slots;
 using Akada.Progress;
+using Akada.Web.Background;
 using Akada.Web.Developers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -52,6 +53,8 @@ internal static class AkadaHost
         services.AddPlumbing(builder.Configuration);
         services.AddDataProtection().SetApplicationName("Akada").PersistKeysToDbContext<AkadaDb>();
         AddRooms(services);
+        services.AddScoped<LookAfterWork.Handler>();
+        services.AddSingleton(new NavItem("background", "/background", "clock", 95, c => c.IsAdmin));
         services.AddSingleton(new NavItem("home", "/", "home", 10, c => c.IsSignedIn));
 
         services.AddAuthorization(Policies.Add);
@@ -94,6 +97,7 @@ internal static class AkadaHost
         api.MapCourses();
         api.MapEnrollment();
         api.MapProgress();
+        LookAfterWork.Map(api);
     }
 
     /// <summary>Brings the database to this version. Safe to run again; two nodes at once wait for each other.</summary>
