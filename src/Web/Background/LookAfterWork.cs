@@ -1,6 +1,5 @@
 using Akada.Audit;
 using Akada.Kernel;
-using Akada.Platform;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Akada.Platform.People;
