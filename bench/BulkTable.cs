@@ -77,7 +77,7 @@ internal sealed class BulkTable
     private static object? EmptyOf(IProperty property)
     {
         if (property.IsNullable) return null;
-        if (property.GetDefaultValue() is { } usual) return usual;
+        if (property.GetDefaultValue() is { } usual) return property.GetTypeMapping().Converter is { } stored ? stored.ConvertToProvider(usual) : usual;
         if (property.GetTypeMapping().Converter is { } converter && property.ClrType.IsEnum) return converter.ConvertToProvider(Enum.GetValues(property.ClrType).GetValue(0));
         var type = StoredAs(property);
         return type == typeof(string) ? "" : type == typeof(DateTime) ? DateTime.UtcNow : type == typeof(byte[]) ? Array.Empty<byte>() : Activator.CreateInstance(type);
