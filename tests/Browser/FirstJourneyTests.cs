@@ -39,11 +39,10 @@ public sealed class FirstJourneyTests(EmptyOnSqlite school, Chromium chromium) :
         await Assertions.Expect(bola.Page.GetByText("100 %").First).ToBeVisibleAsync();
         bola.HasNoComplaints();
 
-        await efua.OpenAsync("/audit");
         foreach (var step in new[] { "Completed a course", "Completed a lesson", "Joined a course", "Consent given for a child" })
         {
             await efua.OpenAsync("/audit");
-            await efua.Page.Locator("details summary").First.ClickAsync();
+            await efua.Page.Locator("details:has(#search) > summary").ClickAsync();
             await efua.Page.Locator("[name=What]").SelectOptionAsync(new SelectOptionValue { Label = step });
             await efua.Page.Locator("#search button").ClickAsync();
             await Assertions.Expect(efua.Page.Locator("table.table tbody tr").First).ToBeVisibleAsync();

@@ -8,6 +8,8 @@ namespace Akada.Enrollment.Seats;
 
 internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies families, Work work, TimeProvider clock) : IEnrollments
 {
+    private (HashSet<Guid> Learners, IReadOnlyList<SeatFacts> Seats)? _asked;
+
     public Task<bool> MayLearnAsync(Guid learnerId, Guid courseId, CancellationToken ct) =>
         db.Seats.AnyAsync(s => s.LearnerId == learnerId && s.CourseId == courseId && s.State == SeatState.Active, ct);
 
@@ -19,9 +21,15 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
         db.Seats.AsNoTracking().Where(s => s.LearnerId == learnerId && s.CourseId == courseId)
             .Select(s => new SeatFacts(s.LearnerId, s.CourseId, s.State, s.PaymentStatus, s.SinceAt)).SingleOrDefaultAsync(ct);
 
-    public async Task<IReadOnlyList<SeatFacts>> OfLearnersAsync(IReadOnlyCollection<Guid> learnerIds, CancellationToken ct) =>
-        await db.Seats.AsNoTracking().Where(s => learnerIds.Contains(s.LearnerId)).OrderByDescending(s => s.SinceAt).ThenBy(s => s.Id)
+    public async Task<IReadOnlyList<SeatFacts>> OfLearnersAsync(IReadOnlyCollection<Guid> learnerIds, CancellationToken ct)
+    {
+        // Several parts of a student's home ask for the same.
+        if (_asked is { } known && known.Learners.SetEquals(learnerIds)) return known.Seats;
+        var seats = await db.Seats.AsNoTracking().Where(s => learnerIds.Contains(s.LearnerId)).OrderByDescending(s => s.SinceAt).ThenBy(s => s.Id)
             .Select(s => new SeatFacts(s.LearnerId, s.CourseId, s.State, s.PaymentStatus, s.SinceAt)).ToListAsync(ct);
+        _asked = (learnerIds.ToHashSet(), seats);
+        return seats;
+    }
 
     public async Task<Refusal?> ActivateAsync(Guid learnerId, Guid courseId, Basis basis, Guid? basisId, CancellationToken ct)
     {
@@ -29,6 +37,7 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
         if (seat?.State == SeatState.Active) return null;
         if (!await door.TakePlaceAsync(courseId, ct)) return Refusals.Full;
         if (seat is null) db.Seats.Add(seat = Seat.New(learnerId, courseId, clock.Now()));
+        _asked = null;
         seat.Activate(basis, basisId, clock.Now());
         seat.Record(await families.MayProcessAsync(learnerId, ConsentPurpose.Learning, ct));
         work.Publish(new SeatTaken(seat.Id, learnerId, courseId));

@@ -107,7 +107,8 @@ internal static class AkadaHost
         var db = scope.ServiceProvider.GetRequiredService<AkadaDb>();
         // While a change is being written its migration does not exist yet: AKADA_SCHEMA=model makes the tables from the model.
         if (app.Configuration["AKADA_SCHEMA"] == "model") await db.Database.EnsureCreatedAsync();
-        else await db.Database.MigrateAsync();
+        // Asked first, as most starts have nothing to change and comparing whole models costs half a second.
+        else if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
         await SchemaScripts.RunAsync(db, RoomAssemblies, CancellationToken.None);
         // Readers go on while one writes; kept in the file, so once is enough.
         if (db.IsSqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL");

@@ -17,7 +17,7 @@ public abstract class ConsentFirstTests(TestSchool school)
         var (_, child) = await FamilyAsync();
         using var browser = await school.BrowserAsync(child);
         var page = await browser.SubmitAsync(await browser.OpenAsync(course.Url + "/join"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal(HttpStatusCode.Forbidden, page.Status);
         Assert.Contains("Your parent or guardian has to agree first.", page.Text, StringComparison.Ordinal);
         using var api = await school.ApiAsync(child);
         var refused = await api.PostAsync("enrollments", new { courseId = course.Id });
