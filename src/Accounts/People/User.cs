@@ -89,10 +89,6 @@ internal sealed class User
 
     public string SecurityStamp { get; set; } = "";
 
-    public int AccessFailedCount { get; set; }
-
-    public DateTime? LockoutEnd { get; set; }
-
     public bool TwoFactorEnabled { get; set; }
 
     /// <summary>The TOTP key, encrypted.</summary>
@@ -225,6 +221,8 @@ internal sealed class User
         NewStamp();
         return null;
     }
+
+    public void ForgetSecondFactor() => (TwoFactorEnabled, AuthenticatorKey, RecoveryCodes) = (false, null, null);
 
     public Refusal? ChangeRole(Role role)
     {
