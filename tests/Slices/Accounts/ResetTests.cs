@@ -35,16 +35,16 @@ public abstract class ResetTests(TestSchool school)
         var (person, email) = await NewAsync();
         var (link, _) = await school.ResetAsync(email);
         using var browser = await school.BrowserAsync();
-        var page = await browser.OpenAsync("/start/" + link);
+        using var late = await school.BrowserAsync();
+        var (page, later) = (await browser.OpenAsync("/start/" + link), await late.OpenAsync("/start/" + link));
         Assert.Contains(person.Name, page.Text, StringComparison.Ordinal);
         // A weak one is refused and does not cost the link.
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, new { Password = "short" })).Status);
         Assert.Equal("/sign-in?done=password_set", (await browser.SubmitAsync(page, new { Password = Fresh })).Url);
         Assert.Equal("/", (await browser.SubmitAsync(await browser.OpenAsync("/sign-in"), new { Who = email, Secret = Fresh })).Url);
 
-        using var late = await school.BrowserAsync();
         Assert.Contains("does not work any more", (await late.OpenAsync("/start/" + link)).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await late.SubmitAsync(page, new { Password = "six blue bottles" })).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await late.SubmitAsync(later, new { Password = "six blue bottles" })).Status);
         await CannotAsync(link, "accounts.dead_token");
     }
 

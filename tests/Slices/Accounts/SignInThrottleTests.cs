@@ -61,7 +61,7 @@ public abstract class SignInThrottleTests(TestSchool school)
     {
         var person = await school.NewPersonAsync(Role.Student, "Hunted Hauwa");
         using var own = await school.BrowserAsync(person);
-        await own.SubmitAsync(await own.OpenAsync("/account"), form: "form[action='/sign-out']");
+        await own.SubmitAsync(await own.OpenAsync("/sign-out"));
         var guesses = 0;
         for (var place = 0; place < 20; place++)
         {
@@ -85,7 +85,7 @@ public abstract class SignInThrottleTests(TestSchool school)
     {
         var person = await school.NewPersonAsync(Role.Student, "Marked Mary");
         using var own = await school.BrowserAsync(person);
-        await own.SubmitAsync(await own.OpenAsync("/account"), form: "form[action='/sign-out']");
+        await own.SubmitAsync(await own.OpenAsync("/sign-out"));
         var page = await own.OpenAsync("/sign-in");
         for (var i = 0; i < 6; i++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await own.SubmitAsync(page, new { Who = person.Code, Secret = "000111" })).Status);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await own.SubmitAsync(page, new { Who = person.Code, person.Secret })).Status);
@@ -133,7 +133,7 @@ public abstract class SignInThrottleTests(TestSchool school)
     [InlineData("0803 555 0177", true)]
     [InlineData("+234 803 555 0177", true)]
     [InlineData("(0803) 555-0177", true)]
-    [InlineData("00234 8035550177", true)]
+    [InlineData("009 234 803 555 0177", true)]
     [InlineData("code", true)]
     [InlineData("code lower", true)]
     [InlineData("code spaced", true)]
