@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace Akada.Bench;
 
@@ -20,7 +19,7 @@ internal sealed class Server : IDisposable
     {
         var folder = Path.GetFullPath("artifacts/bench");
         Console.WriteLine("Publishing the Release build …");
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", "src/Web", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-p:PublishReadyToRun=true", $"-p:NuGetLockFilePath={Path.GetFullPath("artifacts")}/$(MSBuildProjectName).lock.json", "-o", folder, "-v", "q", "--nologo"]))!;
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", "src/Web", "-c", "Release", "-o", folder, "-v", "q", "--nologo"]))!;
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? Path.Combine(folder, "Akada.Web.dll") : throw new InvalidOperationException("The Release build failed.");
     }
