@@ -98,11 +98,10 @@ public static class SetUpSecondFactor
 
     internal static void Map(RouteGroupBuilder api)
     {
-        var mine = api.MapGroup("/me/second-factor").RequireAuthorization(Policies.SignedIn);
-        mine.MapGet("", async (Handler handler, CancellationToken ct) => TypedResults.Ok(await handler.StateAsync(ct))).WithSummary("Is my second factor on?");
-        mine.MapPost("/key", (Handler handler, CancellationToken ct) => handler.KeyAsync(ct).ToOk()).WithSummary("Get the key for the app");
-        mine.MapPost("", (Request request, Handler handler, CancellationToken ct) => handler.TurnOnAsync(request, ct).ToOk()).WithSummary("Turn the second factor on with a code of the app");
-        mine.MapPost("/recovery-codes", (AgainRequest request, Handler handler, CancellationToken ct) => handler.DrawAgainAsync(request, ct).ToOk()).WithSummary("Draw new recovery codes");
-        mine.MapPost("/off", (AgainRequest request, Handler handler, CancellationToken ct) => handler.TurnOffAsync(request, ct).ToNoContent()).WithSummary("Turn the second factor off");
+        api.MapGet("/me/second-factor", async (Handler handler, CancellationToken ct) => TypedResults.Ok(await handler.StateAsync(ct))).RequireAuthorization(Policies.SignedIn).WithSummary("Is my second factor on?");
+        api.MapPost("/me/second-factor/key", (Handler handler, CancellationToken ct) => handler.KeyAsync(ct).ToOk()).RequireAuthorization(Policies.SignedIn).WithSummary("Get the key for the app");
+        api.MapPost("/me/second-factor", (Request request, Handler handler, CancellationToken ct) => handler.TurnOnAsync(request, ct).ToOk()).RequireAuthorization(Policies.SignedIn).WithSummary("Turn the second factor on with a code of the app");
+        api.MapPost("/me/second-factor/recovery-codes", (AgainRequest request, Handler handler, CancellationToken ct) => handler.DrawAgainAsync(request, ct).ToOk()).RequireAuthorization(Policies.SignedIn).WithSummary("Draw new recovery codes");
+        api.MapPost("/me/second-factor/off", (AgainRequest request, Handler handler, CancellationToken ct) => handler.TurnOffAsync(request, ct).ToNoContent()).RequireAuthorization(Policies.SignedIn).WithSummary("Turn the second factor off");
     }
 }
