@@ -148,7 +148,7 @@ public abstract class InviteManyTests(TestSchool school, FakeSmtp smtp, CommandC
 
     private static (int, string?) Said(ApiAnswer answer) => (answer.Status, answer.Code);
 
-    public sealed class WithMailOnSqlite : OnSqlite
+    public sealed class WithMailOnSqlite : OnSqlite, IAsyncLifetime
     {
         public FakeSmtp Smtp { get; } = new();
 
@@ -157,9 +157,15 @@ public abstract class InviteManyTests(TestSchool school, FakeSmtp smtp, CommandC
         protected override IEnumerable<string> MoreSettings => ["--Mail:Host", "127.0.0.1", "--Mail:Port", Smtp.Port.ToString(CultureInfo.InvariantCulture), "--Mail:Security", "None", "--Mail:From", "school@example.org"];
 
         protected override void Arrange(IServiceCollection services) => services.ConfigureDbContext<AkadaDb>(o => o.AddInterceptors(Commands));
+
+        async ValueTask IAsyncDisposable.DisposeAsync()
+        {
+            await DisposeAsync();
+            await Smtp.DisposeAsync();
+        }
     }
 
-    public sealed class WithMailOnPostgres : OnPostgres
+    public sealed class WithMailOnPostgres : OnPostgres, IAsyncLifetime
     {
         public FakeSmtp Smtp { get; } = new();
 
@@ -168,6 +174,12 @@ public abstract class InviteManyTests(TestSchool school, FakeSmtp smtp, CommandC
         protected override IEnumerable<string> MoreSettings => ["--Mail:Host", "127.0.0.1", "--Mail:Port", Smtp.Port.ToString(CultureInfo.InvariantCulture), "--Mail:Security", "None", "--Mail:From", "school@example.org"];
 
         protected override void Arrange(IServiceCollection services) => services.ConfigureDbContext<AkadaDb>(o => o.AddInterceptors(Commands));
+
+        async ValueTask IAsyncDisposable.DisposeAsync()
+        {
+            await DisposeAsync();
+            await Smtp.DisposeAsync();
+        }
     }
 
     public sealed class Sqlite(WithMailOnSqlite school) : InviteManyTests(school, school.Smtp, school.Commands), IClassFixture<WithMailOnSqlite>;
