@@ -10,6 +10,7 @@ using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Platform.Slots;
+using Akada.Payments;
 using Akada.Progress;
 using Akada.Web.Developers;
 using Microsoft.AspNetCore.DataProtection;
@@ -30,6 +31,7 @@ internal static class AkadaHost
         typeof(FamiliesModule).Assembly,
         typeof(CoursesModule).Assembly,
         typeof(EnrollmentModule).Assembly,
+        typeof(PaymentsModule).Assembly,
         typeof(ProgressModule).Assembly,
         typeof(AkadaHost).Assembly,
     ];
@@ -83,6 +85,7 @@ internal static class AkadaHost
         services.AddFamilies();
         services.AddCourses();
         services.AddEnrollment();
+        services.AddPayments();
         services.AddProgress();
     }
 
@@ -93,6 +96,7 @@ internal static class AkadaHost
         api.MapFamilies();
         api.MapCourses();
         api.MapEnrollment();
+        api.MapPayments();
         api.MapProgress();
     }
 
