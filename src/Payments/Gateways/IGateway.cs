@@ -9,6 +9,18 @@ internal interface IGateway
     /// <summary>As kept in orders and asked for in addresses: <c>paystack</c>, <c>flutterwave</c>, <c>stripe</c>.</summary>
     string Name { get; }
 
+    /// <summary>Where its API is unless an account says otherwise.</summary>
+    Uri UsualAddress { get; }
+
+    /// <summary>What it takes, as ISO codes; a school's account may take fewer.</summary>
+    IReadOnlyList<string> Currencies { get; }
+
+    /// <summary>True where messages are proven by a secret of their own, false where the secret key does it.</summary>
+    bool NeedsWebhookSecret { get; }
+
+    /// <summary>The mode a secret key belongs to, by its form; null when it is no secret key of this provider. The public key, which people paste by mistake, is none.</summary>
+    bool? IsLive(string secretKey);
+
     /// <summary>Opens the provider's own payment page.</summary>
     /// <returns><c>payments.gateway_down</c> (nothing was charged, try again) or <c>payments.gateway_refused</c> when it will not take this charge. A reference that the provider has already is <c>payments.reference_used</c>: look at it, then start with a fresh one.</returns>
     Task<Result<Started>> StartAsync(GatewayKeys keys, Charge charge, CancellationToken ct);
@@ -51,7 +63,7 @@ internal sealed record GatewayKeys(string SecretKey, string? WebhookSecret, bool
 /// <param name="ReturnUrl">Absolute. The browser comes back here; that proves nothing (rule 22).</param>
 internal sealed record Charge(string Reference, Money Amount, string PayerEmail, string? PayerName, string? PayerPhone, string What, string ReturnUrl);
 
-/// <param name="PayUrl">Where the payer goes.</param>
+/// <param name="PayUrl">Where the payer goes. Another origin: our Content-Security-Policy (form-action 'self') stops a form's redirect there, so lead by a page of ours with a link and a refresh.</param>
 /// <param name="Session">The provider's own id of the page, where it has one.</param>
 internal sealed record Started(string PayUrl, string? Session);
 
@@ -78,7 +90,8 @@ internal enum DeliveryKind { Charge, Refund, Dispute, Other }
 
 /// <param name="EventId">The same for each repeat of the same event (rule 24).</param>
 /// <param name="Reference">Our reference, or the provider's id of the charge where ours is not in it.</param>
-internal sealed record Delivery(string EventId, string EventName, DeliveryKind Kind, string? Reference, string? Session, string? ProviderId, DisputeNews? Dispute);
+/// <param name="RefundId">The provider's id of the refund, where the message is about one and names it.</param>
+internal sealed record Delivery(string EventId, string EventName, DeliveryKind Kind, string? Reference, string? Session = null, string? ProviderId = null, DisputeNews? Dispute = null, string? RefundId = null);
 
 /// <param name="Outcome">Null while it is open; true when the school keeps the money.</param>
 internal sealed record DisputeNews(string Id, Money? Amount, DateTime? AnswerBy, bool? Outcome);

@@ -1,6 +1,7 @@
 using Akada.Accounts.Schools;
 using Akada.Accounts.SecondFactor;
 using Akada.Courses;
+using Akada.Payments.Gateways.Webhooks;
 using Akada.Platform.Files;
 using Akada.Platform.Idempotency;
 using Akada.Progress;
@@ -36,6 +37,7 @@ internal static class Pipeline
         app.MapFiles();
         app.MapCourseFiles();
         app.MapLearning();
+        app.MapWebhooks();
         ChooseLanguage.Map(app);
         AkadaHost.MapRooms(app.MapGroup("/api/v1").Idempotent());
     }
