@@ -51,8 +51,9 @@ internal sealed class GatewayAccount
         Currencies = $",{string.Join(',', currencies.Distinct().Order(StringComparer.Ordinal))},";
     }
 
+    /// <summary>Goes to the provider's own address from now on: a real key must never reach a simulator.</summary>
     /// <param name="secretKey">Encrypted already.</param>
-    public void UseKey(string secretKey, string lastFour, DateTime now) => (SecretKey, LastFour, ChangedAt) = (secretKey, lastFour, now);
+    public void UseKey(string secretKey, string lastFour, DateTime now) => (SecretKey, LastFour, ChangedAt, BaseAddress) = (secretKey, lastFour, now, null);
 
     public void UseWebhookSecret(string webhookSecret, DateTime now) => (WebhookSecret, ChangedAt) = (webhookSecret, now);
 

@@ -14,6 +14,7 @@ internal static class GatewayRefusals
     public static readonly Refusal NotAKey = new("payments.not_a_key", RefusalKind.Invalid, "SecretKey");
     public static readonly Refusal KeyOfOtherMode = new("payments.key_of_other_mode", RefusalKind.Invalid, "SecretKey");
     public static readonly Refusal WebhookSecretNeeded = new("payments.webhook_secret_needed", RefusalKind.Invalid, "WebhookSecret");
+    public static readonly Refusal SecretOfOtherMode = new("payments.secret_of_other_mode", RefusalKind.Invalid, "WebhookSecret");
     public static readonly Refusal CurrencyNotTaken = new("payments.currency_not_taken", RefusalKind.Invalid, "Currencies");
     public static readonly Refusal WrongSignature = new("payments.wrong_signature", RefusalKind.SignInNeeded);
 }

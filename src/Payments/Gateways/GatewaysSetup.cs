@@ -21,7 +21,9 @@ internal static class GatewaysSetup
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(8), PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
             .RemoveAllLoggers();
         services.AddScoped<IGateway, Paystack>();
+        services.AddScoped<IGateway, Flutterwave>();
         services.AddHandlersOf<IGateway>();
+        services.AddScoped<IConnectSimulator, ConnectSimulator>();
         services.AddSingleton<WebhookCounts>();
         services.AddScoped<ISlot, PaymentsSlot>();
         services.AddDelivery<WorkOffEvent, GatewayEventCame>();

@@ -6,6 +6,7 @@ using Akada.Platform.Files;
 using Akada.Platform.Idempotency;
 using Akada.Progress;
 using Akada.Web.Bench;
+using Akada.Web.Demo;
 using Akada.Web.Home;
 using Microsoft.AspNetCore.StaticFiles;
 
@@ -22,6 +23,7 @@ internal static class Pipeline
         app.UseMiddleware<CallerFacts>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Failures>();
+        app.Services.GetService<DemoSimulators>()?.Use(app);
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepLong });
         app.UseRouting();

@@ -68,8 +68,8 @@ public sealed class Postman : IDisposable
 
     public void Dispose()
     {
+        if (_stop.IsCancellationRequested) return;
         _stop.Cancel();
-        _stop.Dispose();
         _http.Dispose();
     }
 

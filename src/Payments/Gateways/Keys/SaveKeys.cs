@@ -38,6 +38,8 @@ public static class SaveKeys
             var (key, secret) = (request.SecretKey?.Trim(), request.WebhookSecret?.Trim());
             var currencies = request.Currencies.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
             if (Check(gateway, live, account, key, secret, request.Enabled, currencies) is { } no) return no;
+            // The mode of a message is known by the secret that fits it.
+            if (secret is { Length: > 0 } && (await book.FindAsync(provider, !live, ct))?.Keys.WebhookSecret == secret) return GatewayRefusals.SecretOfOtherMode;
 
             var before = account is null ? null : Of(account);
             if (account is null) db.GatewayAccounts.Add(account = GatewayAccount.New(provider, live));
