@@ -22,6 +22,9 @@ internal sealed class GatewayCall(HttpClient http)
 {
     private const int MostTries = 3;
 
+    /// <summary>For a provider's own library: the same time-outs, no redirects, no log lines.</summary>
+    public HttpClient Http => http;
+
     /// <summary>Reads: may be repeated.</summary>
     public async Task<GatewayAnswer> GetAsync(GatewayKeys keys, string path, CancellationToken ct)
     {

@@ -22,6 +22,7 @@ internal static class GatewaysSetup
             .RemoveAllLoggers();
         services.AddScoped<IGateway, Paystack>();
         services.AddScoped<IGateway, Flutterwave>();
+        services.AddScoped<IGateway, StripeCheckout>();
         services.AddHandlersOf<IGateway>();
         services.AddScoped<IConnectSimulator, ConnectSimulator>();
         services.AddSingleton<WebhookCounts>();
