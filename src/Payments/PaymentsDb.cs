@@ -38,6 +38,13 @@ internal static class PaymentsDb
         public DbSet<PaymentOrphan> PaymentOrphans => db.Set<PaymentOrphan>();
     }
 
+    /// <summary>Whoever else books on this order waits until the transaction ends, and then reads what is true.</summary>
+    public static Task<int> LockOrderAsync(this AkadaDb db, Guid orderId, CancellationToken ct)
+    {
+        var orders = db.Set<Order>().AsQueryable();
+        return orders.Where(o => o.Id == orderId).ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version + 1), ct);
+    }
+
     /// <summary>The payer's own orders; admins see all. Anybody else finds nothing: not a learner, not a child (rule 34).</summary>
     public static IQueryable<Order> VisibleTo(this IQueryable<Order> orders, Platform.People.Caller caller) =>
         caller.IsAdmin ? orders : orders.Where(o => o.PayerId == caller.Id);

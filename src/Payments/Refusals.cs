@@ -17,7 +17,6 @@ internal static class Refusals
     public static readonly Refusal ConsentFirst = new("payments.consent_first", RefusalKind.Forbidden);
     public static readonly Refusal NoSuchCoupon = new("payments.no_such_coupon", RefusalKind.Invalid, "Coupon");
     public static readonly Refusal NoWay = new("payments.no_way", RefusalKind.Unavailable);
-    public static readonly Refusal NeedsEmail = new("payments.needs_email", RefusalKind.Forbidden);
     public static readonly Refusal OrderExpired = new("payments.order_expired", RefusalKind.Conflict);
     public static readonly Refusal OrderClosed = new("payments.order_closed", RefusalKind.Conflict);
     public static readonly Refusal OrderOpenAlready = new("payments.order_open_already", RefusalKind.Conflict);
