@@ -21,7 +21,7 @@ public sealed class DemoSimulatorsTests(OnSqlite school) : IClassFixture<OnSqlit
     public async Task A_school_that_was_not_started_as_a_demo_has_no_simulator()
     {
         Assert.Null(await school.InAsync((IServiceProvider services) => Task.FromResult(services.GetService<DemoSimulators>())));
-        using var browser = await school.BrowserAsync();
+        using var browser = await school.BrowserAsync(school.Efua);
         foreach (var path in new[] { "/simulator/paystack/checkout.css", "/simulator/paystack/transaction", "/simulator/flutterwave/pay/1" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync(path)).Status);
