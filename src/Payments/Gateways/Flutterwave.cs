@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Akada.Kernel;
 
 namespace Akada.Payments.Gateways;
