@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Akada.Kernel;
 
 namespace Akada.Payments.Gateways;
@@ -40,8 +39,8 @@ internal sealed class Flutterwave(GatewayCall call) : IGateway
             // A link whose answer was lost is known to nobody, so nobody pays by it: asking again is harmless.
             if (!answer.IsClear && attempt < 3) continue;
             if (!answer.IsClear) return GatewayRefusals.Down;
-            if (!answer.IsOk || answer.Body.Text("status") != "success") return GatewayRefusals.NotTaken;
-            return Uri.TryCreate(answer.Body.At("data").Text("link"), UriKind.Absolute, out var link) ? new Started(link.ToString(), null) : GatewayRefusals.Down;
+            if (!answer.IsOk || answer.Body.Word("status") != "success") return GatewayRefusals.NotTaken;
+            return Uri.TryCreate(answer.Body.At("data").Word("link"), UriKind.Absolute, out var link) ? new Started(link.ToString(), null) : GatewayRefusals.Down;
         }
     }
 
@@ -49,7 +48,7 @@ internal sealed class Flutterwave(GatewayCall call) : IGateway
     {
         var answer = await call.GetAsync(keys, "/transactions/verify_by_reference?tx_ref=" + Uri.EscapeDataString(reference), ct);
         if (!answer.IsClear || FlutterwaveWords.IsAboutKeys(answer)) return GatewayRefusals.Down;
-        if (!answer.IsOk || answer.Body.Text("status") != "success") return new Found(ChargeState.Unknown, reference, null, null, null, null, null, keys.Live, null);
+        if (!answer.IsOk || answer.Body.Word("status") != "success") return new Found(ChargeState.Unknown, reference, null, null, null, null, null, keys.Live, null);
         if (FlutterwaveWords.Found(answer.Body.At("data"), keys.Live) is not { } found) return GatewayRefusals.Down;
         // Of several tries under one reference any may have been answered: a failed one must not hide the one that was paid.
         return found.State == ChargeState.Paid ? found : await PaidUnderAsync(keys, reference, ct) ?? found;
@@ -59,7 +58,7 @@ internal sealed class Flutterwave(GatewayCall call) : IGateway
     {
         var answer = await call.PostAsync(keys, $"/transactions/{Uri.EscapeDataString(refund.ProviderId)}/refund", new { amount = FlutterwaveWords.Major(refund.Amount), comments = refund.Key }, ct);
         if (!answer.IsClear || FlutterwaveWords.IsAboutKeys(answer)) return GatewayRefusals.Down;
-        if (!answer.IsOk || answer.Body.Text("status") != "success") return GatewayRefusals.NotTaken;
+        if (!answer.IsOk || answer.Body.Word("status") != "success") return GatewayRefusals.NotTaken;
         return FlutterwaveWords.Refund(answer.Body.At("data"), refund.Amount.Currency) is { } found ? found : GatewayRefusals.Down;
     }
 
@@ -78,7 +77,7 @@ internal sealed class Flutterwave(GatewayCall call) : IGateway
             var answer = await call.GetAsync(keys, "/refunds?page=" + page, ct);
             if (!answer.IsOk) return GatewayRefusals.Down;
             var items = answer.Body.Items("data").ToList();
-            all.AddRange(items.Where(i => i.Text("tx_id") == charge.ProviderId).Select(i => FlutterwaveWords.Refund(i, charge.Amount?.Currency)).OfType<RefundFound>());
+            all.AddRange(items.Where(i => i.Word("tx_id") == charge.ProviderId).Select(i => FlutterwaveWords.Refund(i, charge.Amount?.Currency)).OfType<RefundFound>());
             page = Next(answer, page, items.Count);
         }
 
@@ -90,7 +89,7 @@ internal sealed class Flutterwave(GatewayCall call) : IGateway
         var page = after ?? "1";
         // Days only; the last one counts wholly.
         var answer = await call.GetAsync(keys, $"/transactions?from={Day(from)}&to={Day(to)}&status=successful&page={Uri.EscapeDataString(page)}", ct);
-        if (!answer.IsOk || answer.Body.Text("status") != "success") return GatewayRefusals.Down;
+        if (!answer.IsOk || answer.Body.Word("status") != "success") return GatewayRefusals.Down;
         var items = answer.Body.Items("data").ToList();
         return new FoundPage([.. items.Select(i => FlutterwaveWords.Found(i, keys.Live)).OfType<Found>().Where(f => f.State == ChargeState.Paid)], Next(answer, page, items.Count));
     }

@@ -13,14 +13,14 @@ internal static class FlutterwaveWebhook
     {
         if (keys.WebhookSecret is not { Length: > 0 } secret || !IsProven(secret, body, headers)) return null;
         var json = Reading.Object(body);
-        var (name, data) = (json.Text("event") ?? "unknown", json.At("data"));
+        var (name, data) = (json.Word("event") ?? "unknown", json.At("data"));
         // The same charge is told of as failed and as successful.
-        var id = $"{name}:{data.Text("id") ?? Reading.HashOf(body)}:{data.Text("status")}";
-        if (name == "charge.completed" && data.Text("tx_ref") is { } reference) return new(id, name, DeliveryKind.Charge, reference, null, data.Text("id"));
+        var id = $"{name}:{data.Word("id") ?? Reading.HashOf(body)}:{data.Word("status")}";
+        if (name == "charge.completed" && data.Word("tx_ref") is { } reference) return new(id, name, DeliveryKind.Charge, reference, null, data.Word("id"));
         // UNCONFIRMED: the names and fields of messages about refunds in version 3.
         return name.StartsWith("refund", StringComparison.Ordinal)
-            ? new(id, name, DeliveryKind.Refund, data.Text("tx_ref"), null, data.Text("tx_id") ?? data.Text("TransactionId"), RefundId: data.Text("id"))
-            : new(id, name, DeliveryKind.Other, data.Text("tx_ref"));
+            ? new(id, name, DeliveryKind.Refund, data.Word("tx_ref"), null, data.Word("tx_id") ?? data.Word("TransactionId"), RefundId: data.Word("id"))
+            : new(id, name, DeliveryKind.Other, data.Word("tx_ref"));
     }
 
     private static bool IsProven(string secret, ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers)

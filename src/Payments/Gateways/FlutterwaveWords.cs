@@ -21,29 +21,29 @@ internal static class FlutterwaveWords
     }
 
     public static bool IsAboutKeys(GatewayAnswer answer) =>
-        answer.Status is 401 or 403 || (answer.Status is >= 400 and < 500 && answer.Body.Text("message")?.Contains("authorization", StringComparison.OrdinalIgnoreCase) == true);
+        answer.Status is 401 or 403 || (answer.Status is >= 400 and < 500 && answer.Body.Word("message")?.Contains("authorization", StringComparison.OrdinalIgnoreCase) == true);
 
     /// <param name="live">Its messages do not say their mode: the keys that were asked with do.</param>
     public static Found? Found(JsonElement? data, bool live)
     {
         // The id is a number when it is looked up and text when it is listed.
-        if (data.Text("tx_ref") is not { } reference || data.Text("id") is not { } id) return null;
-        var state = data.Text("status") switch { "successful" => ChargeState.Paid, "failed" => ChargeState.Failed, _ => ChargeState.Open };
-        var currency = data.Text("currency");
+        if (data.Word("tx_ref") is not { } reference || data.Word("id") is not { } id) return null;
+        var state = data.Word("status") switch { "successful" => ChargeState.Paid, "failed" => ChargeState.Failed, _ => ChargeState.Open };
+        var currency = data.Word("currency");
         // "charged_amount" holds the fee as well, where the payer bears it.
         Money? amount = state == ChargeState.Paid ? FromMajor(data.Number("amount"), currency) : null;
         if (state == ChargeState.Paid && amount is null) return null;
-        return new Found(state, reference, id, amount, FromMajor(data.Number("app_fee"), currency), data.Text("payment_type"), state == ChargeState.Paid ? data.Instant("created_at") : null, live,
-            state == ChargeState.Failed ? ReasonOf(data.Text("processor_response")) : null);
+        return new Found(state, reference, id, amount, FromMajor(data.Number("app_fee"), currency), data.Word("payment_type"), state == ChargeState.Paid ? data.Instant("created_at") : null, live,
+            state == ChargeState.Failed ? ReasonOf(data.Word("processor_response")) : null);
     }
 
     // UNCONFIRMED: the states of a refund beside "completed". Unknown ones are asked for again.
-    public static RefundFound? Refund(JsonElement? data, string? currency) => data.Text("id") is not { } id ? null : new RefundFound(id, data.Text("status") switch
+    public static RefundFound? Refund(JsonElement? data, string? currency) => data.Word("id") is not { } id ? null : new RefundFound(id, data.Word("status") switch
     {
         { } s when s.StartsWith("completed", StringComparison.Ordinal) => RefundState.Done,
         "failed" => RefundState.Failed,
         _ => RefundState.Pending,
-    }, FromMajor(data.Number("amount_refunded"), data.Text("currency") ?? currency), data.Text("comments") ?? data.Text("comment"));
+    }, FromMajor(data.Number("amount_refunded"), data.Word("currency") ?? currency), data.Word("comments") ?? data.Word("comment"));
 
     private static decimal ScaleOf(string currency) => Money.DecimalsOf(currency) switch { 0 => 1m, 3 => 1000m, _ => 100m };
 

@@ -108,7 +108,7 @@ internal sealed class Paystack(GatewayCall call) : IGateway
     {
         if (PaystackWords.IsDuplicate(answer)) return GatewayRefusals.ReferenceUsed;
         if (!answer.IsOk || answer.Body.Truth("status") != true) return GatewayRefusals.NotTaken;
-        var url = answer.Body.At("data").Text("authorization_url");
+        var url = answer.Body.At("data").Word("authorization_url");
         return Uri.TryCreate(url, UriKind.Absolute, out _) ? new Started(url, null) : GatewayRefusals.ReferenceUsed;
     }
 

@@ -14,26 +14,26 @@ internal static class PaystackWebhook
         var wanted = Convert.ToHexStringLower(HMACSHA512.HashData(Encoding.UTF8.GetBytes(keys.SecretKey), body.Span));
         if (!headers.TryGetValue(Header, out var given) || !Reading.SameText(given.Trim(), wanted)) return null;
         var json = Reading.Object(body);
-        var name = json.Text("event") ?? "unknown";
+        var name = json.Word("event") ?? "unknown";
         var data = json.At("data");
         // There is no id of the event. Most refund messages have none of the refund either: there the bytes themselves are the id.
-        var id = $"{name}:{data.Text("id") ?? Reading.HashOf(body)}";
+        var id = $"{name}:{data.Word("id") ?? Reading.HashOf(body)}";
         if (name.StartsWith("charge.dispute.", StringComparison.Ordinal))
         {
             var charge = data.At("transaction");
-            return new(id, name, DeliveryKind.Dispute, charge.Text("reference"), null, charge.Text("id"), Dispute(name, data));
+            return new(id, name, DeliveryKind.Dispute, charge.Word("reference"), null, charge.Word("id"), Dispute(name, data));
         }
 
-        if (name.StartsWith("refund.", StringComparison.Ordinal)) return new(id, name, DeliveryKind.Refund, data.Text("transaction_reference"), RefundId: data.Text("id"));
-        var reference = data.Text("reference");
+        if (name.StartsWith("refund.", StringComparison.Ordinal)) return new(id, name, DeliveryKind.Refund, data.Word("transaction_reference"), RefundId: data.Word("id"));
+        var reference = data.Word("reference");
         var kind = reference is not null && (name.StartsWith("charge.", StringComparison.Ordinal) || name == "bank.transfer.rejected") ? DeliveryKind.Charge : DeliveryKind.Other;
-        return new(id, name, kind, reference, null, kind == DeliveryKind.Charge ? data.Text("id") : null);
+        return new(id, name, kind, reference, null, kind == DeliveryKind.Charge ? data.Word("id") : null);
     }
 
     // UNCONFIRMED: the fields of a dispute are not in the official samples we read (refund_amount, due_at, resolution). What is missing stays null.
     private static DisputeNews Dispute(string name, JsonElement? data) => new(
-        data.Text("id") ?? "",
-        PaystackWords.FromUnits(data.Number("refund_amount"), data.Text("currency") ?? data.At("transaction").Text("currency")),
+        data.Word("id") ?? "",
+        PaystackWords.FromUnits(data.Number("refund_amount"), data.Word("currency") ?? data.At("transaction").Word("currency")),
         data.Instant("due_at") ?? data.Instant("dueAt"),
-        name != "charge.dispute.resolve" ? null : data.Text("resolution") switch { "declined" => true, "merchant-accepted" => false, _ => null });
+        name != "charge.dispute.resolve" ? null : data.Word("resolution") switch { "declined" => true, "merchant-accepted" => false, _ => null });
 }

@@ -26,15 +26,15 @@ internal static class PaystackWords
     public static bool IsReference(string reference) => reference.Length is > 0 and <= 100 && reference.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '=');
 
     public static bool IsDuplicate(GatewayAnswer answer) =>
-        answer.Status is >= 400 and < 500 && (answer.Body.Text("code") == "duplicate_reference" || Says(answer, "Duplicate Transaction Reference"));
+        answer.Status is >= 400 and < 500 && (answer.Body.Word("code") == "duplicate_reference" || Says(answer, "Duplicate Transaction Reference"));
 
     /// <summary>"Invalid key" comes as 401, and as 400 in the official samples: that says nothing of the charge.</summary>
     public static bool IsAboutKeys(GatewayAnswer answer) => answer.Status is 401 or 403 || (answer.Status == 400 && Says(answer, "Invalid key"));
 
     public static Found? Found(JsonElement? data)
     {
-        if (data.Text("reference") is not { } reference || data.Text("id") is not { } id) return null;
-        var state = data.Text("status") switch
+        if (data.Word("reference") is not { } reference || data.Word("id") is not { } id) return null;
+        var state = data.Word("status") switch
         {
             "success" => ChargeState.Paid,
             "failed" => ChargeState.Failed,
@@ -42,23 +42,23 @@ internal static class PaystackWords
             // abandoned, ongoing, pending, processing, queued, and spellings nobody told us of: may still be paid.
             _ => ChargeState.Open,
         };
-        var currency = data.Text("currency");
+        var currency = data.Word("currency");
         Money? counts = state is ChargeState.Paid or ChargeState.Reversed ? FromUnits(Counting(data), currency) : null;
         if (state == ChargeState.Paid && counts is null) return null;
-        return new Found(state, reference, id, counts, FromUnits(data.Number("fees"), currency), data.Text("channel"),
-            data.Instant("paid_at") ?? data.Instant("paidAt"), data.Text("domain") == "live", state == ChargeState.Failed ? ReasonOf(data.Text("gateway_response")) : null);
+        return new Found(state, reference, id, counts, FromUnits(data.Number("fees"), currency), data.Word("channel"),
+            data.Instant("paid_at") ?? data.Instant("paidAt"), data.Word("domain") == "live", state == ChargeState.Failed ? ReasonOf(data.Word("gateway_response")) : null);
     }
 
-    public static RefundFound? Refund(JsonElement? data) => data.Text("id") is not { } id ? null : new RefundFound(id, data.Text("status") switch
+    public static RefundFound? Refund(JsonElement? data) => data.Word("id") is not { } id ? null : new RefundFound(id, data.Word("status") switch
     {
         "processed" => RefundState.Done,
         "failed" => RefundState.Failed,
         "needs-attention" => RefundState.NeedsAttention,
         _ => RefundState.Pending,
-    }, FromUnits(data.Number("amount"), data.Text("currency")), data.Text("merchant_note"));
+    }, FromUnits(data.Number("amount"), data.Word("currency")), data.Word("merchant_note"));
 
     /// <summary>The charge of a refund: an object when it is made, a bare id when it is listed.</summary>
-    public static string? TransactionOf(JsonElement? refund) => refund.Text("transaction") ?? refund.At("transaction").Text("id");
+    public static string? TransactionOf(JsonElement? refund) => refund.Word("transaction") ?? refund.At("transaction").Word("id");
 
     // Where the payer bears the fee, "amount" holds it as well and "requested_amount" is the price. Where less came in than was asked, "amount" is the smaller.
     private static decimal? Counting(JsonElement? data) =>
@@ -73,5 +73,5 @@ internal static class PaystackWords
         _ => "other",
     };
 
-    private static bool Says(GatewayAnswer answer, string words) => answer.Body.Text("message")?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool Says(GatewayAnswer answer, string words) => answer.Body.Word("message")?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
 }

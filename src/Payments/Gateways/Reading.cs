@@ -14,7 +14,7 @@ internal static class Reading
     public static JsonElement? At(this JsonElement from, string name) => At((JsonElement?)from, name);
 
     /// <summary>A text, or a number as it was written: ids have up to 64 bits and lose digits in a double.</summary>
-    public static string? Text(this JsonElement? from, string name) => from.At(name) is not { } found ? null : found.ValueKind switch
+    public static string? Word(this JsonElement? from, string name) => from.At(name) is not { } found ? null : found.ValueKind switch
     {
         JsonValueKind.String => found.GetString() is { Length: > 0 } text ? text : null,
         JsonValueKind.Number => found.GetRawText(),
@@ -22,7 +22,7 @@ internal static class Reading
     };
 
     public static decimal? Number(this JsonElement? from, string name) =>
-        decimal.TryParse(from.Text(name), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(from.Word(name), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static bool? Truth(this JsonElement? from, string name) => from.At(name)?.ValueKind switch
     {
@@ -33,7 +33,7 @@ internal static class Reading
 
     /// <summary>An instant, UTC and cut to milliseconds.</summary>
     public static DateTime? Instant(this JsonElement? from, string name) =>
-        DateTimeOffset.TryParse(from.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? Cut(at.UtcDateTime) : null;
+        DateTimeOffset.TryParse(from.Word(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? Cut(at.UtcDateTime) : null;
 
     public static DateTime Cut(DateTime utc) => new(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
 

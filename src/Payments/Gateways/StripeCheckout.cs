@@ -92,7 +92,15 @@ internal sealed class StripeCheckout(GatewayCall call) : IGateway
         {
             return GatewayRefusals.KeysWrong;
         }
-        catch (Exception e) when (e is StripeException or HttpRequestException || (e is TaskCanceledException && !ct.IsCancellationRequested))
+        catch (StripeException)
+        {
+            return GatewayRefusals.Down;
+        }
+        catch (HttpRequestException)
+        {
+            return GatewayRefusals.Down;
+        }
+        catch (TaskCanceledException) when (!ct.IsCancellationRequested)
         {
             return GatewayRefusals.Down;
         }

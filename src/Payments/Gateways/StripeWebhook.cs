@@ -18,11 +18,11 @@ internal static class StripeWebhook
         if (keys.WebhookSecret is not { Length: > 0 } secret || !headers.TryGetValue("Stripe-Signature", out var header) || !IsProven(secret, body, header, now)) return null;
         var json = Reading.Object(body);
         if (json.Truth("livemode") is { } live && live != keys.Live) return null;
-        var (id, name, about) = (json.Text("id") ?? Reading.HashOf(body), json.Text("type") ?? "unknown", json.At("data").At("object"));
-        if (name.StartsWith("checkout.session.", StringComparison.Ordinal)) return new(id, name, DeliveryKind.Charge, about.Text("client_reference_id"), about.Text("id"), about.Text("payment_intent"));
-        if (name.StartsWith("charge.dispute.", StringComparison.Ordinal)) return new(id, name, DeliveryKind.Dispute, null, null, about.Text("payment_intent"), Dispute(about));
-        if (name.StartsWith("refund.", StringComparison.Ordinal)) return new(id, name, DeliveryKind.Refund, null, null, about.Text("payment_intent"), RefundId: about.Text("id"));
-        return new(id, name, name == "charge.refunded" ? DeliveryKind.Refund : DeliveryKind.Other, null, null, about.Text("payment_intent"));
+        var (id, name, about) = (json.Word("id") ?? Reading.HashOf(body), json.Word("type") ?? "unknown", json.At("data").At("object"));
+        if (name.StartsWith("checkout.session.", StringComparison.Ordinal)) return new(id, name, DeliveryKind.Charge, about.Word("client_reference_id"), about.Word("id"), about.Word("payment_intent"));
+        if (name.StartsWith("charge.dispute.", StringComparison.Ordinal)) return new(id, name, DeliveryKind.Dispute, null, null, about.Word("payment_intent"), Dispute(about));
+        if (name.StartsWith("refund.", StringComparison.Ordinal)) return new(id, name, DeliveryKind.Refund, null, null, about.Word("payment_intent"), RefundId: about.Word("id"));
+        return new(id, name, name == "charge.refunded" ? DeliveryKind.Refund : DeliveryKind.Other, null, null, about.Word("payment_intent"));
     }
 
     private static bool IsProven(string secret, ReadOnlyMemory<byte> body, string header, DateTime now)
@@ -39,8 +39,8 @@ internal static class StripeWebhook
 
     // UNCONFIRMED: the states of a dispute beside "won" and "lost".
     private static DisputeNews Dispute(JsonElement? about) => new(
-        about.Text("id") ?? "",
-        StripeWords.FromUnits((long?)about.Number("amount"), about.Text("currency")),
+        about.Word("id") ?? "",
+        StripeWords.FromUnits((long?)about.Number("amount"), about.Word("currency")),
         about.At("evidence_details").Number("due_by") is { } due ? DateTime.UnixEpoch.AddSeconds((double)due) : null,
-        about.Text("status") switch { "won" => true, "lost" => false, _ => null });
+        about.Word("status") switch { "won" => true, "lost" => false, _ => null });
 }

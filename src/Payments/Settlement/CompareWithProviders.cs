@@ -1,3 +1,4 @@
+using Akada.Kernel;
 using Akada.Payments.Gateways;
 using Akada.Payments.Orders;
 using Akada.Platform.Data;

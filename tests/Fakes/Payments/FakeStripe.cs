@@ -64,7 +64,7 @@ public sealed class FakeStripe : FakeProvider
         var reference = form["client_reference_id"].ToString();
         if (await StumblesAsync(http, reference, "start") || await RepeatsAsync(http, form)) return;
         var currency = form["line_items[0][price_data][currency]"].ToString();
-        if (currency.Length == 0 || currency != currency.ToLowerInvariant() || form["mode"] != "payment" || form["line_items[0][quantity]"] != "1")
+        if (currency.Length == 0 || currency.Any(char.IsAsciiLetterUpper) || form["mode"] != "payment" || form["line_items[0][quantity]"] != "1")
         {
             await RefuseAsync(http, 400, "invalid_request_error", "Missing required param");
             return;

@@ -1,4 +1,3 @@
-using Akada.Kernel;
 using Akada.Payments.Gateways.Webhooks;
 using Akada.Platform;
 using Akada.Platform.Data;
@@ -38,7 +37,7 @@ public static class ListGateways
             {
                 var count = counts.Of(g.Name);
                 return new Provider(g.Name, "/webhooks/" + g.Name, g.NeedsWebhookSecret, g.Currencies, count.Taken, count.Refused, count.LastTakenAt,
-                    [.. new[] { false, true }.Select(mode => Of(g, mode, accounts.Find(a => a.Provider == g.Name && a.Live == mode), live))]);
+                    [.. Mode.Both.Select(mode => Of(g, mode, accounts.Find(a => a.Provider == g.Name && a.Live == mode), live))]);
             })];
         }
 
@@ -61,6 +60,9 @@ public static class ListGateways
 
 internal static class Mode
 {
+    /// <summary>Test first: it is done first.</summary>
+    public static readonly bool[] Both = [false, true];
+
     public static string Of(bool live) => live ? "live" : "test";
 
     public static bool? Read(string mode) => mode switch { "live" => true, "test" => false, _ => null };

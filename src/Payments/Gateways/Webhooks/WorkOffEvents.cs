@@ -27,8 +27,11 @@ internal sealed class WorkOffEvents(AkadaDb db, IEnumerable<ISettle> settlers, T
         db.PaymentEvents.Where(e => e.WorkedAt == null && e.ReceivedAt < before).OrderBy(e => e.ReceivedAt).Take(most).ToListAsync(ct);
 }
 
+/// <summary>What a message about a charge sets going. Filled by Settlement; here so that the providers' side does not know the orders' side.</summary>
 internal interface ISettle
 {
+    /// <summary>Asks the provider and settles the order of that reference, if there is one. Saves. Twice has the effect of once.</summary>
+    /// <returns>A refusal of kind Unavailable when the provider could not be asked: the message is then tried again later. Every other refusal ends it.</returns>
     Task<Refusal?> SettleAsync(string provider, bool live, string reference, CancellationToken ct);
 }
 
