@@ -68,15 +68,15 @@ public abstract class SettleOrderTests(TestSchool school) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Fault.WrongAmount, PaymentState.Short)]
-    [InlineData(Fault.WrongCurrency, PaymentState.Odd)]
-    public async Task Rule_22_a_charge_that_does_not_fit_grants_nothing_and_is_kept(Fault fault, PaymentState kept)
+    [InlineData(Fault.WrongAmount, nameof(PaymentState.Short))]
+    [InlineData(Fault.WrongCurrency, nameof(PaymentState.Odd))]
+    public async Task Rule_22_a_charge_that_does_not_fit_grants_nothing_and_is_kept(Fault fault, string kept)
     {
         var (number, orderId, student, courseId, charge) = await OrderedAsync(fault);
         Fake.Bank.Pay(charge);
         Assert.Null(await school.SettleAsync(charge.Reference));
         Assert.Null(await school.SettleAsync(charge.Reference));
-        Assert.Equal(kept, (await school.TriesAsync(orderId))[0].State);
+        Assert.Equal(kept, (await school.TriesAsync(orderId))[0].State.ToString());
         Assert.False((await school.OrderAsync(number)).WasPaid);
         Assert.NotEqual(SeatState.Active, await school.SeatAsync(student.Id, courseId));
         Assert.Empty(await school.ReceiptsAsync(orderId));
