@@ -41,6 +41,8 @@ internal static class PaymentsDb
     /// <summary>Whoever else books on this order waits until the transaction ends, and then reads what is true.</summary>
     public static Task<int> LockOrderAsync(this AkadaDb db, Guid orderId, CancellationToken ct)
     {
+        // What was read before the lock is old by now, its Version too.
+        db.ChangeTracker.Clear();
         var orders = db.Set<Order>().AsQueryable();
         return orders.Where(o => o.Id == orderId).ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version + 1), ct);
     }
