@@ -32,11 +32,11 @@ public sealed class SimulatorTests
             foreach (var step in steps)
             {
                 var page = new Uri(fake.Address, "/pay/" + charge.Code);
-                var html = new HtmlParser().ParseDocument(await http.GetStringAsync(page));
+                var html = new HtmlParser().ParseDocument(await http.GetStringAsync(page, TestContext.Current.CancellationToken));
                 Assert.Empty(html.QuerySelectorAll("script, [style]"));
                 Assert.NotNull(html.QuerySelector($"button[value={step}]"));
                 using var form = new FormUrlEncodedContent([new("do", step)]);
-                using var answer = await http.PostAsync(page, form);
+                using var answer = await http.PostAsync(page, form, TestContext.Current.CancellationToken);
                 Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
                 location = answer.Headers.Location?.ToString();
             }
@@ -53,7 +53,7 @@ public sealed class SimulatorTests
         Assert.Equal(PayState.Failed, (await DoAsync(Begin(fake, "g"), "mobile", "refuse")).State);
         Assert.Equal(PayState.Cancelled, (await DoAsync(Begin(fake, "h"), "cancel")).State);
         Assert.Equal(["a", "c", "e", "f"], fake.Bank.Ledger.Select(l => l.Reference).Order());
-        Assert.Contains("Maths &lt;1&gt;", await http.GetStringAsync(new Uri(fake.Address, "/pay/" + Begin(fake, "i").Code)), StringComparison.Ordinal);
+        Assert.Contains("Maths &lt;1&gt;", await http.GetStringAsync(new Uri(fake.Address, "/pay/" + Begin(fake, "i").Code), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
