@@ -29,6 +29,7 @@ internal sealed class BulkTable
     private async Task CopyAsync(NpgsqlConnection connection, IEnumerable<object?[]> rows)
     {
         await using var copy = await connection.BeginBinaryImportAsync($"COPY {_table} ({string.Join(", ", _columns.Select(c => c.Column))}) FROM STDIN (FORMAT BINARY)");
+        copy.Timeout = TimeSpan.FromHours(1);
         foreach (var row in rows)
         {
             await copy.StartRowAsync();
@@ -76,6 +77,7 @@ internal sealed class BulkTable
     private static object? EmptyOf(IProperty property)
     {
         if (property.IsNullable) return null;
+        if (property.GetDefaultValue() is { } usual) return property.GetTypeMapping().Converter is { } stored ? stored.ConvertToProvider(usual) : usual;
         if (property.GetTypeMapping().Converter is { } converter && property.ClrType.IsEnum) return converter.ConvertToProvider(Enum.GetValues(property.ClrType).GetValue(0));
         var type = StoredAs(property);
         return type == typeof(string) ? "" : type == typeof(DateTime) ? DateTime.UtcNow : type == typeof(byte[]) ? Array.Empty<byte>() : Activator.CreateInstance(type);

@@ -58,6 +58,14 @@ internal sealed record Run(string Database, Size Size, IReadOnlyList<Measured> P
         await using var db = new AkadaDb(((DbContextOptionsBuilder<AkadaDb>)options).Options);
         await using DbConnection direct = isPostgres ? new NpgsqlConnection(connection) : new SqliteConnection(connection + ";Foreign Keys=False");
         await direct.OpenAsync();
+        if (isPostgres)
+        {
+            // The rows are made to fit: two million looks at foreign keys would measure nothing.
+            await using var trust = direct.CreateCommand();
+            trust.CommandText = "SET session_replication_role = replica";
+            await trust.ExecuteNonQueryAsync();
+        }
+
         var school = await School.BuildAsync(db, direct, size);
         await using var analyze = direct.CreateCommand();
         analyze.CommandText = isPostgres ? "VACUUM ANALYZE" : "ANALYZE";
@@ -90,6 +98,8 @@ internal sealed record Run(string Database, Size Size, IReadOnlyList<Measured> P
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
         using var request = new HttpRequestMessage(new HttpMethod(call.Method), call.Path);
         request.Headers.Add("X-Akada-Count", "1");
+        // For a second, EF Core remembers that nobody wanted to count.
+        await Task.Delay(TimeSpan.FromSeconds(1.2));
         if (call.Header is not null) request.Headers.TryAddWithoutValidation(call.Header, call.HeaderValue);
         if (call.Body is not null) request.Content = new StringContent(call.Body, System.Text.Encoding.UTF8, "application/json");
         using var answer = await http.SendAsync(request);

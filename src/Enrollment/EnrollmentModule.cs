@@ -2,8 +2,10 @@ using Akada.Courses;
 using Akada.Enrollment.Joining;
 using Akada.Enrollment.Learners;
 using Akada.Enrollment.Seats;
+using Akada.Families;
 using Akada.Platform;
 using Akada.Platform.Slots;
+using Akada.Platform.Work;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +20,9 @@ public static class EnrollmentModule
         services.AddScoped<IEnrollments, Enrollments>();
         services.AddScoped<ICourseUse, CoursePlugs>();
         services.AddScoped<ICourseReaders, CoursePlugs>();
+        services.AddListener<StopWithoutConsent, ConsentWithdrawn>();
+        services.AddListener<RecordAgain, ConsentGiven>();
+        services.AddJob<RecordAgain>("enrollment.record_again", TimeSpan.FromDays(1));
         services.AddScoped<ISlot, LearnersTab>();
         services.AddScoped<ISlot, JoinBox>();
         services.AddScoped<ISlot, InvitationsSlot>();

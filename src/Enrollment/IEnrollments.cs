@@ -9,6 +9,9 @@ public interface IEnrollments
     /// <summary>True while the learner's seat is active. Rule 62: everyone else's progress is frozen, not lost.</summary>
     Task<bool> MayLearnAsync(Guid learnerId, Guid courseId, CancellationToken ct);
 
+    /// <summary>The same with the second question that goes with it, in one query: may what is learned be kept (rule 13)?</summary>
+    Task<Access> AccessAsync(Guid learnerId, Guid courseId, CancellationToken ct);
+
     /// <summary>The learner's seat in this course; null when there never was one.</summary>
     Task<SeatFacts?> FindAsync(Guid learnerId, Guid courseId, CancellationToken ct);
 
@@ -39,5 +42,9 @@ public interface IEnrollments
     /// <summary>How many learn in each of these courses now, in one query.</summary>
     Task<IReadOnlyDictionary<Guid, int>> ActiveCountsAsync(IReadOnlyCollection<Guid> courseIds, CancellationToken ct);
 }
+
+/// <param name="MayLearn">The seat is active.</param>
+/// <param name="MayRecord">False while a guardian's consent is missing.</param>
+public readonly record struct Access(bool MayLearn, bool MayRecord);
 
 public sealed record SeatFacts(Guid LearnerId, Guid CourseId, SeatState State, PaymentStatus PaymentStatus, DateTime SinceAt);

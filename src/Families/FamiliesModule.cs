@@ -3,6 +3,7 @@ using Akada.Accounts.People;
 using Akada.Accounts.Profile;
 using Akada.Families.Children;
 using Akada.Families.Consents;
+using Akada.Families.Demo;
 using Akada.Families.Guardians;
 using Akada.Families.Linking;
 using Akada.Families.Links;
@@ -23,6 +24,7 @@ public static class FamiliesModule
         services.AddScoped<ILinkGuardians, LinkByImport>();
         services.AddScoped<ISeePeople, SeeOwnChildren>();
         services.AddScoped<IErasePeople, EraseFamily>();
+        services.AddScoped<IDemoConsents, DemoConsents>();
         services.AddScoped<ISlot, HomeSlot>();
         services.AddScoped<ISlot, PersonSlot>();
         services.AddScoped<ISlot, AccountSlot>();

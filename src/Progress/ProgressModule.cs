@@ -29,6 +29,7 @@ public static class ProgressModule
         ReadLesson.Map(api);
         ResumeCourse.Map(api);
         MyCourses.Map(api);
+        ChildCourses.Map(api);
     }
 
     /// <summary>What is no API and no Razor page: ways that only lead on.</summary>

@@ -6,6 +6,7 @@ namespace Akada.Progress;
 internal static class Refusals
 {
     public static readonly Refusal NoSuchLesson = new("progress.no_such_lesson", RefusalKind.NotFound);
+    public static readonly Refusal ConsentMissing = new("progress.consent_missing", RefusalKind.Forbidden);
     public static readonly Refusal OpenFirst = new("progress.open_first", RefusalKind.Conflict);
     public static readonly Refusal PlayFirst = new("progress.play_first", RefusalKind.Conflict);
 }

@@ -24,12 +24,20 @@ public static class ShowCourse
         /// <summary>Null when there is no such course for this caller (rule 17).</summary>
         public async Task<Answer?> ReadAsync(string slug, CancellationToken ct)
         {
-            var course = await db.CoursesVisibleTo(caller).AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, ct);
+            var staff = db.Staff.AsNoTracking();
+            var course = await db.CoursesVisibleTo(caller).AsNoTracking().Where(c => c.Slug == slug).Select(c => new
+            {
+                Card = new CourseCard(c.Id, c.Slug, c.Title, c.Summary, c.State, c.PriceMinor, c.Currency, c.ThumbnailFileId, c.Language),
+                c.Description,
+                c.Level,
+                c.Category,
+                c.Licence,
+                c.ChangedAt,
+                Teachers = staff.Where(s => s.CourseId == c.Id).OrderBy(s => s.Role).ThenBy(s => s.SinceAt).Select(s => s.UserId).Take(10).ToList(),
+            }).SingleOrDefaultAsync(ct);
             if (course is null) return null;
-            var teachers = await db.Staff.AsNoTracking().Where(s => s.CourseId == course.Id).OrderBy(s => s.Role).ThenBy(s => s.SinceAt).Select(s => s.UserId).Take(10).ToListAsync(ct);
-            var people = await accounts.NamesOfAsync(teachers, ct);
-            var card = new CourseCard(course.Id, course.Slug, course.Title, course.Summary, course.State, course.PriceMinor, course.Currency, course.ThumbnailFileId, course.Language);
-            return new Answer(card, course.Description, course.Level, course.Category, course.Licence, course.ChangedAt, [.. teachers.Where(people.ContainsKey).Select(t => people[t].Name)], await courses.OutlineAsync(course.Id, ct));
+            var people = await accounts.NamesOfAsync(course.Teachers, ct);
+            return new Answer(course.Card, course.Description, course.Level, course.Category, course.Licence, course.ChangedAt, [.. course.Teachers.Where(people.ContainsKey).Select(t => people[t].Name)], await courses.OutlineAsync(course.Card.Id, ct));
         }
     }
 

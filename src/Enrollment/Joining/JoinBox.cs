@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Enrollment.Joining;
 
 /// <summary>What the course page offers this visitor: join, wait, go on, or sign in first.</summary>
-internal sealed class JoinBox(AkadaDb db, IEnrollments enrollments, Caller caller) : ISlot
+internal sealed class JoinBox(AkadaDb db, Caller caller) : ISlot
 {
     /// <param name="Places">Free places; null without a limit.</param>
     internal sealed record View(CourseCard Course, SeatState? Seat, int Learners, int? Places, bool Visitor, bool Student);
@@ -22,8 +22,9 @@ internal sealed class JoinBox(AkadaDb db, IEnrollments enrollments, Caller calle
     public async Task<object?> ModelAsync(object? about, CancellationToken ct)
     {
         if (about is not CourseCard course) return null;
-        var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.CourseId == course.Id, ct);
-        var seat = caller.IsStudent ? await enrollments.FindAsync(caller.Id, course.Id, ct) : null;
-        return new View(course, seat?.State, room?.Taken ?? 0, room?.Capacity is { } most ? Math.Max(0, most - room.Taken) : null, !caller.IsSignedIn, caller.IsStudent);
+        var seats = db.Seats.Where(s => s.LearnerId == caller.Id && s.CourseId == course.Id);
+        var room = await db.Rooms.AsNoTracking().Where(r => r.CourseId == course.Id)
+            .Select(r => new { r.Taken, r.Capacity, Seat = seats.Select(s => (SeatState?)s.State).FirstOrDefault() }).SingleOrDefaultAsync(ct);
+        return new View(course, room?.Seat, room?.Taken ?? 0, room?.Capacity is { } most ? Math.Max(0, most - room.Taken) : null, !caller.IsSignedIn, caller.IsStudent);
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Akada.Audit;
 using Akada.Courses;
 using Akada.Enrollment.Seats;
+using Akada.Families;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
@@ -22,13 +23,15 @@ public static class JoinCourse
     /// <param name="State">Active, or Waiting when the course is full.</param>
     public sealed record Answer(Guid CourseId, SeatState State);
 
-    internal sealed class Handler(AkadaDb db, ICourses courses, Doorkeeper door, Caller caller, AuditTrail audit, Work work, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, ICourses courses, IFamilies families, Doorkeeper door, Caller caller, AuditTrail audit, Work work, TimeProvider clock)
     {
         public async Task<Result<Answer>> Handle(Request request, CancellationToken ct)
         {
             var courseId = request.CourseId!.Value;
             if (!caller.IsStudent) return Refusals.StudentsOnly;
             if (!caller.Verified) return Refusals.VerifyFirst;
+            // Rule 13: asked before the transaction, as a guardian's answer does not change by the millisecond.
+            if (await families.NeedsConsentAsync(caller.Id, ConsentPurpose.Learning, ct)) return Refusals.ConsentFirst;
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == caller.Id && s.CourseId == courseId, ct);
             if (seat?.State == SeatState.Active) return new Answer(courseId, SeatState.Active);
@@ -51,6 +54,7 @@ public static class JoinCourse
         {
             if (await door.AnyoneWaitsAsync(seat.CourseId, ct) || !await door.TakePlaceAsync(seat.CourseId, ct)) return seat.Wait(clock.Now());
             if (seat.Activate(seat.PaymentStatus == PaymentStatus.Paid ? Basis.Purchase : Basis.Free, seat.BasisId, clock.Now()) is { } no) return no;
+            seat.Record(true);
             work.Publish(new SeatTaken(seat.Id, seat.LearnerId, seat.CourseId));
             return null;
         }

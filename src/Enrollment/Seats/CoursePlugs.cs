@@ -1,4 +1,5 @@
 using Akada.Courses;
+using Akada.Families;
 using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Platform.Slots;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Enrollment.Seats;
 
 /// <summary>What Courses asks upwards: who depends on a course, and whether the caller learns in it.</summary>
-internal sealed class CoursePlugs(AkadaDb db, IEnrollments enrollments, Caller caller) : ICourseUse, ICourseReaders
+internal sealed class CoursePlugs(AkadaDb db, IEnrollments enrollments, IFamilies families, Caller caller) : ICourseUse, ICourseReaders
 {
     public async Task<CourseUse> OfAsync(Guid courseId, CancellationToken ct)
     {
@@ -15,7 +16,13 @@ internal sealed class CoursePlugs(AkadaDb db, IEnrollments enrollments, Caller c
         return new(active.Sum(g => g.Count), active.Where(g => g.Key == PaymentStatus.Paid).Sum(g => g.Count));
     }
 
-    public async Task<bool> MayReadAsync(Guid courseId, CancellationToken ct) => caller.IsStudent && await enrollments.MayLearnAsync(caller.Id, courseId, ct);
+    public async Task<bool> MayReadAsync(Guid courseId, CancellationToken ct)
+    {
+        if (caller.IsStudent) return await enrollments.MayLearnAsync(caller.Id, courseId, ct);
+        if (!caller.IsParent) return false;
+        var mine = families.ChildIdsOf(caller.Id);
+        return await db.Seats.AnyAsync(s => s.CourseId == courseId && s.State == SeatState.Active && mine.Contains(s.LearnerId), ct);
+    }
 }
 
 /// <summary>The way from a course's workshop to its learners.</summary>

@@ -1,3 +1,4 @@
+using Akada.Families;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.Work;
@@ -5,18 +6,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Enrollment.Seats;
 
-internal sealed class Enrollments(AkadaDb db, Doorkeeper door, Work work, TimeProvider clock) : IEnrollments
+internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies families, Work work, TimeProvider clock) : IEnrollments
 {
+    private (HashSet<Guid> Learners, IReadOnlyList<SeatFacts> Seats)? _asked;
+
     public Task<bool> MayLearnAsync(Guid learnerId, Guid courseId, CancellationToken ct) =>
         db.Seats.AnyAsync(s => s.LearnerId == learnerId && s.CourseId == courseId && s.State == SeatState.Active, ct);
+
+    public async Task<Access> AccessAsync(Guid learnerId, Guid courseId, CancellationToken ct) =>
+        await db.Seats.Where(s => s.LearnerId == learnerId && s.CourseId == courseId && s.State == SeatState.Active).Select(s => (bool?)s.Recorded).SingleOrDefaultAsync(ct) is { } recorded
+            ? new(true, recorded) : new(false, false);
 
     public Task<SeatFacts?> FindAsync(Guid learnerId, Guid courseId, CancellationToken ct) =>
         db.Seats.AsNoTracking().Where(s => s.LearnerId == learnerId && s.CourseId == courseId)
             .Select(s => new SeatFacts(s.LearnerId, s.CourseId, s.State, s.PaymentStatus, s.SinceAt)).SingleOrDefaultAsync(ct);
 
-    public async Task<IReadOnlyList<SeatFacts>> OfLearnersAsync(IReadOnlyCollection<Guid> learnerIds, CancellationToken ct) =>
-        await db.Seats.AsNoTracking().Where(s => learnerIds.Contains(s.LearnerId)).OrderByDescending(s => s.SinceAt).ThenBy(s => s.Id)
+    public async Task<IReadOnlyList<SeatFacts>> OfLearnersAsync(IReadOnlyCollection<Guid> learnerIds, CancellationToken ct)
+    {
+        // Several parts of a student's home ask for the same.
+        if (_asked is { } known && known.Learners.SetEquals(learnerIds)) return known.Seats;
+        var seats = await db.Seats.AsNoTracking().Where(s => learnerIds.Contains(s.LearnerId)).OrderByDescending(s => s.SinceAt).ThenBy(s => s.Id)
             .Select(s => new SeatFacts(s.LearnerId, s.CourseId, s.State, s.PaymentStatus, s.SinceAt)).ToListAsync(ct);
+        _asked = (learnerIds.ToHashSet(), seats);
+        return seats;
+    }
 
     public async Task<Refusal?> ActivateAsync(Guid learnerId, Guid courseId, Basis basis, Guid? basisId, CancellationToken ct)
     {
@@ -24,7 +37,9 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, Work work, TimePr
         if (seat?.State == SeatState.Active) return null;
         if (seat?.State != SeatState.Pending && !await door.TakePlaceAsync(courseId, ct)) return Refusals.Full;
         if (seat is null) db.Seats.Add(seat = Seat.New(learnerId, courseId, clock.Now()));
+        _asked = null;
         seat.Activate(basis, basisId, clock.Now());
+        seat.Record(await families.MayProcessAsync(learnerId, ConsentPurpose.Learning, ct));
         work.Publish(new SeatTaken(seat.Id, learnerId, courseId));
         return null;
     }
@@ -56,7 +71,9 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, Work work, TimePr
         if (seat?.State == SeatState.Active) return seat.BasisId == basisId;
         if (seat?.State != SeatState.Pending) await door.AddPlaceAsync(courseId, ct);
         if (seat is null) db.Seats.Add(seat = Seat.New(learnerId, courseId, clock.Now()));
+        _asked = null;
         seat.Activate(basis, basisId, clock.Now());
+        seat.Record(await families.MayProcessAsync(learnerId, ConsentPurpose.Learning, ct));
         work.Publish(new SeatTaken(seat.Id, learnerId, courseId));
         return true;
     }

@@ -53,6 +53,9 @@ internal sealed class Seat
 
     public Guid? ChangedBy { get; private set; }
 
+    /// <summary>False while a guardian's consent is missing: what the school assigned may be read, but nothing about the learning is kept (rule 13).</summary>
+    public bool Recorded { get; private set; } = true;
+
     public long Version { get; private set; }
 
     public static Seat New(Guid learnerId, Guid courseId, DateTime now) =>
@@ -107,6 +110,8 @@ internal sealed class Seat
         PaymentStatus = PaymentStatus.Free;
         return Reach(SeatState.Left, now);
     }
+
+    public void Record(bool may) => Recorded = may;
 
     public void AddedBy(Guid by, string reason) => (ChangedBy, Reason) = (by, reason);
 

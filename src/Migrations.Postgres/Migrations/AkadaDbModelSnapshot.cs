@@ -1319,6 +1319,12 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("reason");
 
+                    b.Property<bool>("Recorded")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("recorded");
+
                     b.Property<DateTime>("SinceAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("since_at");

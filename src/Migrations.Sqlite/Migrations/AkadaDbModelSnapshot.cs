@@ -1314,6 +1314,12 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<bool>("Recorded")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true)
+                        .HasColumnName("recorded");
+
                     b.Property<DateTime>("SinceAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("since_at");

@@ -38,12 +38,22 @@ public sealed class SlotTagHelper(IEnumerable<ISlot> slots, IHtmlHelper html) : 
         output.TagName = null;
         foreach (var slot in slots.Where(s => s.Slot == Name).OrderBy(s => s.Order))
         {
-            if (await slot.ModelAsync(About, View.HttpContext.RequestAborted) is { } model)
+            if (await ReadOnceAsync(slot) is { } model)
             {
                 output.Content.AppendHtml(await html.PartialAsync(slot.Partial, model, new ViewDataDictionary<object>(View.ViewData, model)));
             }
         }
 
         if (output.Content.IsEmptyOrWhiteSpace) output.Content.SetHtmlContent(HtmlString.Empty);
+    }
+
+    // The same part may stand twice on a page, once for phones and once for wide windows; it is read once.
+    private async Task<object?> ReadOnceAsync(ISlot slot)
+    {
+        var items = View.HttpContext.Items;
+        if (items.TryGetValue((slot, About), out var known)) return known;
+        var model = await slot.ModelAsync(About, View.HttpContext.RequestAborted);
+        items[(slot, About)] = model;
+        return model;
     }
 }

@@ -19,7 +19,8 @@ public static class CompleteLesson
         public async Task<Result<Done>> Handle(Guid lessonId, CancellationToken ct)
         {
             var lesson = await courses.LessonAsync(lessonId, ct);
-            if (lesson is null || !await enrollments.MayLearnAsync(caller.Id, lesson.CourseId, ct)) return Refusals.NoSuchLesson;
+            if (lesson is null || await enrollments.AccessAsync(caller.Id, lesson.CourseId, ct) is not { MayLearn: true } access) return Refusals.NoSuchLesson;
+            if (!access.MayRecord) return Refusals.ConsentMissing;
             var step = await steps.OfAsync(caller.Id, lesson.CourseId, lessonId, ct);
             if (step.CompletedAt is not null) return Done.It;
             // A video on another site cannot be followed; there the learner's word counts.

@@ -24,7 +24,8 @@ public static class ReportPlaying
         public async Task<Result<Done>> Handle(Guid lessonId, Request request, CancellationToken ct)
         {
             var lesson = await courses.LessonAsync(lessonId, ct);
-            if (lesson is null || !await enrollments.MayLearnAsync(caller.Id, lesson.CourseId, ct)) return Refusals.NoSuchLesson;
+            if (lesson is null || await enrollments.AccessAsync(caller.Id, lesson.CourseId, ct) is not { MayLearn: true } access) return Refusals.NoSuchLesson;
+            if (!access.MayRecord) return Refusals.ConsentMissing;
             var step = await steps.OfAsync(caller.Id, lesson.CourseId, lessonId, ct);
             // More than the clock allows was not played. Players go up to twice as fast; some seconds of grace for slow networks.
             var possible = (int)((clock.Now() - step.OpenedAt).TotalSeconds * 2.2) + 15;

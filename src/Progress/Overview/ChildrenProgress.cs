@@ -1,8 +1,12 @@
 using Akada.Courses;
 using Akada.Families;
 using Akada.Platform;
+using Akada.Platform.Api;
 using Akada.Platform.People;
 using Akada.Platform.Slots;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Akada.Progress.Overview;
 
@@ -25,6 +29,21 @@ internal sealed class ChildrenProgress(IFamilies families, IProgress progress, I
         return standings.Where(s => cards.ContainsKey(s.CourseId)).OrderByDescending(s => s.LastSeenAt ?? DateTime.MinValue)
             .ToLookup(s => s.LearnerId, s => new MyCourses.Line(cards[s.CourseId], s));
     }
+}
+
+/// <summary>The courses of one child, for its guardian's program.</summary>
+public static class ChildCourses
+{
+    internal sealed class Handler(ChildrenProgress children, IFamilies families, Caller caller)
+    {
+        /// <summary>Null when the child is not one of the caller's (rule 10).</summary>
+        public async Task<IReadOnlyList<MyCourses.Line>?> ReadAsync(Guid childId, CancellationToken ct) =>
+            await families.IsGuardianOfAsync(caller.Id, childId, ct) ? await children.OfAsync(childId, ct) : null;
+    }
+
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/family/children/{childId:guid}/courses", (Guid childId, Handler handler, CancellationToken ct) => handler.ReadAsync(childId, ct).OrNotFound())
+            .RequireAuthorization(Policies.Parent).WithSummary("How far a child is in each course");
 }
 
 /// <summary>The same part stands in the card on the guardian's home and on the child's own page.</summary>

@@ -20,9 +20,9 @@ public static class OpenLesson
         public async Task<string?> Handle(string slug, Guid lessonId, CancellationToken ct)
         {
             if (await courses.LessonOfAsync(slug, lessonId, ct) is not var (course, lesson)) return null;
-            if (!await enrollments.MayLearnAsync(caller.Id, course.Id, ct)) return null;
+            if (await enrollments.AccessAsync(caller.Id, course.Id, ct) is not { MayLearn: true } access) return null;
             var address = lesson.FileId is { } file ? $"/files/{file}/open" : lesson.Url;
-            if (address is null) return null;
+            if (address is null || !access.MayRecord) return address;
             var step = await steps.OfAsync(caller.Id, course.Id, lessonId, ct);
             if (lesson.Rule == CompletionRule.Opened && step.Complete(clock.Now())) await steps.CountAsync(step, lesson.Title, ct);
             await db.TrySaveAsync(ct, [.. StepIndexes.Taken]);

@@ -17,7 +17,8 @@ public static class ReadLesson
 {
     /// <param name="Done">Ids of the lessons that this learner has completed.</param>
     /// <param name="Position">Second where the player stopped last time.</param>
-    public sealed record Answer(CourseCard Course, LessonContent Lesson, IReadOnlyList<OutlineLesson> Outline, IReadOnlySet<Guid> Done, int Position, Guid? Previous, Guid? Next)
+    /// <param name="Recorded">False while a guardian's consent is missing: nothing is kept (rule 13).</param>
+    public sealed record Answer(CourseCard Course, LessonContent Lesson, IReadOnlyList<OutlineLesson> Outline, IReadOnlySet<Guid> Done, int Position, Guid? Previous, Guid? Next, bool Recorded)
     {
         public int Percent => Kernel.Percent.Of(Outline.Count(l => l.Required && Done.Contains(l.Id)), Outline.Count(l => l.Required));
 
@@ -33,16 +34,16 @@ public static class ReadLesson
         public async Task<Answer?> ReadAsync(string slug, Guid lessonId, CancellationToken ct)
         {
             if (await courses.LessonOfAsync(slug, lessonId, ct) is not var (course, lesson)) return null;
-            if (!await enrollments.MayLearnAsync(caller.Id, course.Id, ct)) return null;
+            if (await enrollments.AccessAsync(caller.Id, course.Id, ct) is not { MayLearn: true } access) return null;
             var outline = await courses.OutlineAsync(course.Id, ct);
             var mine = await db.LessonProgress.AsNoTracking().Where(p => p.LearnerId == caller.Id && p.CourseId == course.Id)
                 .Select(p => new { p.LessonId, p.SeenAt, p.CompletedAt, p.Position }).ToListAsync(ct);
             var here = mine.FirstOrDefault(p => p.LessonId == lessonId);
             var isLast = here is not null && mine.All(p => p.SeenAt <= here.SeenAt);
-            if (!isLast || clock.Now() - here!.SeenAt > Fresh) await VisitAsync(course.Id, lessonId, ct);
+            if (access.MayRecord && (!isLast || clock.Now() - here!.SeenAt > Fresh)) await VisitAsync(course.Id, lessonId, ct);
             var at = outline.Select((l, i) => (l.Id, i)).First(x => x.Id == lessonId).i;
             return new Answer(course, lesson, outline, mine.Where(p => p.CompletedAt is not null).Select(p => p.LessonId).ToHashSet(), here?.Position ?? 0,
-                at > 0 ? outline[at - 1].Id : null, at + 1 < outline.Count ? outline[at + 1].Id : null);
+                at > 0 ? outline[at - 1].Id : null, at + 1 < outline.Count ? outline[at + 1].Id : null, access.MayRecord);
         }
 
         private async Task VisitAsync(Guid courseId, Guid lessonId, CancellationToken ct)

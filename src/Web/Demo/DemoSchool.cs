@@ -28,6 +28,9 @@ internal sealed class DemoSchool(IServiceScopeFactory scopes, DemoSimulators? si
             return null;
         }
 
+        // Families first: what a child learns is recorded only once a parent has agreed.
+        await InAsync((SeatDemo seats) => seats.LinkFamiliesAsync(people, ct));
+        foreach (var parent in people.Where(p => p.Role == Role.Parent)) await InAsync((SeatDemo seats) => seats.AgreeAsync(parent, ct));
         foreach (var (instructor, folder) in people.Where(p => p.Role == Role.Instructor).Zip(Folders))
         {
             var path = Path.Combine(CoursesFolder(), folder);
@@ -39,8 +42,6 @@ internal sealed class DemoSchool(IServiceScopeFactory scopes, DemoSimulators? si
             if (paid && made.Value.Added > 0) await InAsync((IDemoCourses courses) => courses.PriceAsync(made.Value.CourseId, Price, ct));
             await InAsync((SeatDemo seats) => seats.TakeAsync(people, made.Value.CourseId, paid, ct));
         }
-
-        await InAsync((SeatDemo seats) => seats.LinkFamiliesAsync(people, ct));
 
         simulators?.OpenWithServer();
         await ShowAsync(people);

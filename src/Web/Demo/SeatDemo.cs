@@ -2,6 +2,7 @@ using Akada.Accounts.Demo;
 using Akada.Accounts.Importing;
 using Akada.Enrollment;
 using Akada.Enrollment.Seats;
+using Akada.Families.Demo;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
@@ -9,7 +10,7 @@ using Akada.Platform.People;
 namespace Akada.Web.Demo;
 
 /// <summary>Puts the demo's people together: who learns what, whose children they are. Harmless when repeated.</summary>
-internal sealed class SeatDemo(AkadaDb db, IEnrollments enrollments, ILinkGuardians families, Caller caller) : IJoinRequest
+internal sealed class SeatDemo(AkadaDb db, IEnrollments enrollments, ILinkGuardians families, IDemoConsents consents, Caller caller) : IJoinRequest
 {
     private const int Learners = 8;
 
@@ -35,6 +36,14 @@ internal sealed class SeatDemo(AkadaDb db, IEnrollments enrollments, ILinkGuardi
         await families.LinkAsync(pairs, ct);
         await db.SaveChangesAsync(ct);
         return pairs.Count;
+    }
+
+    /// <summary>Signed in as the parent, who alone may agree.</summary>
+    public async Task<int> AgreeAsync(DemoPerson parent, CancellationToken ct)
+    {
+        caller.SignIn(parent.Id, parent.Code, parent.Name, parent.Role, Guid.Empty, verified: true);
+        await consents.AgreeAsync(ct);
+        return await db.SaveChangesAsync(ct);
     }
 
     private static string FamilyOf(DemoPerson person) => person.Name.Split(' ')[^1];

@@ -12,6 +12,7 @@ using Akada.Platform.People;
 using Akada.Platform.Slots;
 using Akada.Payments;
 using Akada.Progress;
+using Akada.Web.Background;
 using Akada.Web.Developers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -54,6 +55,8 @@ internal static class AkadaHost
         services.AddPlumbing(builder.Configuration);
         services.AddDataProtection().SetApplicationName("Akada").PersistKeysToDbContext<AkadaDb>();
         AddRooms(services);
+        services.AddScoped<LookAfterWork.Handler>();
+        services.AddSingleton(new NavItem("background", "/background", "clock", 95, c => c.IsAdmin));
         services.AddSingleton(new NavItem("home", "/", "home", 10, c => c.IsSignedIn));
 
         services.AddAuthorization(Policies.Add);
@@ -98,6 +101,7 @@ internal static class AkadaHost
         api.MapEnrollment();
         api.MapPayments();
         api.MapProgress();
+        LookAfterWork.Map(api);
     }
 
     /// <summary>Brings the database to this version. Safe to run again; two nodes at once wait for each other.</summary>
@@ -107,7 +111,8 @@ internal static class AkadaHost
         var db = scope.ServiceProvider.GetRequiredService<AkadaDb>();
         // While a change is being written its migration does not exist yet: AKADA_SCHEMA=model makes the tables from the model.
         if (app.Configuration["AKADA_SCHEMA"] == "model") await db.Database.EnsureCreatedAsync();
-        else await db.Database.MigrateAsync();
+        // Asked first, as most starts have nothing to change and comparing whole models costs half a second.
+        else if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
         await SchemaScripts.RunAsync(db, RoomAssemblies, CancellationToken.None);
         // Readers go on while one writes; kept in the file, so once is enough.
         if (db.IsSqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL");

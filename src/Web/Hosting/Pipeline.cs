@@ -41,6 +41,7 @@ internal static class Pipeline
         app.MapLearning();
         app.MapWebhooks();
         ChooseLanguage.Map(app);
+        Prefetching.Map(app);
         AkadaHost.MapRooms(app.MapGroup("/api/v1").Idempotent());
     }
 
@@ -73,5 +74,5 @@ internal sealed class SetUpFirst(RequestDelegate next)
     }
 
     private static bool MayGoOn(PathString path) =>
-        path.StartsWithSegments("/set-up") || path.StartsWithSegments("/api/v1/set-up") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/developers") || path.StartsWithSegments("/language");
+        path.StartsWithSegments("/set-up") || path.StartsWithSegments("/api/v1/set-up") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/developers") || path.StartsWithSegments("/language") || path.StartsWithSegments("/speculation.json");
 }

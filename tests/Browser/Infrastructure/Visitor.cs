@@ -19,7 +19,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Bytes that came over the line since the last look.</summary>
     public long Bytes { get; set; }
 
-    public static async Task<Visitor> ComeAsync(Chromium chromium, TestSchool school, Known? person = null, int width = 360, bool javaScript = true, string language = "en", bool dark = false)
+    public static async Task<Visitor> ComeAsync(Chromium chromium, TestSchool school, Known? person = null, int width = 360, bool javaScript = true, string language = "en", bool dark = false, string? secret = null)
     {
         var context = await chromium.Browser.NewContextAsync(new()
         {
@@ -41,20 +41,34 @@ public sealed class Visitor : IAsyncDisposable
             var sizes = await request.SizesAsync();
             visitor.Bytes += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
         };
-        if (person is not null) await visitor.SignInAsync(person);
+        if (person is not null) await visitor.SignInAsync(person, secret);
         return visitor;
     }
 
-    public async Task SignInAsync(Known person)
+    public async Task SignInAsync(Known person, string? secret = null)
     {
         await Page.GotoAsync("/sign-in");
         await Page.Locator("[name='Input.Who']").FillAsync(person.Code);
-        await Page.Locator("[name='Input.Secret']").FillAsync(person.Secret);
+        await Page.Locator("[name='Input.Secret']").FillAsync(secret ?? person.Secret);
         await Page.Locator("main form button").First.ClickAsync();
         await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
     }
 
     public Task OpenAsync(string path) => Page.GotoAsync(path);
+
+    /// <summary>Types into fields of the form, by their names without <c>Input.</c>.</summary>
+    public async Task FillAsync(params (string Name, string Text)[] fields)
+    {
+        foreach (var (name, text) in fields) await Page.Locator($"main [name='Input.{name}']").FillAsync(text);
+    }
+
+    public async Task ChooseAsync(params (string Name, string Value)[] fields)
+    {
+        foreach (var (name, value) in fields) await Page.Locator($"main select[name='Input.{name}']").SelectOptionAsync(value);
+    }
+
+    /// <summary>Presses the main button of the page's form.</summary>
+    public Task SendAsync() => Page.Locator("main form button.primary").First.ClickAsync();
 
     /// <summary>What axe finds against WCAG 2.2 AA, each with the elements.</summary>
     public async Task<IReadOnlyList<string>> BarriersAsync()

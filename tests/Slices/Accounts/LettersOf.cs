@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Slices.Accounts;
 
-internal static class LettersOf
+public static class LettersOf
 {
     /// <summary>The texts of the letters queued to this address, with their subjects.</summary>
     public static Task<List<string>> LettersToAsync(this TestSchool school, string to) => school.InAsync(async (AkadaDb db) =>

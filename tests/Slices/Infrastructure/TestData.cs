@@ -3,7 +3,7 @@ using Xunit;
 namespace Akada.Slices.Infrastructure;
 
 /// <summary>Real packages, which are not in the repository: <c>AKADA_TESTDATA</c>, or <c>shared/data</c> in a folder above.</summary>
-internal static class TestData
+public static class TestData
 {
     public static string Path(string name)
     {

@@ -684,6 +684,7 @@ namespace Akada.Migrations.Postgres.Migrations
                     since_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     first_active_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     changed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    recorded = table.Column<bool>(type: "boolean", nullable: false, defaultValue: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>

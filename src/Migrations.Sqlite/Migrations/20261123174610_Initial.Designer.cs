@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Akada.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AkadaDb))]
-    [Migration("20261123165933_Initial")]
+    [Migration("20261123174610_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1316,6 +1316,12 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<bool>("Recorded")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true)
+                        .HasColumnName("recorded");
 
                     b.Property<DateTime>("SinceAt")
                         .HasColumnType("TEXT")

@@ -683,6 +683,7 @@ namespace Akada.Migrations.Sqlite.Migrations
                     since_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     first_active_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     changed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    recorded = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Akada.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AkadaDb))]
-    [Migration("20261123165939_Initial")]
+    [Migration("20261123174616_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1321,6 +1321,12 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("reason");
+
+                    b.Property<bool>("Recorded")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("recorded");
 
                     b.Property<DateTime>("SinceAt")
                         .HasColumnType("timestamp with time zone")

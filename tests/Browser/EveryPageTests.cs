@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Akada.Browser.Infrastructure;
+using Akada.Slices.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Xunit;
+
+namespace Akada.Browser;
+
+/// <summary>Rule 89 for all pages there are, found by their routes: a new page is looked at without anybody remembering it.</summary>
+public sealed partial class EveryPageTests(OnSqlite school, Chromium chromium) : IClassFixture<OnSqlite>
+{
+    // Reached only in the middle of something; their own tests go there.
+    private static readonly string[] Elsewhere =
+    [
+        "/set-up", "/sign-in/passkey", "/sign-in/second", "/people/import/{id:guid}", "/teach/imports/{id:guid}",
+        "/people/{code}/family/{linkId:guid}/{what:regex(^(restrict|lift|end)$)}",
+    ];
+
+    [Fact]
+    public async Task Rule_89_every_page_fits_320_pixels_and_axe_finds_no_barrier()
+    {
+        var course = await WorldAsync();
+        Known?[] people = [school.Ada, school.Bola, school.Chidi, school.Musa, school.Efua, null];
+        var browsers = new List<(Known? Person, TestBrowser Http, Visitor Eyes)>();
+        foreach (var person in people) browsers.Add((person, await school.BrowserAsync(person), await Visitor.ComeAsync(chromium, school, person, width: 320)));
+        var found = new List<(string Route, string Path, int Who)>();
+        foreach (var route in await RoutesAsync())
+        {
+            var path = Place.Replace(route, m => ValueFor(m.Groups[1].Value, route, course)).Replace("?", "", StringComparison.Ordinal);
+            found.Add((route, path, await WhoMayAsync(browsers.Select(b => b.Http), path)));
+        }
+
+        var unseen = found.Where(f => f.Who < 0).Select(f => f.Route);
+        Assert.True(unseen.Order(StringComparer.Ordinal).SequenceEqual(Elsewhere.Order(StringComparer.Ordinal)), "Nobody comes to: " + string.Join(' ', unseen));
+        var wrong = new List<string>();
+        foreach (var (_, path, who) in found.Where(f => f.Who >= 0))
+        {
+            var eyes = browsers[who].Eyes;
+            await eyes.OpenAsync(path);
+            wrong.AddRange((await eyes.TooWideAsync()).Select(e => $"{path} too wide: {e}"));
+            wrong.AddRange((await eyes.BarriersAsync()).Select(b => $"{path} {b}"));
+        }
+
+        Assert.Empty(wrong);
+        foreach (var (_, http, eyes) in browsers)
+        {
+            eyes.HasNoComplaints();
+            http.Dispose();
+            await eyes.DisposeAsync();
+        }
+    }
+
+    /// <summary>A published course in which Ada learns, whose guardian is Bola.</summary>
+    private async Task<TestCourses.KnownCourse> WorldAsync()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Every page");
+        using var ada = await school.ApiAsync(school.Ada);
+        Assert.Equal(200, (await ada.PostAsync("enrollments", new { courseId = course.Id })).Status);
+        var code = (string)(await ada.PostAsync($"children/{school.Ada.Id}/link-codes")).Json!["code"]!;
+        using var bola = await school.ApiAsync(school.Bola);
+        Assert.Equal(200, (await bola.PostAsync("family/links", new { linkCode = code, relationship = "mother" })).Status);
+        return course;
+    }
+
+    private Task<List<string>> RoutesAsync() => school.InAsync((IServiceProvider services) => Task.FromResult(
+        ((EndpointDataSource)services.GetService(typeof(EndpointDataSource))!).Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null && e.Metadata.GetMetadata<ISuppressMatchingMetadata>() is null)
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal).ToList()));
+
+    private static async Task<int> WhoMayAsync(IEnumerable<TestBrowser> people, string path)
+    {
+        var at = 0;
+        foreach (var person in people)
+        {
+            using var answer = await person.Http.GetAsync(new Uri(path, UriKind.Relative));
+            if (answer.StatusCode == HttpStatusCode.OK && answer.Content.Headers.ContentType?.MediaType == "text/html") return at;
+            at++;
+        }
+
+        return -1;
+    }
+
+    private string ValueFor(string place, string route, TestCourses.KnownCourse course) => place switch
+    {
+        "slug" when route.StartsWith("/developers", StringComparison.Ordinal) => "accounts-people",
+        "slug" => course.Slug,
+        "lessonId" => course.Lessons[0].ToString(),
+        "id" when route.StartsWith("/teach/lessons", StringComparison.Ordinal) => course.Lessons[0].ToString(),
+        "learnerId" => school.Ada.Id.ToString(),
+        "code" => school.Ada.Code,
+        "role" => "student",
+        "room" => "accounts",
+        "linkId" => Guid.Empty.ToString(),
+        "what" => "end",
+        _ => "0193b3a0-0000-7000-8000-000000000000",
+    };
+
+    [GeneratedRegex(@"\{\*{0,2}(\w+)(?:[^{}]|\{[^{}]*\})*\}")]
+    private static partial Regex Place { get; }
+}
