@@ -12,8 +12,10 @@ public sealed class FakeBank(FaultPlan faults)
     private readonly List<FakeRefund> _refunds = [];
     private readonly List<LedgerLine> _ledger = [];
 
-    // Above 32 bits, so that who keeps ids in an int is found out.
-    private long _lastId = 5_000_000_000;
+    // Each bank counts in a stretch of its own, as a provider never gives one id twice; above 32 bits, so that who keeps ids in an int is found out.
+    private static long s_banks = 4;
+
+    private long _lastId = Interlocked.Increment(ref s_banks) * 1_000_000_000;
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
