@@ -5,7 +5,6 @@ using Akada.Payments.Messages;
 using Akada.Payments.Orders;
 using Akada.Payments.Receipts;
 using Akada.Payments.Settlement;
-using Akada.Platform;
 using Akada.Platform.Slots;
 using Akada.Platform.Work;
 using Microsoft.AspNetCore.Routing;

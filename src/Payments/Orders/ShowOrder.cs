@@ -18,12 +18,12 @@ public static class ShowOrder
     public sealed record Line(Guid LearnerId, string Learner, Guid CourseId, string Title, long PriceMinor);
 
     /// <param name="Waiting">A try to pay is open at a provider: its answer may still come.</param>
-    /// <param name="Short">Less came than is due.</param>
+    /// <param name="CameShort">Less came than is due.</param>
     /// <param name="Reason">Why the last try failed, as a word of ours.</param>
     /// <param name="Receipt">Number of the receipt.</param>
     public sealed record Answer(
         Guid Id, string Number, OrderState State, IReadOnlyList<Line> Lines, long SubtotalMinor, long DiscountMinor, long TotalMinor, long RefundedMinor, string Currency,
-        DateTime CreatedAt, DateTime ExpiresAt, DateTime? PaidAt, bool Waiting, bool Short, string? Reason, string? Receipt, bool? Live)
+        DateTime CreatedAt, DateTime ExpiresAt, DateTime? PaidAt, bool Waiting, bool CameShort, string? Reason, string? Receipt, bool? Live)
     {
         internal Money Money(long minor) => new(minor, Currency);
 

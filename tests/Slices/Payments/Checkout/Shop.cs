@@ -9,7 +9,6 @@ using Akada.Platform.Data;
 using Akada.Platform.Work;
 using Akada.Slices.Infrastructure;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Akada.Slices.Payments.Checkout;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Akada.Audit.Trail;
 using Akada.Enrollment.Seats;
 using Akada.Fakes.Payments;

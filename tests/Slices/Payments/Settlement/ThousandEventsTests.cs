@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Akada.Enrollment.Seats;
 using Akada.Fakes.Payments;
-using Akada.Payments;
 using Akada.Payments.Gateways.Webhooks;
 using Akada.Payments.Orders;
 using Akada.Payments.Settlement;
@@ -11,7 +10,6 @@ using Akada.Platform.People;
 using Akada.Slices.Infrastructure;
 using Akada.Slices.Payments.Checkout;
 using Akada.Slices.Payments.Gateways;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
