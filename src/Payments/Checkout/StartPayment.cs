@@ -1,5 +1,6 @@
 using Akada.Accounts;
 using Akada.Accounts.Tokens;
+using Akada.Audit;
 using Akada.Kernel;
 using Akada.Payments.Gateways;
 using Akada.Payments.Orders;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Payments.Checkout;
 
 /// <summary>Opens a provider's payment page for an order. Each try is saved before the provider hears of it; the next provider is tried while nothing can have been charged.</summary>
-internal sealed class StartPayment(AkadaDb db, GatewayBook gateways, IAccounts accounts, OwnAddress address, MailSettings mail, TimeProvider clock) : IJoinRequest
+internal sealed class StartPayment(AkadaDb db, GatewayBook gateways, IAccounts accounts, OwnAddress address, MailSettings mail, AuditTrail audit, TimeProvider clock) : IJoinRequest
 {
     // A page that was opened a moment ago is still good; an older one may have ended at the provider.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(20);
@@ -72,6 +73,7 @@ internal sealed class StartPayment(AkadaDb db, GatewayBook gateways, IAccounts a
         if (order.Begin(way.Provider, way.Live, clock.Now()) is { } no) return no;
         var payment = Payment.Begin(order, way.Provider, way.Live, clock.Now());
         db.Payments.Add(payment);
+        audit.Record("payments.try_begun", order.Id, order.Number, after: new { payment.Reference, way.Provider, way.Live });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         db.ChangeTracker.Clear();
