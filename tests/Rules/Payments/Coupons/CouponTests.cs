@@ -1,4 +1,3 @@
-using Akada.Kernel;
 using Akada.Payments.Coupons;
 using Xunit;
 
