@@ -14,6 +14,9 @@ public interface IAccounts
 
     Task<Person?> FindAsync(Guid id, CancellationToken ct);
 
+    /// <summary>Where messages to this person go, proven addresses only; null when there is no such active person.</summary>
+    Task<Contact?> ContactOfAsync(Guid id, CancellationToken ct);
+
     /// <summary>Active people of one role by name, for pickers: 20 at a time, found by a part of the name or the beginning of the code.</summary>
     /// <param name="after">The <see cref="Page{TItem}.Next"/> of the page before.</param>
     Task<Page<Person>> SearchAsync(Role role, string? text, string? after, CancellationToken ct);
@@ -31,6 +34,11 @@ public interface IAccounts
 
 /// <summary>Somebody just added. The code is for ever.</summary>
 public sealed record NewPerson(Guid Id, string Code, string Name);
+
+/// <param name="Email">Null where there is none, or it is not proven.</param>
+/// <param name="Phone">E.164; the same.</param>
+/// <param name="Language">Null follows the school's.</param>
+public sealed record Contact(Guid Id, string Name, Role Role, string? Email, string? Phone, string? Language);
 
 /// <param name="Active">False for invited, suspended and deleted people.</param>
 /// <param name="Approved">For instructors: may publish.</param>

@@ -19,6 +19,7 @@ public static class CoursesModule
         services.AddValidation();
         services.AddHandlersOf<ICourses>();
         services.AddScoped<ICourses, CourseBook>();
+        services.AddScoped<IDemoCourses, DemoCourses>();
         services.AddWorkshop();
         services.AddScoped<ISlot, FrontSlot>();
         services.AddSingleton(new NavItem("courses", "/courses", "search", 20, _ => true));

@@ -30,6 +30,9 @@ public interface ICourses
     /// <summary>True for owner and co-instructors.</summary>
     Task<bool> IsStaffAsync(Guid courseId, Guid userId, CancellationToken ct);
 
+    /// <summary>Whose course it is; null when there is none.</summary>
+    Task<Guid?> OwnerOfAsync(Guid courseId, CancellationToken ct);
+
     /// <summary>The courses this person teaches.</summary>
     Task<IReadOnlyList<Guid>> TaughtByAsync(Guid userId, CancellationToken ct);
 }

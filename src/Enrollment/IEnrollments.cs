@@ -25,6 +25,20 @@ public interface IEnrollments
     /// <remarks>Rule 15: at most one active seat per learner and course.</remarks>
     Task<Refusal?> ActivateAsync(Guid learnerId, Guid courseId, Basis basis, Guid? basisId, CancellationToken ct);
 
+    /// <summary>Keeps a place for a learner whose payment is on its way. Joins the caller's open transaction; does not save.</summary>
+    /// <returns>A refusal when the course is full (<c>enrollment.full</c>), the learner is in (<c>enrollment.already_in</c>) or was removed (<c>enrollment.removed_by_staff</c>). Calling twice has the effect of once.</returns>
+    Task<Refusal?> HoldAsync(Guid learnerId, Guid courseId, CancellationToken ct);
+
+    /// <summary>Lets a held place go; nothing when none is held. Joins the caller's open transaction; does not save.</summary>
+    Task GiveUpAsync(Guid learnerId, Guid courseId, CancellationToken ct);
+
+    /// <summary>Opens the course to a learner for whom was paid, also when it is full meanwhile: who paid gets in. Joins the caller's open transaction; does not save.</summary>
+    /// <returns>False when the learner has an active seat for another reason already, so that this payment was one too many (rule 27).</returns>
+    Task<bool> GrantAsync(Guid learnerId, Guid courseId, Basis basis, Guid basisId, CancellationToken ct);
+
+    /// <summary>Takes a seat back that was given for <paramref name="basisId"/>, as after a refund; seats with another basis stay. Joins the caller's open transaction; does not save.</summary>
+    Task RevokeAsync(Guid learnerId, Guid courseId, Guid basisId, CancellationToken ct);
+
     /// <summary>How many learn in each of these courses now, in one query.</summary>
     Task<IReadOnlyDictionary<Guid, int>> ActiveCountsAsync(IReadOnlyCollection<Guid> courseIds, CancellationToken ct);
 }

@@ -1,14 +1,20 @@
 using Akada.Platform.Data;
+using Akada.Web.Demo;
 using Akada.Web.Hosting;
 
 try
 {
     var line = CommandLine.Read(args, Environment.GetEnvironmentVariable("AKADA_DEMO"));
-    var app = AkadaHost.Build(line.Settings);
+    var demo = line.Command == CommandLine.Demo;
+    var app = AkadaHost.Build(line.Settings, builder =>
+    {
+        if (demo) builder.Services.AddSingleton<DemoSimulators>();
+    });
     await StartChecks.DatabaseAsync(app);
     await app.MigrateAsync();
     if (await Commands.RunAsync(app, line, CancellationToken.None) is { } code) return code;
     await StartChecks.StartAsync(app);
+    if (demo) await app.Services.GetRequiredService<DemoSimulators>().ConnectAsync(app, CancellationToken.None);
     await Announce.ShowAsync(app);
     await app.WaitForShutdownAsync();
     return 0;

@@ -11,7 +11,7 @@ public sealed partial class PackageTests
     private static readonly string[] Free = ["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "PostgreSQL", "MS-PL OR Apache-2.0", "MPL-2.0"];
 
     /// <summary>Packages that bring their licence as a file; each file was read by a person.</summary>
-    private static readonly Dictionary<string, string> Read = new() { ["otp.net"] = "MIT" };
+    private static readonly Dictionary<string, string> Read = new() { ["otp.net"] = "MIT", ["stripe.net"] = "Apache-2.0" };
 
     /// <summary>Free once, or free only for some.</summary>
     private static readonly string[] Commercial = ["MediatR", "AutoMapper", "FluentAssertions", "MassTransit", "Duende", "ImageSharp", "EPPlus", "QuestPDF", "ServiceStack", "Moq"];

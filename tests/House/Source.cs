@@ -10,7 +10,7 @@ internal static partial class Source
     public static string Root { get; } = FindRoot();
 
     /// <summary>The rooms from the ground up, as the house plan orders them. A room may use only what stands before it.</summary>
-    public static readonly string[] Order = ["Kernel", "Platform", "Audit", "Accounts", "Families", "Courses", "Enrollment", "Progress", "Migrations.Sqlite", "Migrations.Postgres", "Web"];
+    public static readonly string[] Order = ["Kernel", "Platform", "Audit", "Accounts", "Families", "Courses", "Enrollment", "Payments", "Progress", "Migrations.Sqlite", "Migrations.Postgres", "Web"];
 
     public static IEnumerable<string> Files(string pattern, string under = "src") =>
         Directory.EnumerateFiles(Path.Combine(Root, under), pattern, SearchOption.AllDirectories)

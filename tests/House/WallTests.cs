@@ -10,7 +10,8 @@ public sealed class WallTests
         var wrong = Source.Order
             .Where(p => File.Exists(Path.Combine(Source.Root, "src", p, p + ".csproj")))
             .SelectMany(p => Source.UpwardReferences(p, File.ReadAllText(Path.Combine(Source.Root, "src", p, p + ".csproj"))).Select(r => $"{p} uses {r}"));
-        Source.None(wrong);
+        // The demo carries the simulators of the payment providers: decision 0018.
+        Source.None(wrong.Except(["Web uses Fakes"]));
     }
 
     [Fact]

@@ -31,6 +31,10 @@ internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounte
     public Task<Person?> FindAsync(Guid id, CancellationToken ct) =>
         db.Users.AsNoTracking().Where(u => u.Id == id).Select(ToPerson).SingleOrDefaultAsync(ct);
 
+    public Task<Contact?> ContactOfAsync(Guid id, CancellationToken ct) =>
+        db.Users.AsNoTracking().Where(u => u.Id == id && u.Status == UserStatus.Active)
+            .Select(u => new Contact(u.Id, u.Name, u.Role, u.EmailVerifiedAt == null ? null : u.Email, u.PhoneVerifiedAt == null ? null : u.Phone, u.Language)).SingleOrDefaultAsync(ct);
+
     public async Task<Page<Person>> SearchAsync(Role role, string? text, string? after, CancellationToken ct)
     {
         var rows = await db.Users.AsNoTracking().Where(u => u.Role == role && u.Status == UserStatus.Active)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace Akada.Accounts.Tokens;
 
 /// <summary>The school's address in links that leave the house: the setting <c>Akada:Address</c>, otherwise the one this request came to.</summary>
-internal sealed class OwnAddress(IConfiguration settings, IHttpContextAccessor http) : IJoinRequest
+public sealed class OwnAddress(IConfiguration settings, IHttpContextAccessor http) : IJoinRequest
 {
     private string? Set => settings["Akada:Address"] is { Length: > 0 } set ? set.TrimEnd('/') : null;
 

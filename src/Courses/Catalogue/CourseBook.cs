@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Akada.Courses.Outline;
+using Akada.Courses.Staff;
 using Akada.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,6 +55,9 @@ internal sealed class CourseBook(AkadaDb db) : ICourses
         var rows = await db.Lessons.AsNoTracking().Where(l => wanted.Contains(l.CourseId) && l.Required).Select(l => new { l.CourseId, l.Id }).ToListAsync(ct);
         return rows.ToLookup(r => r.CourseId, r => r.Id);
     }
+
+    public Task<Guid?> OwnerOfAsync(Guid courseId, CancellationToken ct) =>
+        db.Staff.Where(s => s.CourseId == courseId && s.Role == StaffRole.Owner).Select(s => (Guid?)s.UserId).FirstOrDefaultAsync(ct);
 
     public Task<bool> IsStaffAsync(Guid courseId, Guid userId, CancellationToken ct) =>
         db.Staff.AnyAsync(s => s.CourseId == courseId && s.UserId == userId, ct);

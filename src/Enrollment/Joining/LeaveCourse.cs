@@ -27,7 +27,7 @@ public static class LeaveCourse
             audit.Record("enrollment.left", seat.Id, before: new { State = was });
             if (was == SeatState.Active) work.Publish(new SeatLeft(seat.Id, seat.LearnerId, courseId));
             await db.SaveChangesAsync(ct);
-            if (was == SeatState.Active) await door.FreePlaceAsync(courseId, ct);
+            if (was is SeatState.Active or SeatState.Pending) await door.FreePlaceAsync(courseId, ct);
             await transaction.CommitAsync(ct);
             return Done.It;
         }

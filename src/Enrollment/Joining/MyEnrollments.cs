@@ -15,9 +15,10 @@ public static class MyEnrollments
 
     internal static async Task<Ok<List<Line>>> ReadAsync(IEnrollments enrollments, ICourses courses, Caller caller, CancellationToken ct)
     {
+        // A seat held for an open payment is not told: a child never sees that something is owed (rule 34).
         var seats = await enrollments.OfLearnersAsync([caller.Id], ct);
         var cards = await courses.CardsOfAsync(seats.Select(s => s.CourseId), ct);
-        return TypedResults.Ok(seats.Where(s => cards.ContainsKey(s.CourseId))
+        return TypedResults.Ok(seats.Where(s => cards.ContainsKey(s.CourseId) && s.State != SeatState.Pending)
             .Select(s => new Line(s.CourseId, cards[s.CourseId].Title, cards[s.CourseId].Slug, s.State, s.PaymentStatus, s.SinceAt)).Take(100).ToList());
     }
 

@@ -18,6 +18,17 @@ internal sealed class Doorkeeper(AkadaDb db, AuditTrail audit, Work work, TimePr
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Taken, r => r.Taken + 1), ct) == 1;
     }
 
+    /// <summary>Whoever else changes seats of this course for money waits here until the transaction ends.</summary>
+    public async Task LockAsync(Guid courseId, CancellationToken ct)
+    {
+        await HaveRoomAsync(courseId, ct);
+        await db.Rooms.Where(r => r.CourseId == courseId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Taken, r => r.Taken), ct);
+    }
+
+    /// <summary>One more place, over the limit if it must be.</summary>
+    public Task<int> AddPlaceAsync(Guid courseId, CancellationToken ct) =>
+        db.Rooms.Where(r => r.CourseId == courseId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Taken, r => r.Taken + 1), ct);
+
     public Task<bool> AnyoneWaitsAsync(Guid courseId, CancellationToken ct) =>
         db.Seats.AnyAsync(s => s.CourseId == courseId && s.State == SeatState.Waiting, ct);
 

@@ -35,13 +35,57 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
     {
         var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == learnerId && s.CourseId == courseId, ct);
         if (seat?.State == SeatState.Active) return null;
-        if (!await door.TakePlaceAsync(courseId, ct)) return Refusals.Full;
+        if (seat?.State != SeatState.Pending && !await door.TakePlaceAsync(courseId, ct)) return Refusals.Full;
         if (seat is null) db.Seats.Add(seat = Seat.New(learnerId, courseId, clock.Now()));
         _asked = null;
         seat.Activate(basis, basisId, clock.Now());
         seat.Record(await families.MayProcessAsync(learnerId, ConsentPurpose.Learning, ct));
         work.Publish(new SeatTaken(seat.Id, learnerId, courseId));
         return null;
+    }
+
+    public async Task<Refusal?> HoldAsync(Guid learnerId, Guid courseId, CancellationToken ct)
+    {
+        await door.LockAsync(courseId, ct);
+        var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == learnerId && s.CourseId == courseId, ct);
+        if (seat?.State == SeatState.Pending) return null;
+        if (seat?.State == SeatState.Removed) return Refusals.RemovedByStaff;
+        if (seat is null) db.Seats.Add(seat = Seat.New(learnerId, courseId, clock.Now()));
+        if (seat.HoldForPayment(clock.Now()) is { } no) return no;
+        return await door.TakePlaceAsync(courseId, ct) ? null : Refusals.Full;
+    }
+
+    public async Task GiveUpAsync(Guid learnerId, Guid courseId, CancellationToken ct)
+    {
+        await door.LockAsync(courseId, ct);
+        var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == learnerId && s.CourseId == courseId && s.State == SeatState.Pending, ct);
+        if (seat is null || seat.Leave(clock.Now()) is not null) return;
+        await db.SaveChangesAsync(ct);
+        await door.FreePlaceAsync(courseId, ct);
+    }
+
+    public async Task<bool> GrantAsync(Guid learnerId, Guid courseId, Basis basis, Guid basisId, CancellationToken ct)
+    {
+        await door.LockAsync(courseId, ct);
+        var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == learnerId && s.CourseId == courseId, ct);
+        if (seat?.State == SeatState.Active) return seat.BasisId == basisId;
+        if (seat?.State != SeatState.Pending) await door.AddPlaceAsync(courseId, ct);
+        if (seat is null) db.Seats.Add(seat = Seat.New(learnerId, courseId, clock.Now()));
+        _asked = null;
+        seat.Activate(basis, basisId, clock.Now());
+        seat.Record(await families.MayProcessAsync(learnerId, ConsentPurpose.Learning, ct));
+        work.Publish(new SeatTaken(seat.Id, learnerId, courseId));
+        return true;
+    }
+
+    public async Task RevokeAsync(Guid learnerId, Guid courseId, Guid basisId, CancellationToken ct)
+    {
+        await door.LockAsync(courseId, ct);
+        var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == learnerId && s.CourseId == courseId && s.State == SeatState.Active && s.BasisId == basisId, ct);
+        if (seat is null || seat.Revoke(clock.Now()) is not null) return;
+        work.Publish(new SeatLeft(seat.Id, learnerId, courseId));
+        await db.SaveChangesAsync(ct);
+        await door.FreePlaceAsync(courseId, ct);
     }
 
     public async Task<IReadOnlyDictionary<Guid, int>> ActiveCountsAsync(IReadOnlyCollection<Guid> courseIds, CancellationToken ct) =>

@@ -9,7 +9,7 @@ namespace Akada.Enrollment.Seats;
 /// (new), invited, left --wait--> waiting
 /// (new), invited, left, waiting, removed, pending --activate--> active
 /// (new), left, invited --hold for payment--> pending;   pending --give up--> left
-/// active, waiting --leave--> left;   active, waiting, invited --remove--> removed
+/// active --revoke (paid, then refunded)--> left;   active, waiting --leave--> left;   active, waiting, invited --remove--> removed
 /// </code>
 /// </summary>
 public enum SeatState { Invited, Waiting, Pending, Active, Left, Removed }
@@ -101,6 +101,14 @@ internal sealed class Seat
         if (State is not (SeatState.Active or SeatState.Waiting or SeatState.Invited)) return Refusals.NotIn;
         (ChangedBy, Reason) = (by, reason);
         return Reach(SeatState.Removed, now);
+    }
+
+    /// <summary>What was paid for went back; coming again costs again.</summary>
+    public Refusal? Revoke(DateTime now)
+    {
+        if (State != SeatState.Active) return Refusals.NotIn;
+        PaymentStatus = PaymentStatus.Free;
+        return Reach(SeatState.Left, now);
     }
 
     public void Record(bool may) => Recorded = may;

@@ -22,8 +22,8 @@ internal sealed class StopWithoutConsent(AkadaDb db, IFamilies families, IAccoun
             seat.Record(false);
             if ((was == SeatState.Active && seat.Basis == Basis.ByHand) || seat.Leave(clock.Now()) is not null) continue;
             audit.Record("enrollment.stopped", seat.Id, child?.Name, before: new { State = was });
-            if (was != SeatState.Active) continue;
-            work.Publish(new SeatLeft(seat.Id, seat.LearnerId, seat.CourseId));
+            if (was is not (SeatState.Active or SeatState.Pending)) continue;
+            if (was == SeatState.Active) work.Publish(new SeatLeft(seat.Id, seat.LearnerId, seat.CourseId));
             // Saved first, so that whoever is let in finds the place free.
             await db.SaveChangesAsync(ct);
             await door.FreePlaceAsync(seat.CourseId, ct);

@@ -1,5 +1,6 @@
 using Akada.Accounts.Demo;
 using Akada.Courses;
+using Akada.Kernel;
 using Akada.Platform.Commands;
 using Akada.Platform.Data;
 using Akada.Platform.People;
@@ -8,9 +9,12 @@ using Akada.Web.Hosting;
 namespace Akada.Web.Demo;
 
 /// <summary><c>--demo</c>: fills an empty installation with a school to look around in, then serves it. A second time finds everything there.</summary>
-internal sealed class DemoSchool(IServiceScopeFactory scopes) : ICommand
+internal sealed class DemoSchool(IServiceScopeFactory scopes, DemoSimulators? simulators = null) : ICommand
 {
     private static readonly string[] Folders = ["phone-and-data", "fractions-decimals-percentages"];
+
+    // The second course is to be paid for.
+    private static readonly Money Price = new(500_000, "NGN");
 
     public string Name => CommandLine.Demo;
 
@@ -33,9 +37,13 @@ internal sealed class DemoSchool(IServiceScopeFactory scopes) : ICommand
             // A scope for each: the importer signs the owner in as the caller.
             var made = await InAsync((IImportCourses imports) => imports.FromPathAsync(path, instructor.Id, publish: true, ct));
             await Console.Out.WriteLineAsync(made.Refusal is { } no ? $"{folder}: {no.Code}" : $"Course: {made.Value.Title} (/courses/{made.Value.Slug})");
-            if (made.Ok) await InAsync((SeatDemo seats) => seats.TakeAsync(people, made.Value.CourseId, ct));
+            if (!made.Ok) continue;
+            var paid = folder == Folders[1];
+            if (paid && made.Value.Added > 0) await InAsync((IDemoCourses courses) => courses.PriceAsync(made.Value.CourseId, Price, ct));
+            await InAsync((SeatDemo seats) => seats.TakeAsync(people, made.Value.CourseId, paid, ct));
         }
 
+        simulators?.OpenWithServer();
         await ShowAsync(people);
         return null;
     }

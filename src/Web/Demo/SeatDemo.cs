@@ -14,10 +14,12 @@ internal sealed class SeatDemo(AkadaDb db, IEnrollments enrollments, ILinkGuardi
 {
     private const int Learners = 8;
 
-    public async Task<int> TakeAsync(IReadOnlyList<DemoPerson> people, Guid courseId, CancellationToken ct)
+    /// <param name="paid">Children of a family get no seat in a course that costs something: their parent is there to buy it.</param>
+    public async Task<int> TakeAsync(IReadOnlyList<DemoPerson> people, Guid courseId, bool paid, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        foreach (var student in people.Where(p => p.Role == Role.Student).Take(Learners)) await enrollments.ActivateAsync(student.Id, courseId, Basis.ByHand, null, ct);
+        var families = people.Where(p => p.Role == Role.Parent).Select(FamilyOf).ToHashSet();
+        foreach (var student in people.Where(p => p.Role == Role.Student && !(paid && families.Contains(FamilyOf(p)))).Take(Learners)) await enrollments.ActivateAsync(student.Id, courseId, Basis.ByHand, null, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return Learners;
@@ -27,7 +29,7 @@ internal sealed class SeatDemo(AkadaDb db, IEnrollments enrollments, ILinkGuardi
     public async Task<int> LinkFamiliesAsync(IReadOnlyList<DemoPerson> people, CancellationToken ct)
     {
         var pairs = people.Where(p => p.Role == Role.Parent)
-            .SelectMany(parent => people.Where(p => p.Role == Role.Student && p.Name.Split(' ')[^1] == parent.Name.Split(' ')[^1]).Select(child => (child.Id, parent.Id))).ToList();
+            .SelectMany(parent => people.Where(p => p.Role == Role.Student && FamilyOf(p) == FamilyOf(parent)).Select(child => (child.Id, parent.Id))).ToList();
         // A link names who made it.
         var admin = people.First(p => p.Role == Role.Admin);
         caller.SignIn(admin.Id, admin.Code, admin.Name, admin.Role, Guid.Empty, verified: true);
@@ -43,4 +45,6 @@ internal sealed class SeatDemo(AkadaDb db, IEnrollments enrollments, ILinkGuardi
         await consents.AgreeAsync(ct);
         return await db.SaveChangesAsync(ct);
     }
+
+    private static string FamilyOf(DemoPerson person) => person.Name.Split(' ')[^1];
 }

@@ -10,6 +10,7 @@ using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Platform.Slots;
+using Akada.Payments;
 using Akada.Progress;
 using Akada.Web.Background;
 using Akada.Web.Developers;
@@ -31,6 +32,7 @@ internal static class AkadaHost
         typeof(FamiliesModule).Assembly,
         typeof(CoursesModule).Assembly,
         typeof(EnrollmentModule).Assembly,
+        typeof(PaymentsModule).Assembly,
         typeof(ProgressModule).Assembly,
         typeof(AkadaHost).Assembly,
     ];
@@ -86,6 +88,7 @@ internal static class AkadaHost
         services.AddFamilies();
         services.AddCourses();
         services.AddEnrollment();
+        services.AddPayments();
         services.AddProgress();
     }
 
@@ -96,6 +99,7 @@ internal static class AkadaHost
         api.MapFamilies();
         api.MapCourses();
         api.MapEnrollment();
+        api.MapPayments();
         api.MapProgress();
         LookAfterWork.Map(api);
     }

@@ -1,10 +1,12 @@
 using Akada.Accounts.Schools;
 using Akada.Accounts.SecondFactor;
 using Akada.Courses;
+using Akada.Payments.Gateways.Webhooks;
 using Akada.Platform.Files;
 using Akada.Platform.Idempotency;
 using Akada.Progress;
 using Akada.Web.Bench;
+using Akada.Web.Demo;
 using Akada.Web.Home;
 using Microsoft.AspNetCore.StaticFiles;
 
@@ -21,6 +23,7 @@ internal static class Pipeline
         app.UseMiddleware<CallerFacts>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Failures>();
+        app.Services.GetService<DemoSimulators>()?.Use(app);
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepLong });
         app.UseRouting();
@@ -36,6 +39,7 @@ internal static class Pipeline
         app.MapFiles();
         app.MapCourseFiles();
         app.MapLearning();
+        app.MapWebhooks();
         ChooseLanguage.Map(app);
         Prefetching.Map(app);
         AkadaHost.MapRooms(app.MapGroup("/api/v1").Idempotent());

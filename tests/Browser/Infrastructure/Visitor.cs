@@ -38,8 +38,15 @@ public sealed class Visitor : IAsyncDisposable
         visitor.Page.PageError += (_, error) => visitor._complaints.Add(error);
         visitor.Page.RequestFinished += async (_, request) =>
         {
-            var sizes = await request.SizesAsync();
-            visitor.Bytes += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
+            try
+            {
+                var sizes = await request.SizesAsync();
+                visitor.Bytes += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
+            }
+            catch (PlaywrightException)
+            {
+                // The visitor has left in the meantime; nobody counts any more.
+            }
         };
         if (person is not null) await visitor.SignInAsync(person, secret);
         return visitor;

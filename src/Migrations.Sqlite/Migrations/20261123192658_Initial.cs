@@ -82,6 +82,28 @@ namespace Akada.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "gateway_accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    live = table.Column<bool>(type: "INTEGER", nullable: false),
+                    secret_key = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    webhook_secret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    last_four = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    base_address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    currencies = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gateway_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kept_answers",
                 columns: table => new
                 {
@@ -110,6 +132,61 @@ namespace Akada.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_mail_stops", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "number_counters",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_number_counters", x => new { x.kind, x.year });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    live = table.Column<bool>(type: "INTEGER", nullable: false),
+                    event_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    session = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    provider_id = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    body = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    worked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_orphans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    live = table.Column<bool>(type: "INTEGER", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    provider_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    cleared_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_orphans", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -361,6 +438,39 @@ namespace Akada.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "coupons",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    code_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    percent = table.Column<int>(type: "INTEGER", nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    most_uses = table.Column<int>(type: "INTEGER", nullable: true),
+                    most_uses_each = table.Column<int>(type: "INTEGER", nullable: true),
+                    used = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    courses = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    created_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coupons", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_coupons_created_by",
+                        column: x => x.created_by,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "courses",
                 columns: table => new
                 {
@@ -427,6 +537,42 @@ namespace Akada.Migrations.Sqlite.Migrations
                     table.ForeignKey(
                         name: "fk_link_codes_made_by",
                         column: x => x.made_by,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    payer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    subtotal_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    coupon_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    coupon_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    live = table.Column<bool>(type: "INTEGER", nullable: true),
+                    open_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    refunded_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    fee_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    paid_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    state_since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_orders", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_orders_payer_id",
+                        column: x => x.payer_id,
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -735,6 +881,172 @@ namespace Akada.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "coupon_uses",
+                columns: table => new
+                {
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    coupon_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_coupon_uses", x => x.order_id);
+                    table.ForeignKey(
+                        name: "fk_coupon_uses_coupon_id",
+                        column: x => x.coupon_id,
+                        principalTable: "coupons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_coupon_uses_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    learner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    price_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    granted = table.Column<bool>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_order_lines_course_id",
+                        column: x => x.course_id,
+                        principalTable: "courses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_order_lines_learner_id",
+                        column: x => x.learner_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_order_lines_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_slips",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    bank_reference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    handed_in_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    handed_in_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_slips", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_slips_handed_in_by",
+                        column: x => x.handed_in_by,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_payment_slips_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    live = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    provider_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    session = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    pay_url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    paid_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    paid_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    payment_method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    fee_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    surplus = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    paid_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    looked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    looks = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_look_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payments_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "receipts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    serial = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    content = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    verify_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    issued_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_receipts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_receipts_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "lessons",
                 columns: table => new
                 {
@@ -773,6 +1085,86 @@ namespace Akada.Migrations.Sqlite.Migrations
                         name: "fk_lessons_module_id",
                         column: x => x.module_id,
                         principalTable: "course_modules",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "disputes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    provider_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    answer_by = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_disputes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_disputes_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_disputes_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refunds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    revokes_access = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    provider_refund_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    wanted_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    wanted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    next_look_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    looks = table.Column<int>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refunds", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_refunds_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_refunds_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_refunds_wanted_by",
+                        column: x => x.wanted_by,
+                        principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -871,6 +1263,38 @@ namespace Akada.Migrations.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "credit_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    receipt_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    refund_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    serial = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    issued_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_credit_notes_receipt_id",
+                        column: x => x.receipt_id,
+                        principalTable: "receipts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_credit_notes_refund_id",
+                        column: x => x.refund_id,
+                        principalTable: "refunds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "roles",
                 column: "id",
@@ -948,6 +1372,22 @@ namespace Akada.Migrations.Sqlite.Migrations
                 column: "given_by");
 
             migrationBuilder.CreateIndex(
+                name: "ix_coupon_uses_coupon_id_payer_id",
+                table: "coupon_uses",
+                columns: new[] { "coupon_id", "payer_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupons_code_key",
+                table: "coupons",
+                column: "code_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupons_created_by",
+                table: "coupons",
+                column: "created_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_course_imports_course_id",
                 table: "course_imports",
                 column: "course_id");
@@ -995,6 +1435,39 @@ namespace Akada.Migrations.Sqlite.Migrations
                 columns: new[] { "state", "published_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_credit_notes_receipt_id",
+                table: "credit_notes",
+                column: "receipt_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_notes_refund_id",
+                table: "credit_notes",
+                column: "refund_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_notes_year_serial",
+                table: "credit_notes",
+                columns: new[] { "year", "serial" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_disputes_order_id",
+                table: "disputes",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_disputes_payment_id",
+                table: "disputes",
+                column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_disputes_provider_provider_id",
+                table: "disputes",
+                columns: new[] { "provider", "provider_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_enrollments_course_id_state_since_at",
                 table: "enrollments",
                 columns: new[] { "course_id", "state", "since_at" });
@@ -1009,6 +1482,12 @@ namespace Akada.Migrations.Sqlite.Migrations
                 name: "ix_files_owner_kind_owner_id",
                 table: "files",
                 columns: new[] { "owner_kind", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gateway_accounts_provider_live",
+                table: "gateway_accounts",
+                columns: new[] { "provider", "live" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_kept_answers_started_at",
@@ -1079,6 +1558,49 @@ namespace Akada.Migrations.Sqlite.Migrations
                 column: "made_by");
 
             migrationBuilder.CreateIndex(
+                name: "ix_order_lines_course_id",
+                table: "order_lines",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_lines_learner_id_course_id",
+                table: "order_lines",
+                columns: new[] { "learner_id", "course_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_lines_order_id_learner_id_course_id",
+                table: "order_lines",
+                columns: new[] { "order_id", "learner_id", "course_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_lines_owner_id",
+                table: "order_lines",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_number",
+                table: "orders",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_open_key",
+                table: "orders",
+                column: "open_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_payer_id_created_at",
+                table: "orders",
+                columns: new[] { "payer_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_state_expires_at",
+                table: "orders",
+                columns: new[] { "state", "expires_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_parents_children_child_id",
                 table: "parents_children",
                 column: "child_id");
@@ -1107,6 +1629,70 @@ namespace Akada.Migrations.Sqlite.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_events_provider_event_id",
+                table: "payment_events",
+                columns: new[] { "provider", "event_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_events_reference",
+                table: "payment_events",
+                column: "reference");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_events_worked_at_received_at",
+                table: "payment_events",
+                columns: new[] { "worked_at", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_orphans_cleared_at_found_at",
+                table: "payment_orphans",
+                columns: new[] { "cleared_at", "found_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_orphans_provider_live_side_reference",
+                table: "payment_orphans",
+                columns: new[] { "provider", "live", "side", "reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_slips_handed_in_by",
+                table: "payment_slips",
+                column: "handed_in_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_slips_order_id",
+                table: "payment_slips",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_slips_state_handed_in_at",
+                table: "payment_slips",
+                columns: new[] { "state", "handed_in_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_next_look_at",
+                table: "payments",
+                column: "next_look_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_order_id",
+                table: "payments",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_provider_provider_id",
+                table: "payments",
+                columns: new[] { "provider", "provider_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_reference",
+                table: "payments",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_imports_expires_at",
                 table: "people_imports",
                 column: "expires_at");
@@ -1120,6 +1706,56 @@ namespace Akada.Migrations.Sqlite.Migrations
                 name: "ix_progress_course_id_last_accessed",
                 table: "progress",
                 columns: new[] { "course_id", "last_accessed" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receipts_number",
+                table: "receipts",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receipts_order_id",
+                table: "receipts",
+                column: "order_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receipts_verify_code",
+                table: "receipts",
+                column: "verify_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receipts_year_serial",
+                table: "receipts",
+                columns: new[] { "year", "serial" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_key",
+                table: "refunds",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_next_look_at",
+                table: "refunds",
+                column: "next_look_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_order_id_wanted_at",
+                table: "refunds",
+                columns: new[] { "order_id", "wanted_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_payment_id",
+                table: "refunds",
+                column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_wanted_by",
+                table: "refunds",
+                column: "wanted_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_user_id_ended_at",
@@ -1204,13 +1840,22 @@ namespace Akada.Migrations.Sqlite.Migrations
                 name: "consents");
 
             migrationBuilder.DropTable(
+                name: "coupon_uses");
+
+            migrationBuilder.DropTable(
                 name: "course_imports");
 
             migrationBuilder.DropTable(
                 name: "course_staff");
 
             migrationBuilder.DropTable(
+                name: "credit_notes");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "disputes");
 
             migrationBuilder.DropTable(
                 name: "enrollment_rooms");
@@ -1220,6 +1865,9 @@ namespace Akada.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "files");
+
+            migrationBuilder.DropTable(
+                name: "gateway_accounts");
 
             migrationBuilder.DropTable(
                 name: "kept_answers");
@@ -1240,10 +1888,25 @@ namespace Akada.Migrations.Sqlite.Migrations
                 name: "mail_stops");
 
             migrationBuilder.DropTable(
+                name: "number_counters");
+
+            migrationBuilder.DropTable(
+                name: "order_lines");
+
+            migrationBuilder.DropTable(
                 name: "parents_children");
 
             migrationBuilder.DropTable(
                 name: "passkeys");
+
+            migrationBuilder.DropTable(
+                name: "payment_events");
+
+            migrationBuilder.DropTable(
+                name: "payment_orphans");
+
+            migrationBuilder.DropTable(
+                name: "payment_slips");
 
             migrationBuilder.DropTable(
                 name: "people_imports");
@@ -1276,10 +1939,25 @@ namespace Akada.Migrations.Sqlite.Migrations
                 name: "audit_logs");
 
             migrationBuilder.DropTable(
+                name: "coupons");
+
+            migrationBuilder.DropTable(
+                name: "receipts");
+
+            migrationBuilder.DropTable(
+                name: "refunds");
+
+            migrationBuilder.DropTable(
                 name: "lessons");
 
             migrationBuilder.DropTable(
+                name: "payments");
+
+            migrationBuilder.DropTable(
                 name: "course_modules");
+
+            migrationBuilder.DropTable(
+                name: "orders");
 
             migrationBuilder.DropTable(
                 name: "courses");

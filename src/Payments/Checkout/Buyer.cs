@@ -1,0 +1,42 @@
+using Akada.Enrollment;
+using Akada.Enrollment.Seats;
+using Akada.Families;
+using Akada.Kernel;
+using Akada.Platform;
+using Akada.Platform.People;
+
+namespace Akada.Payments.Checkout;
+
+/// <summary>For whom the caller may buy: students for themselves, parents for their children.</summary>
+internal sealed class Buyer(IFamilies families, IEnrollments enrollments, Caller caller) : IJoinRequest
+{
+    /// <param name="In">Learns there already.</param>
+    /// <param name="NeedsConsent">A guardian has to agree first (rule 13).</param>
+    internal sealed record Choice(Guid Id, string Name, string Code, bool In, bool NeedsConsent);
+
+    /// <summary>Whom the page offers; in four queries however many there are.</summary>
+    public async Task<IReadOnlyList<Choice>> ChoicesAsync(Guid courseId, CancellationToken ct)
+    {
+        var people = caller.IsStudent ? [(caller.Id, caller.Name, caller.Code)]
+            : caller.IsParent ? (await families.ChildrenOfAsync(caller.Id, ct)).Where(c => c.Active).Select(c => (c.Id, c.Name, c.Code)).ToList() : [];
+        if (people.Count == 0) return [];
+        var ids = people.Select(p => p.Item1).ToList();
+        var inside = (await enrollments.OfLearnersAsync(ids, ct)).Where(s => s.CourseId == courseId && s.State == SeatState.Active).Select(s => s.LearnerId).ToHashSet();
+        var wanting = await families.NeedConsentAsync(ids, ConsentPurpose.Learning, ct);
+        return [.. people.Select(p => new Choice(p.Item1, p.Item2, p.Item3, inside.Contains(p.Item1), wanting.Contains(p.Item1)))];
+    }
+
+    /// <summary>The chosen ones, each once and in one order, so that two requests lock seats the same way.</summary>
+    public async Task<Result<IReadOnlyList<Guid>>> LearnersAsync(IReadOnlyList<Guid>? chosen, Guid courseId, CancellationToken ct)
+    {
+        if (!caller.IsStudent && !caller.IsParent) return Refusals.NotForYou;
+        var choices = await ChoicesAsync(courseId, ct);
+        var ids = caller.IsStudent && chosen is null or { Count: 0 } ? [caller.Id] : (chosen ?? []).Distinct().ToList();
+        if (caller.IsParent && (chosen is null || chosen.Count == 0)) return Refusals.NoLearner;
+        var picked = ids.Select(id => choices.FirstOrDefault(c => c.Id == id)).ToList();
+        if (picked.Any(c => c is null)) return Refusals.NotYourChild;
+        if (picked.FirstOrDefault(c => c!.In) is { } inside) return Refusals.AlreadyIn.With(inside.Name);
+        if (picked.FirstOrDefault(c => c!.NeedsConsent) is { } young) return Refusals.ConsentFirst.With(young.Name);
+        return picked.Select(c => c!.Id).Order().ToList();
+    }
+}

@@ -1,0 +1,44 @@
+using Akada.Kernel;
+using Akada.Platform.Api;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Payments.Checkout;
+
+/// <summary>The payer of an open order goes to a payment page again.</summary>
+public static class PayAgain
+{
+    /// <param name="PayUrl">Where to pay.</param>
+    public sealed record Answer(string PayUrl);
+
+    internal sealed class Handler(AkadaDb db, StartPayment start, Caller caller)
+    {
+        public async Task<Result<Answer>> Handle(string number, CancellationToken ct)
+        {
+            if (!caller.Verified) return Refusals.VerifyFirst;
+            var id = await db.Orders.Where(o => o.Number == number && o.PayerId == caller.Id).Select(o => (Guid?)o.Id).SingleOrDefaultAsync(ct);
+            if (id is null) return Refusals.NoSuchOrder;
+            var started = await start.HandleAsync(id.Value, ct);
+            return started.Refusal is { } no ? no : new Answer(started.Value);
+        }
+
+        public Task<bool> IsPayerAsync(string number, CancellationToken ct) => db.Orders.AnyAsync(o => o.Number == number && o.PayerId == caller.Id, ct);
+
+        /// <summary>The page that was opened last and is still good; null sends back to the order.</summary>
+        public async Task<(string Url, string Provider)?> OpenedAsync(string number, CancellationToken ct)
+        {
+            var orders = db.Orders.Where(o => o.Number == number && o.PayerId == caller.Id).Select(o => o.Id);
+            var open = await db.Payments.AsNoTracking().Where(p => orders.Contains(p.OrderId) && p.State == Orders.PaymentState.Open && p.PayUrl != null)
+                .OrderByDescending(p => p.CreatedAt).Select(p => new { p.PayUrl, p.Provider }).FirstOrDefaultAsync(ct);
+            return open is null ? null : (open.PayUrl!, open.Provider);
+        }
+    }
+
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/orders/{number}/pay", (string number, Handler handler, CancellationToken ct) => handler.Handle(number, ct).ToOk())
+            .RequireAuthorization(Policies.SignedIn).WithSummary("Get an address to pay an open order of mine at");
+}

@@ -1,0 +1,44 @@
+using Akada.Courses;
+using Akada.Payments.Coupons;
+using Akada.Platform.Forms;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Akada.Payments.Checkout;
+
+[Authorize(Policies.SignedIn)]
+internal sealed class PayForCoursePage(PayForCourse.Handler pay, Buyer buyer, ICourses courses, CouponBook coupons, Caller caller) : PageModel, ILoads
+{
+    [FromRoute]
+    public string Slug { get; set; } = "";
+
+    [BindProperty]
+    public PayForCourse.Request Input { get; set; } = new((Guid?)null);
+
+    public CourseCard? Course { get; private set; }
+
+    public IReadOnlyList<Buyer.Choice> Choices { get; private set; } = [];
+
+    public bool ForChildren => caller.IsParent;
+
+    public bool AnyCoupon { get; private set; }
+
+    public bool IsChosen(Guid id) => Input.Learners is { Count: > 0 } chosen ? chosen.Contains(id) : Choices.Count(c => !c.In && !c.NeedsConsent) == 1;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
+
+    // Who pressed Pay is not cancelled by a lost signal.
+    public Task<IActionResult> OnPostAsync() =>
+        this.SubmitAsync(() => pay.Handle(Input, CancellationToken.None), then: a => a.PayUrl is null ? $"/orders/{a.Number}" : $"/orders/{a.Number}/pay");
+
+    public async Task<IActionResult?> LoadAsync(CancellationToken ct)
+    {
+        Course = await courses.FindBySlugAsync(Slug, ct);
+        if (Course is not { IsPublished: true, IsFree: false }) return NotFound();
+        Choices = await buyer.ChoicesAsync(Course.Id, ct);
+        AnyCoupon = await coupons.AnyAsync(ct);
+        return null;
+    }
+}

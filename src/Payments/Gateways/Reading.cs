@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Akada.Payments.Gateways;
+
+/// <summary>Tolerant reading of providers' JSON: a number may come as text and the other way round, an object as "" or 0, a field not at all.</summary>
+internal static class Reading
+{
+    public static JsonElement? At(this JsonElement? from, string name) =>
+        from is { ValueKind: JsonValueKind.Object } there && there.TryGetProperty(name, out var found) && found.ValueKind is not JsonValueKind.Null ? found : null;
+
+    public static JsonElement? At(this JsonElement from, string name) => At((JsonElement?)from, name);
+
+    /// <summary>A text, or a number as it was written: ids have up to 64 bits and lose digits in a double.</summary>
+    public static string? Word(this JsonElement? from, string name) => from.At(name) is not { } found ? null : found.ValueKind switch
+    {
+        JsonValueKind.String => found.GetString() is { Length: > 0 } text ? text : null,
+        JsonValueKind.Number => found.GetRawText(),
+        _ => null,
+    };
+
+    public static decimal? Number(this JsonElement? from, string name) =>
+        decimal.TryParse(from.Word(name), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    public static bool? Truth(this JsonElement? from, string name) => from.At(name)?.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    /// <summary>An instant, UTC and cut to milliseconds.</summary>
+    public static DateTime? Instant(this JsonElement? from, string name) =>
+        DateTimeOffset.TryParse(from.Word(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? Cut(at.UtcDateTime) : null;
+
+    public static DateTime Cut(DateTime utc) => new(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+
+    public static IEnumerable<JsonElement?> Items(this JsonElement? from, string name) =>
+        from.At(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(e => (JsonElement?)e) : [];
+
+    public static JsonElement? Object(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(bytes);
+            return json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement.Clone() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Compared in a time that does not depend on where the two differ (rule 23).</summary>
+    public static bool SameText(string? given, string wanted) =>
+        given is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(wanted)));
+
+    /// <summary>For messages without an id of their own: the same bytes are the same message.</summary>
+    public static string HashOf(ReadOnlyMemory<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body.Span))[..32];
+}

@@ -1,0 +1,3 @@
+namespace Akada.Payments.Orders;
+
+public enum OrderState { Placed, Pending, Paid, Failed, Expired, Refunded, PartlyRefunded, Disputed }

@@ -1,0 +1,75 @@
+using Akada.Accounts;
+using Akada.Kernel;
+using Akada.Payments.Settlement;
+using Akada.Platform;
+using Akada.Platform.Api;
+using Akada.Platform.Data;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Payments.Orders;
+
+/// <summary>One order as its payer sees it. Asks the provider again where that may change something.</summary>
+public static class ShowOrder
+{
+    public sealed record Line(Guid LearnerId, string Learner, Guid CourseId, string Title, long PriceMinor);
+
+    /// <param name="Waiting">A try to pay is open at a provider: its answer may still come.</param>
+    /// <param name="CameShort">Less came than is due.</param>
+    /// <param name="Reason">Why the last try failed, as a word of ours.</param>
+    /// <param name="Receipt">Number of the receipt.</param>
+    public sealed record Answer(
+        Guid Id, string Number, OrderState State, IReadOnlyList<Line> Lines, long SubtotalMinor, long DiscountMinor, long TotalMinor, long RefundedMinor, string Currency,
+        DateTime CreatedAt, DateTime ExpiresAt, DateTime? PaidAt, bool Waiting, bool CameShort, string? Reason, string? Receipt, bool? Live)
+    {
+        internal Money Money(long minor) => new(minor, Currency);
+
+        internal bool MayPay => State is OrderState.Placed or OrderState.Pending or OrderState.Failed;
+    }
+
+    internal sealed class Reader(AkadaDb db, IAccounts accounts, SettleOrder.Handler settle, Caller caller, TimeProvider clock) : IJoinRequest
+    {
+        private static readonly TimeSpan Between = TimeSpan.FromSeconds(4);
+
+        public async Task<Answer?> ReadAsync(string number, CancellationToken ct)
+        {
+            var receipts = db.Receipts.AsQueryable();
+            var order = await db.Orders.AsNoTracking().VisibleTo(caller).Where(o => o.Number == number)
+                .Select(o => new { Order = o, o.Lines, Receipt = receipts.Where(r => r.OrderId == o.Id).Select(r => r.Number).FirstOrDefault() }).SingleOrDefaultAsync(ct);
+            if (order is null) return null;
+            var tries = await db.Payments.AsNoTracking().Where(p => p.OrderId == order.Order.Id).OrderByDescending(p => p.CreatedAt).Take(20).Select(p => new { p.State, p.Reason }).ToListAsync(ct);
+            var names = await accounts.NamesOfAsync(order.Lines.Select(l => l.LearnerId), ct);
+            var o = order.Order;
+            return new Answer(
+                o.Id, o.Number, o.State, [.. order.Lines.Select(l => new Line(l.LearnerId, names.GetValueOrDefault(l.LearnerId)?.Name ?? "", l.CourseId, l.Title, l.PriceMinor))],
+                o.SubtotalMinor, o.DiscountMinor, o.TotalMinor, o.RefundedMinor, o.Currency, o.CreatedAt, o.ExpiresAt, o.PaidAt,
+                o.IsOpen && tries.Any(t => t.State is PaymentState.Open or PaymentState.Begun), tries.Any(t => t.State == PaymentState.Short), tries.FirstOrDefault()?.Reason, order.Receipt, o.Live);
+        }
+
+        /// <summary>Asks about the payer's open tries, unless that was done a moment ago. A provider that does not answer changes nothing.</summary>
+        public async Task LookAsync(string number, CancellationToken ct)
+        {
+            var before = clock.Now() - Between;
+            var orders = db.Orders.VisibleTo(caller).Where(o => o.Number == number).Select(o => o.Id);
+            var open = await db.Payments.AsNoTracking()
+                .Where(p => orders.Contains(p.OrderId) && (p.State == PaymentState.Open || p.State == PaymentState.Begun) && (p.LookedAt == null || p.LookedAt < before))
+                .OrderByDescending(p => p.CreatedAt).Take(3).Select(p => p.Reference).ToListAsync(ct);
+            foreach (var reference in open) await settle.HandleAsync(reference, ct);
+        }
+    }
+
+    internal static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/orders/{number}", (string number, Reader reader, CancellationToken ct) => reader.ReadAsync(number, ct).OrNotFound())
+            .RequireAuthorization(Policies.SignedIn).WithSummary("One of my orders");
+        api.MapPost("/orders/{number}/look", async (string number, Reader reader, CancellationToken ct) =>
+            {
+                await reader.LookAsync(number, ct);
+                return await reader.ReadAsync(number, ct).OrNotFound();
+            })
+            .RequireAuthorization(Policies.SignedIn).WithSummary("Ask the provider how an order of mine stands");
+    }
+}

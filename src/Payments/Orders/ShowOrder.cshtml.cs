@@ -1,0 +1,34 @@
+using Akada.Payments.Checkout;
+using Akada.Platform.Forms;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Akada.Payments.Orders;
+
+[Authorize(Policies.SignedIn)]
+internal sealed class ShowOrderPage(ShowOrder.Reader reader, PayAgain.Handler again) : PageModel, ILoads
+{
+    [FromRoute]
+    public string Number { get; set; } = "";
+
+    public ShowOrder.Answer? Shown { get; private set; }
+
+    public bool IsPayer { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        await reader.LookAsync(Number, ct);
+        return await LoadAsync(ct) ?? Page();
+    }
+
+    public Task<IActionResult> OnPostPayAsync() => this.SubmitAsync(() => again.Handle(Number, CancellationToken.None), then: _ => $"/orders/{Number}/pay");
+
+    public async Task<IActionResult?> LoadAsync(CancellationToken ct)
+    {
+        Shown = await reader.ReadAsync(Number, ct);
+        IsPayer = Shown is not null && await again.IsPayerAsync(Number, ct);
+        return Shown is null ? NotFound() : null;
+    }
+}

@@ -1,0 +1,140 @@
+using Akada.Kernel;
+
+namespace Akada.Payments.Refunds;
+
+/// <summary>Why money goes back.</summary>
+internal enum RefundCause { Asked, PaidTwice, AlreadyIn, Disputed }
+
+/// <summary>
+/// An intention to send money back, saved before the provider is called.
+/// <code>
+/// (new) --want--> wanted --send--> sent;   wanted, sent, needs attention --finish--> done;   wanted, sent, needs attention --fail--> failed
+/// sent --need attention--> needs attention;   failed --want again--> wanted;   wanted, failed --drop--> dropped
+/// </code>
+/// </summary>
+internal enum RefundWork { Wanted, Sent, NeedsAttention, Done, Failed, Dropped }
+
+internal sealed class Refund
+{
+    private Refund()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid OrderId { get; private set; }
+
+    /// <summary>The charge it goes back on; null for an order that had none.</summary>
+    public Guid? PaymentId { get; private set; }
+
+    /// <summary>Ours, one for each intention; what keeps repeats apart at the provider.</summary>
+    public string Key { get; private set; } = "";
+
+    public long AmountMinor { get; private set; }
+
+    public string Currency { get; private set; } = "";
+
+    public RefundCause Cause { get; private set; }
+
+    /// <summary>In the words of the admin who asked for it.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>True when the learners lose their seats with it.</summary>
+    public bool RevokesAccess { get; private set; }
+
+    public RefundWork State { get; private set; }
+
+    public string? ProviderRefundId { get; private set; }
+
+    public Guid? WantedBy { get; private set; }
+
+    public DateTime WantedAt { get; private set; }
+
+    public DateTime? SentAt { get; private set; }
+
+    public DateTime? EndedAt { get; private set; }
+
+    public DateTime? NextLookAt { get; private set; }
+
+    public int Looks { get; private set; }
+
+    public string? Note { get; private set; }
+
+    public long Version { get; private set; }
+
+    public Money Amount => new(AmountMinor, Currency);
+
+    /// <summary>True when it takes from what the order was paid with. A surplus charge goes back beside it.</summary>
+    public bool CountsOnOrder => Cause != RefundCause.PaidTwice;
+
+    public static Refund Want(Guid orderId, Guid? paymentId, Money amount, RefundCause cause, string? reason, bool revokesAccess, Guid? by, DateTime now)
+    {
+        var id = Guid.CreateVersion7();
+        return new()
+        {
+            Id = id,
+            OrderId = orderId,
+            PaymentId = paymentId,
+            Key = "rf-" + id.ToString("N"),
+            AmountMinor = amount.Minor,
+            Currency = amount.Currency,
+            Cause = cause,
+            Reason = reason,
+            RevokesAccess = revokesAccess,
+            State = RefundWork.Wanted,
+            WantedBy = by,
+            WantedAt = now,
+            NextLookAt = now,
+        };
+    }
+
+    public Refusal? Send(string? providerRefundId, DateTime now)
+    {
+        if (State is not (RefundWork.Wanted or RefundWork.Sent)) return Refusals.RefundClosed;
+        (State, ProviderRefundId, SentAt, NextLookAt) = (RefundWork.Sent, providerRefundId ?? ProviderRefundId, SentAt ?? now, now.AddMinutes(10));
+        return null;
+    }
+
+    public Refusal? Finish(DateTime now)
+    {
+        if (State == RefundWork.Done) return null;
+        if (State is not (RefundWork.Wanted or RefundWork.Sent or RefundWork.NeedsAttention)) return Refusals.RefundClosed;
+        (State, EndedAt, NextLookAt) = (RefundWork.Done, now, null);
+        return null;
+    }
+
+    public Refusal? Fail(string? note, DateTime now)
+    {
+        if (State is not (RefundWork.Wanted or RefundWork.Sent or RefundWork.NeedsAttention)) return Refusals.RefundClosed;
+        (State, Note, EndedAt, NextLookAt) = (RefundWork.Failed, note, now, null);
+        return null;
+    }
+
+    public Refusal? NeedAttention(string? note, DateTime now)
+    {
+        if (State is not (RefundWork.Sent or RefundWork.NeedsAttention)) return Refusals.RefundClosed;
+        (State, Note, NextLookAt) = (RefundWork.NeedsAttention, note, now.AddHours(6));
+        return null;
+    }
+
+    /// <summary>A failed one is tried anew, under a new key.</summary>
+    public Refusal? WantAgain(DateTime now)
+    {
+        if (State != RefundWork.Failed) return Refusals.RefundClosed;
+        (State, Key, ProviderRefundId, SentAt, EndedAt, NextLookAt) = (RefundWork.Wanted, "rf-" + Guid.CreateVersion7().ToString("N"), null, null, null, now);
+        return null;
+    }
+
+    public Refusal? Drop(DateTime now)
+    {
+        if (State is not (RefundWork.Wanted or RefundWork.Failed)) return Refusals.RefundClosed;
+        (State, EndedAt, NextLookAt) = (RefundWork.Dropped, now, null);
+        return null;
+    }
+
+    public void Look(DateTime now)
+    {
+        Looks++;
+        if (NextLookAt is not null) NextLookAt = now.AddMinutes(Math.Min(360, 10 << Math.Min(Looks, 6)));
+    }
+}

@@ -1,0 +1,147 @@
+using Akada.Audit;
+using Akada.Enrollment;
+using Akada.Enrollment.Seats;
+using Akada.Kernel;
+using Akada.Payments.Coupons;
+using Akada.Payments.Gateways;
+using Akada.Payments.Orders;
+using Akada.Payments.Receipts;
+using Akada.Payments.Refunds;
+using Akada.Platform;
+using Akada.Platform.Data;
+using Akada.Platform.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Payments.Settlement;
+
+/// <summary>Writes down what is true of a charge: order, seats, receipt, audit and the news, in one transaction with one save. Never calls outside.</summary>
+internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueReceipt receipts, CouponBook coupons, AuditTrail audit, Work work, TimeProvider clock) : IJoinRequest
+{
+    /// <summary>Books a provider's word about one try.</summary>
+    public async Task<Result<Settled>> ApplyAsync(Guid orderId, Guid paymentId, Found found, CancellationToken ct)
+    {
+        await using var transaction = await OpenAsync(orderId, ct);
+        var order = await LoadAsync(orderId, ct);
+        var payment = await db.Payments.SingleAsync(p => p.Id == paymentId, ct);
+        payment.Look(clock.Now());
+        switch (found.State)
+        {
+            case ChargeState.Paid:
+                await TakeAsync(order, payment, found, ct);
+                break;
+            case ChargeState.Failed:
+                payment.Fail(found.Reason);
+                if (!await db.Payments.AnyAsync(p => p.OrderId == orderId && p.Id != paymentId && (p.State == PaymentState.Begun || p.State == PaymentState.Open), ct)) order.Fail(clock.Now());
+                break;
+            // Saved by us an hour ago and still not known there: the call never arrived.
+            case ChargeState.Unknown when payment.State == PaymentState.Begun && payment.CreatedAt < clock.Now().AddHours(-1):
+                payment.Fail("not_begun");
+                break;
+        }
+
+        if (await db.TrySaveAsync(ct, ("payments(provider, provider_id)", Refusals.TryAgain)) is { } no) return no;
+        await transaction.CommitAsync(ct);
+        return new Settled(order.Id, order.Number, order.State);
+    }
+
+    /// <summary>An order without anything to pay, as with a coupon for everything (rule 31).</summary>
+    public async Task<Result<Settled>> SettleFreeAsync(Guid orderId, CancellationToken ct)
+    {
+        await using var transaction = await OpenAsync(orderId, ct);
+        var order = await LoadAsync(orderId, ct);
+        if (!order.WasPaid)
+        {
+            if (order.Settle(new Money(0, order.Currency), null, null, null, clock.Now()) is { } no) return no;
+            await GiveAsync(order, null, Basis.Bursary, ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return new Settled(order.Id, order.Number, order.State);
+    }
+
+    /// <summary>Closes an order that nobody paid, and lets its places go. The caller has asked the provider just now.</summary>
+    public async Task<bool> ExpireAsync(Guid orderId, CancellationToken ct)
+    {
+        await using var transaction = await OpenAsync(orderId, ct);
+        var order = await LoadAsync(orderId, ct);
+        if (order.Expire(clock.Now()) is not null) return false;
+        audit.Record("payments.expired", order.Id, order.Number);
+        await db.SaveChangesAsync(ct);
+        foreach (var line in order.Lines.OrderBy(l => l.CourseId).ThenBy(l => l.LearnerId))
+        {
+            // Father and mother may each have an open order for the same child: the place stays while one of them is open.
+            var lines = db.OrderLines.Where(l => l.LearnerId == line.LearnerId && l.CourseId == line.CourseId).Select(l => l.OrderId);
+            if (!await db.Orders.AnyAsync(o => o.OpenKey != null && lines.Contains(o.Id), ct)) await enrollments.GiveUpAsync(line.LearnerId, line.CourseId, ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    private async Task TakeAsync(Order order, Payment payment, Found found, CancellationToken ct)
+    {
+        if (payment.State is PaymentState.Paid or PaymentState.Reversed) return;
+        var now = clock.Now();
+        var paid = found.Amount;
+        var taken = found.ProviderId is { } id && await db.Payments.AnyAsync(p => p.Provider == payment.Provider && p.ProviderId == id && p.Id != payment.Id, ct);
+        if (paid is not { } money || found.Reference != payment.Reference || found.Live != payment.Live || money.Currency != order.Currency || taken)
+        {
+            if (payment.State != PaymentState.Odd) audit.Record("payments.charge_odd", order.Id, order.Number, after: new { payment.Reference, found.Live, paid?.Minor, paid?.Currency });
+            payment.Doubt(paid, taken ? null : found.ProviderId, found.Channel);
+            return;
+        }
+
+        if (money.Minor < payment.AmountMinor)
+        {
+            if (payment.State != PaymentState.Short) audit.Record("payments.came_short", order.Id, order.Number, after: new { payment.Reference, due = payment.AmountMinor, came = money.Minor });
+            payment.ComeShort(money, found.ProviderId, found.Channel);
+            return;
+        }
+
+        var surplus = order.WasPaid;
+        payment.Pay(money, found.ProviderId, found.Fee?.Minor, found.Channel, found.PaidAt, surplus, now);
+        if (surplus)
+        {
+            db.Refunds.Add(Refund.Want(order.Id, payment.Id, money, RefundCause.PaidTwice, null, revokesAccess: false, by: null, now));
+            audit.Record("payments.paid_twice", order.Id, order.Number, after: new { payment.Reference, money.Minor, money.Currency });
+            return;
+        }
+
+        if (order.Settle(money, payment.Provider, payment.Live, found.Fee?.Minor, now) is null) await GiveAsync(order, payment, Basis.Purchase, ct);
+    }
+
+    private async Task GiveAsync(Order order, Payment? payment, Basis basis, CancellationToken ct)
+    {
+        var now = clock.Now();
+        long back = 0;
+        // In one order everywhere, so that two settlements lock courses the same way round.
+        foreach (var line in order.Lines.OrderBy(l => l.CourseId).ThenBy(l => l.LearnerId))
+        {
+            line.Grant(await enrollments.GrantAsync(line.LearnerId, line.CourseId, basis, order.Id, ct));
+            if (line.Granted == false) back += line.DueMinor;
+        }
+
+        if (back > 0)
+        {
+            db.Refunds.Add(Refund.Want(order.Id, payment?.Id, new Money(back, order.Currency), RefundCause.AlreadyIn, null, revokesAccess: false, by: null, now));
+            audit.Record("payments.already_in", order.Id, order.Number, after: new { back, order.Currency });
+        }
+
+        await coupons.CountAsync(order, ct);
+        var receipt = await receipts.IssueAsync(order, payment, ct);
+        audit.Record("payments.settled", order.Id, order.Number, after: new { order.TotalMinor, order.Currency, order.Provider, payment?.Reference, receipt = receipt.Number });
+        work.Publish(new OrderPaid(order.Id, order.Number, order.PayerId, order.TotalMinor, order.Currency, now));
+    }
+
+    private async Task<Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction> OpenAsync(Guid orderId, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.LockOrderAsync(orderId, ct);
+        return transaction;
+    }
+
+    private Task<Order> LoadAsync(Guid orderId, CancellationToken ct) => db.Orders.Include(o => o.Lines).SingleAsync(o => o.Id == orderId, ct);
+}
