@@ -1,6 +1,4 @@
-using System.Net;
 using Akada.Accounts.People;
-using Akada.Accounts.SigningIn;
 using Akada.Platform.Data;
 using Akada.Slices.Infrastructure;
 using Microsoft.EntityFrameworkCore;

@@ -254,7 +254,11 @@ public abstract class SecondFactorFirstTests(TestSchool school) : IAsyncLifetime
         });
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task Admins_and_moderators_reach_nothing_else_until_it_is_on()

@@ -1,4 +1,3 @@
-using System.Net;
 using Akada.Accounts.Devices;
 using Akada.Accounts.People;
 using Akada.Accounts.SigningIn;
