@@ -27,8 +27,7 @@ internal sealed class School
 
     public static async Task<School> BuildAsync(AkadaDb db, DbConnection connection, Size size)
     {
-        var (school, now) = (new School(), DateTime.UtcNow);
-        now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+        var (school, now) = (new School(), TimeProvider.System.Now());
         await new BulkTable(db, "schools", "id", "name", "currency", "time_zone", "country", "language", "created_at", "version")
             .WriteAsync(connection, [[1, "Bench School", "NGN", "Africa/Lagos", "NG", "en", now, 1L]]);
 

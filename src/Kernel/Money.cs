@@ -11,6 +11,9 @@ public readonly record struct Money(long Minor, string Currency)
 
     public static int DecimalsOf(string currency) => WithoutDecimals.Contains(currency) ? 0 : currency is "TND" or "LYD" or "KWD" or "BHD" or "OMR" or "JOD" ? 3 : 2;
 
+    /// <summary>Minor units in one major unit: 100 for kobo and cents.</summary>
+    public static decimal ScaleOf(string currency) => DecimalsOf(currency) switch { 0 => 1m, 3 => 1000m, _ => 100m };
+
     public bool IsZero => Minor == 0;
 
     /// <exception cref="InvalidOperationException">The currencies differ.</exception>
@@ -25,18 +28,16 @@ public readonly record struct Money(long Minor, string Currency)
     {
         var style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
         if (!decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var major) || major < 0 || major > 1_000_000_000m) return null;
-        var minor = major * Scale(currency);
+        var minor = major * ScaleOf(currency);
         return minor == decimal.Truncate(minor) ? new Money((long)minor, currency) : null;
     }
 
     /// <summary>The amount in major units without a currency sign, as an input field wants it.</summary>
-    public string ToMajor() => (Minor / Scale(Currency)).ToString("F" + DecimalsOf(Currency), CultureInfo.InvariantCulture);
+    public string ToMajor() => (Minor / ScaleOf(Currency)).ToString("F" + DecimalsOf(Currency), CultureInfo.InvariantCulture);
 
     public string Format(CultureInfo culture)
     {
-        var number = (Minor / Scale(Currency)).ToString(Minor % (long)Scale(Currency) == 0 ? "N0" : "N" + DecimalsOf(Currency), culture);
+        var number = (Minor / ScaleOf(Currency)).ToString(Minor % (long)ScaleOf(Currency) == 0 ? "N0" : "N" + DecimalsOf(Currency), culture);
         return $"{Currency} {number}";
     }
-
-    private static decimal Scale(string currency) => DecimalsOf(currency) switch { 0 => 1m, 3 => 1000m, _ => 100m };
 }

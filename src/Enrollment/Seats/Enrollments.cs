@@ -33,56 +33,41 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
 
     public async Task<Refusal?> ActivateAsync(Guid learnerId, Guid courseId, Basis basis, Guid? basisId, CancellationToken ct)
     {
-        var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == learnerId && s.CourseId == courseId, ct);
+        var seat = await FreshAsync(learnerId, courseId, ct);
         if (seat?.State == SeatState.Active) return null;
         if (seat?.State != SeatState.Pending && !await door.TakePlaceAsync(courseId, ct)) return Refusals.Full;
-        if (seat is null) db.Seats.Add(seat = Seat.New(learnerId, courseId, clock.Now()));
-        _asked = null;
-        seat.Activate(basis, basisId, clock.Now());
-        seat.Record(await families.MayProcessAsync(learnerId, ConsentPurpose.Learning, ct));
-        work.Publish(new SeatTaken(seat.Id, learnerId, courseId));
+        await SeatAsync(seat ?? Add(learnerId, courseId), basis, basisId, ct);
         return null;
     }
 
     public async Task<Refusal?> HoldAsync(Guid learnerId, Guid courseId, CancellationToken ct)
     {
-        await door.LockAsync(courseId, ct);
-        var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == learnerId && s.CourseId == courseId, ct);
+        var seat = await LockedAsync(learnerId, courseId, ct);
         if (seat?.State == SeatState.Pending) return null;
         if (seat?.State == SeatState.Removed) return Refusals.RemovedByStaff;
-        if (seat is null) db.Seats.Add(seat = Seat.New(learnerId, courseId, clock.Now()));
-        if (seat.HoldForPayment(clock.Now()) is { } no) return no;
+        if ((seat ?? Add(learnerId, courseId)).HoldForPayment(clock.Now()) is { } no) return no;
         return await door.TakePlaceAsync(courseId, ct) ? null : Refusals.Full;
     }
 
     public async Task GiveUpAsync(Guid learnerId, Guid courseId, CancellationToken ct)
     {
-        await door.LockAsync(courseId, ct);
-        var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == learnerId && s.CourseId == courseId && s.State == SeatState.Pending, ct);
-        if (seat is null || seat.Leave(clock.Now()) is not null) return;
+        if (await LockedAsync(learnerId, courseId, ct) is not { State: SeatState.Pending } seat || seat.Leave(clock.Now()) is not null) return;
         await db.SaveChangesAsync(ct);
         await door.FreePlaceAsync(courseId, ct);
     }
 
     public async Task<bool> GrantAsync(Guid learnerId, Guid courseId, Basis basis, Guid basisId, CancellationToken ct)
     {
-        await door.LockAsync(courseId, ct);
-        var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == learnerId && s.CourseId == courseId, ct);
+        var seat = await LockedAsync(learnerId, courseId, ct);
         if (seat?.State == SeatState.Active) return seat.BasisId == basisId;
         if (seat?.State != SeatState.Pending) await door.AddPlaceAsync(courseId, ct);
-        if (seat is null) db.Seats.Add(seat = Seat.New(learnerId, courseId, clock.Now()));
-        _asked = null;
-        seat.Activate(basis, basisId, clock.Now());
-        seat.Record(await families.MayProcessAsync(learnerId, ConsentPurpose.Learning, ct));
-        work.Publish(new SeatTaken(seat.Id, learnerId, courseId));
+        await SeatAsync(seat ?? Add(learnerId, courseId), basis, basisId, ct);
         return true;
     }
 
     public async Task RevokeAsync(Guid learnerId, Guid courseId, Guid basisId, CancellationToken ct)
     {
-        await door.LockAsync(courseId, ct);
-        var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == learnerId && s.CourseId == courseId && s.State == SeatState.Active && s.BasisId == basisId, ct);
-        if (seat is null || seat.Revoke(clock.Now()) is not null) return;
+        if (await LockedAsync(learnerId, courseId, ct) is not { State: SeatState.Active } seat || seat.BasisId != basisId || seat.Revoke(clock.Now()) is not null) return;
         work.Publish(new SeatLeft(seat.Id, learnerId, courseId));
         await db.SaveChangesAsync(ct);
         await door.FreePlaceAsync(courseId, ct);
@@ -90,4 +75,26 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
 
     public async Task<IReadOnlyDictionary<Guid, int>> ActiveCountsAsync(IReadOnlyCollection<Guid> courseIds, CancellationToken ct) =>
         await db.Rooms.AsNoTracking().Where(r => courseIds.Contains(r.CourseId)).ToDictionaryAsync(r => r.CourseId, r => r.Taken, ct);
+
+    private async Task<Seat?> LockedAsync(Guid learnerId, Guid courseId, CancellationToken ct)
+    {
+        await door.LockAsync(courseId, ct);
+        return await FreshAsync(learnerId, courseId, ct);
+    }
+
+    // Read to be changed: what was remembered for the pages is no longer so.
+    private Task<Seat?> FreshAsync(Guid learnerId, Guid courseId, CancellationToken ct)
+    {
+        _asked = null;
+        return db.Seats.SingleOrDefaultAsync(s => s.LearnerId == learnerId && s.CourseId == courseId, ct);
+    }
+
+    private Seat Add(Guid learnerId, Guid courseId) => db.Seats.Add(Seat.New(learnerId, courseId, clock.Now())).Entity;
+
+    private async Task SeatAsync(Seat seat, Basis basis, Guid? basisId, CancellationToken ct)
+    {
+        seat.Activate(basis, basisId, clock.Now());
+        seat.Record(await families.MayProcessAsync(seat.LearnerId, ConsentPurpose.Learning, ct));
+        work.Publish(new SeatTaken(seat.Id, seat.LearnerId, seat.CourseId));
+    }
 }

@@ -48,7 +48,7 @@ internal sealed class Flutterwave(GatewayCall call) : IGateway
     {
         var answer = await call.GetAsync(keys, "/transactions/verify_by_reference?tx_ref=" + Uri.EscapeDataString(reference), ct);
         if (!answer.IsClear || FlutterwaveWords.IsAboutKeys(answer)) return GatewayRefusals.Down;
-        if (!answer.IsOk || answer.Body.Word("status") != "success") return new Found(ChargeState.Unknown, reference, null, null, null, null, null, keys.Live, null);
+        if (!answer.IsOk || answer.Body.Word("status") != "success") return Found.Unknown(reference, keys);
         if (FlutterwaveWords.Found(answer.Body.At("data"), keys.Live) is not { } found) return GatewayRefusals.Down;
         // Of several tries under one reference any may have been answered: a failed one must not hide the one that was paid.
         return found.State == ChargeState.Paid ? found : await PaidUnderAsync(keys, reference, ct) ?? found;

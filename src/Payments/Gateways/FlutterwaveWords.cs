@@ -10,14 +10,14 @@ internal static class FlutterwaveWords
     public static readonly string[] Currencies = ["NGN", "GHS", "KES", "ZAR", "UGX", "RWF", "TZS", "ZMW", "XOF", "XAF", "USD", "EUR", "GBP"];
 
     /// <summary>2500 is NGN 2500: the opposite of Paystack.</summary>
-    public static decimal Major(Money amount) => amount.Minor / ScaleOf(amount.Currency);
+    public static decimal Major(Money amount) => amount.Minor / Money.ScaleOf(amount.Currency);
 
     /// <summary>What is less than the smallest coin is dropped, never rounded up.</summary>
     public static Money? FromMajor(decimal? major, string? currency)
     {
         if (major is not { } given || currency is not { Length: 3 } || Math.Abs(given) > 1_000_000_000_000m) return null;
         var code = currency.ToUpperInvariant();
-        return new Money((long)decimal.Floor(given * ScaleOf(code)), code);
+        return new Money((long)decimal.Floor(given * Money.ScaleOf(code)), code);
     }
 
     public static bool IsAboutKeys(GatewayAnswer answer) =>
@@ -34,7 +34,7 @@ internal static class FlutterwaveWords
         Money? amount = state == ChargeState.Paid ? FromMajor(data.Number("amount"), currency) : null;
         if (state == ChargeState.Paid && amount is null) return null;
         return new Found(state, reference, id, amount, FromMajor(data.Number("app_fee"), currency), data.Word("payment_type"), state == ChargeState.Paid ? data.Instant("created_at") : null, live,
-            state == ChargeState.Failed ? ReasonOf(data.Word("processor_response")) : null);
+            state == ChargeState.Failed ? Reading.ReasonOf(data.Word("processor_response")) : null);
     }
 
     // UNCONFIRMED: the states of a refund beside "completed". Unknown ones are asked for again.
@@ -44,15 +44,4 @@ internal static class FlutterwaveWords
         "failed" => RefundState.Failed,
         _ => RefundState.Pending,
     }, FromMajor(data.Number("amount_refunded"), data.Word("currency") ?? currency), data.Word("comments") ?? data.Word("comment"));
-
-    private static decimal ScaleOf(string currency) => Money.DecimalsOf(currency) switch { 0 => 1m, 3 => 1000m, _ => 100m };
-
-    private static string ReasonOf(string? response) => response?.ToUpperInvariant() switch
-    {
-        { } r when r.Contains("INSUFFICIENT", StringComparison.Ordinal) => "no_funds",
-        { } r when r.Contains("DECLINED", StringComparison.Ordinal) => "declined",
-        { } r when r.Contains("CANCEL", StringComparison.Ordinal) => "cancelled",
-        { } r when r.Contains("EXPIRED", StringComparison.Ordinal) || r.Contains("TIMED OUT", StringComparison.Ordinal) => "expired",
-        _ => "other",
-    };
 }

@@ -53,7 +53,7 @@ internal sealed class GatewayCall(HttpClient http)
         try
         {
             using var response = await http.SendAsync(request, ct);
-            return new(CallEnd.Answered, (int)response.StatusCode, Read(await response.Content.ReadAsByteArrayAsync(ct)));
+            return new(CallEnd.Answered, (int)response.StatusCode, Reading.Object(await response.Content.ReadAsByteArrayAsync(ct)));
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
         {
@@ -71,17 +71,4 @@ internal sealed class GatewayCall(HttpClient http)
 
     // Base addresses may have a path of their own (a simulator's, Flutterwave's /v3), which Uri's own joining would drop.
     private static Uri AddressOf(GatewayKeys keys, string path) => new(keys.BaseAddress.ToString().TrimEnd('/') + path);
-
-    private static JsonElement? Read(byte[] bytes)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(bytes);
-            return json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement.Clone() : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

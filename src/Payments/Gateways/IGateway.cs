@@ -74,7 +74,10 @@ internal enum ChargeState { Unknown, Open, Paid, Failed, Reversed }
 /// <param name="Amount">What counts against the price, in our minor units and an upper-case currency; null while nothing was paid.</param>
 /// <param name="Fee">What the provider keeps, when it says so.</param>
 /// <param name="Reason">Why it failed, as a key of ours: <c>declined</c>, <c>no_funds</c>, <c>cancelled</c>, <c>expired</c>, <c>other</c>; never the provider's words.</param>
-internal sealed record Found(ChargeState State, string Reference, string? ProviderId, Money? Amount, Money? Fee, string? Channel, DateTime? PaidAt, bool Live, string? Reason);
+internal sealed record Found(ChargeState State, string Reference, string? ProviderId, Money? Amount, Money? Fee, string? Channel, DateTime? PaidAt, bool Live, string? Reason)
+{
+    public static Found Unknown(string reference, GatewayKeys keys) => new(ChargeState.Unknown, reference, null, null, null, null, null, keys.Live, null);
+}
 
 internal sealed record FoundPage(IReadOnlyList<Found> Items, string? Next);
 

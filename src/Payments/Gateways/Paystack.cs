@@ -50,7 +50,7 @@ internal sealed class Paystack(GatewayCall call) : IGateway
         var answer = await call.GetAsync(keys, "/transaction/verify/" + Uri.EscapeDataString(reference), ct);
         if (!answer.IsClear || PaystackWords.IsAboutKeys(answer)) return GatewayRefusals.Down;
         // 400 and 404 are both told of; any refusal that is not about the keys means that there is no such charge.
-        if (!answer.IsOk || answer.Body.Truth("status") != true) return new Found(ChargeState.Unknown, reference, null, null, null, null, null, keys.Live, null);
+        if (!answer.IsOk || answer.Body.Truth("status") != true) return Found.Unknown(reference, keys);
         return PaystackWords.Found(answer.Body.At("data")) is { } found ? found : GatewayRefusals.Down;
     }
 

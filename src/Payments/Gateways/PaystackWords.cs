@@ -46,7 +46,7 @@ internal static class PaystackWords
         Money? counts = state is ChargeState.Paid or ChargeState.Reversed ? FromUnits(Counting(data), currency) : null;
         if (state == ChargeState.Paid && counts is null) return null;
         return new Found(state, reference, id, counts, FromUnits(data.Number("fees"), currency), data.Word("channel"),
-            data.Instant("paid_at") ?? data.Instant("paidAt"), data.Word("domain") == "live", state == ChargeState.Failed ? ReasonOf(data.Word("gateway_response")) : null);
+            data.Instant("paid_at") ?? data.Instant("paidAt"), data.Word("domain") == "live", state == ChargeState.Failed ? Reading.ReasonOf(data.Word("gateway_response"), "ABANDON") : null);
     }
 
     public static RefundFound? Refund(JsonElement? data) => data.Word("id") is not { } id ? null : new RefundFound(id, data.Word("status") switch
@@ -63,15 +63,6 @@ internal static class PaystackWords
     // Where the payer bears the fee, "amount" holds it as well and "requested_amount" is the price. Where less came in than was asked, "amount" is the smaller.
     private static decimal? Counting(JsonElement? data) =>
         (data.Number("amount"), data.Number("requested_amount")) is ({ } charged, { } asked) && asked > 0 ? Math.Min(charged, asked) : data.Number("amount");
-
-    private static string ReasonOf(string? response) => response?.ToUpperInvariant() switch
-    {
-        { } r when r.Contains("INSUFFICIENT", StringComparison.Ordinal) => "no_funds",
-        { } r when r.Contains("DECLINED", StringComparison.Ordinal) => "declined",
-        { } r when r.Contains("CANCEL", StringComparison.Ordinal) || r.Contains("ABANDON", StringComparison.Ordinal) => "cancelled",
-        { } r when r.Contains("EXPIRED", StringComparison.Ordinal) || r.Contains("TIMED OUT", StringComparison.Ordinal) => "expired",
-        _ => "other",
-    };
 
     private static bool Says(GatewayAnswer answer, string words) => answer.Body.Word("message")?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Akada.Kernel;
 
 namespace Akada.Payments.Gateways;
 
@@ -33,9 +34,7 @@ internal static class Reading
 
     /// <summary>An instant, UTC and cut to milliseconds.</summary>
     public static DateTime? Instant(this JsonElement? from, string name) =>
-        DateTimeOffset.TryParse(from.Word(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? Cut(at.UtcDateTime) : null;
-
-    public static DateTime Cut(DateTime utc) => new(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+        DateTimeOffset.TryParse(from.Word(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? Clock.Cut(at.UtcDateTime) : null;
 
     public static IEnumerable<JsonElement?> Items(this JsonElement? from, string name) =>
         from.At(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(e => (JsonElement?)e) : [];
@@ -52,6 +51,17 @@ internal static class Reading
             return null;
         }
     }
+
+    /// <summary>Why a charge failed, as a word of ours, from the words of the bank behind the provider.</summary>
+    /// <param name="cancelled">What this provider calls a payer who left, beside CANCEL.</param>
+    public static string ReasonOf(string? response, string cancelled = "CANCEL") => response?.ToUpperInvariant() switch
+    {
+        { } r when r.Contains("INSUFFICIENT", StringComparison.Ordinal) => "no_funds",
+        { } r when r.Contains("DECLINED", StringComparison.Ordinal) => "declined",
+        { } r when r.Contains("CANCEL", StringComparison.Ordinal) || r.Contains(cancelled, StringComparison.Ordinal) => "cancelled",
+        { } r when r.Contains("EXPIRED", StringComparison.Ordinal) || r.Contains("TIMED OUT", StringComparison.Ordinal) => "expired",
+        _ => "other",
+    };
 
     /// <summary>Compared in a time that does not depend on where the two differ (rule 23).</summary>
     public static bool SameText(string? given, string wanted) =>

@@ -49,7 +49,7 @@ internal sealed class StripeCheckout(GatewayCall call) : IGateway
         var sessions = new SessionService(Client(keys));
         if (session is null) return await SearchAsync(sessions, keys, reference, ct);
         var found = await AskAsync(() => sessions.GetAsync(session, new SessionGetOptions { Expand = WithCharge }, cancellationToken: ct), ct);
-        if (found.Refusal is { } no) return no == GatewayRefusals.NotTaken ? Unknown(reference, keys) : no;
+        if (found.Refusal is { } no) return no == GatewayRefusals.NotTaken ? Found.Unknown(reference, keys) : no;
         return StripeWords.Found(found.Value) is { } read ? read : GatewayRefusals.Down;
     }
 
@@ -83,27 +83,8 @@ internal sealed class StripeCheckout(GatewayCall call) : IGateway
 
     public async Task<Refusal?> TryKeysAsync(GatewayKeys keys, CancellationToken ct)
     {
-        try
-        {
-            await new SessionService(Client(keys)).ListAsync(new SessionListOptions { Limit = 1 }, cancellationToken: ct);
-            return null;
-        }
-        catch (StripeException e) when (e.HttpStatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-        {
-            return GatewayRefusals.KeysWrong;
-        }
-        catch (StripeException)
-        {
-            return GatewayRefusals.Down;
-        }
-        catch (HttpRequestException)
-        {
-            return GatewayRefusals.Down;
-        }
-        catch (TaskCanceledException) when (!ct.IsCancellationRequested)
-        {
-            return GatewayRefusals.Down;
-        }
+        var listed = await AskAsync(() => new SessionService(Client(keys)).ListAsync(new SessionListOptions { Limit = 1 }, cancellationToken: ct), ct, aboutKeys: GatewayRefusals.KeysWrong);
+        return listed.Ok || listed.Refusal == GatewayRefusals.KeysWrong ? listed.Refusal : GatewayRefusals.Down;
     }
 
     private static async Task<Result<Found>> SearchAsync(SessionService sessions, GatewayKeys keys, string reference, CancellationToken ct)
@@ -119,15 +100,14 @@ internal sealed class StripeCheckout(GatewayCall call) : IGateway
             after = list.Value.Last().Id;
         }
 
-        return Unknown(reference, keys);
+        return Found.Unknown(reference, keys);
     }
-
-    private static Found Unknown(string reference, GatewayKeys keys) => new(ChargeState.Unknown, reference, null, null, null, null, null, keys.Live, null);
 
     private static Result<RefundFound> Read(Result<Refund> answer) => answer.Refusal is { } no ? no : StripeWords.Refund(answer.Value);
 
     /// <summary>The library's exceptions as our refusals. It repeats by itself what may be repeated: reads, and writes under the same idempotency key.</summary>
-    private static async Task<Result<TAnswer>> AskAsync<TAnswer>(Func<Task<TAnswer>> ask, CancellationToken ct)
+    /// <param name="aboutKeys">What 401 and 403 mean to the one who asks; of a charge they say nothing.</param>
+    private static async Task<Result<TAnswer>> AskAsync<TAnswer>(Func<Task<TAnswer>> ask, CancellationToken ct, Refusal? aboutKeys = null)
     {
         try
         {
@@ -136,8 +116,9 @@ internal sealed class StripeCheckout(GatewayCall call) : IGateway
         catch (StripeException e)
         {
             if (e.StripeError?.Type == "idempotency_error") return GatewayRefusals.ReferenceUsed;
-            // 409: the same write is under way. 401 and 403 speak of the keys. Without an error object nobody knows what was answered.
-            var clear = e.StripeError is not null && (int)e.HttpStatusCode is >= 400 and < 500 and not (401 or 403 or 408 or 409 or 429);
+            if (e.HttpStatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) return aboutKeys ?? GatewayRefusals.Down;
+            // 409: the same write is under way. Without an error object nobody knows what was answered.
+            var clear = e.StripeError is not null && (int)e.HttpStatusCode is >= 400 and < 500 and not (408 or 409 or 429);
             return clear ? GatewayRefusals.NotTaken : GatewayRefusals.Down;
         }
         catch (HttpRequestException)

@@ -31,7 +31,7 @@ internal static class StripeWords
         var money = state is ChargeState.Paid or ChargeState.Reversed;
         var amount = money ? FromUnits(s.AmountTotal, s.Currency) : null;
         if (money && amount is null) return null;
-        return new Found(state, reference, s.PaymentIntentId ?? s.Id, amount, null, intent?.LatestCharge?.PaymentMethodDetails?.Type, money ? Reading.Cut(intent?.LatestCharge?.Created ?? s.Created) : null, s.Livemode,
+        return new Found(state, reference, s.PaymentIntentId ?? s.Id, amount, null, intent?.LatestCharge?.PaymentMethodDetails?.Type, money ? Clock.Cut(intent?.LatestCharge?.Created ?? s.Created) : null, s.Livemode,
             state != ChargeState.Failed ? null : s.Status == "expired" ? "expired" : intent?.LastPaymentError?.DeclineCode == "insufficient_funds" ? "no_funds" : "declined");
     }
 

@@ -120,9 +120,7 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, Time
         if (mediaType == FileKind.Svg)
         {
             file.Position = 0;
-            if (await SvgCleaner.IsHostileAsync(file, ct)) return WrongType;
-            file.Position = 0;
-            if (await SvgCleaner.CleanAsync(file, ct) is not { } clean) return WrongType;
+            if (await SvgCleaner.CleanAsync(file, refuseHostile: true, ct) is not { } clean) return WrongType;
             file.SetLength(0);
             await file.WriteAsync(clean, ct);
             // The hash stays that of what came in: by it the same drawing is known again.

@@ -35,13 +35,14 @@ internal static partial class SvgCleaner
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The clean drawing as UTF-8; null when it is no well-formed SVG.</summary>
-    public static async Task<byte[]?> CleanAsync(Stream svg, CancellationToken ct)
+    /// <param name="refuseHostile">Null as well for a drawing that tries to act: a script, an event, foreign markup, or a link that runs. Nobody draws such by mistake, so an upload is refused, not mended (rule 48).</param>
+    public static async Task<byte[]?> CleanAsync(Stream svg, bool refuseHostile, CancellationToken ct)
     {
         try
         {
             using var reader = XmlReader.Create(svg, Safe());
             var root = (await XDocument.LoadAsync(reader, LoadOptions.PreserveWhitespace, ct)).Root!;
-            if (root.Name != XName.Get("svg", Names) || Depth(root) > 200) return null;
+            if (root.Name != XName.Get("svg", Names) || Depth(root) > 200 || (refuseHostile && IsHostile(root))) return null;
             return Encoding.UTF8.GetBytes(Clean(root)!.ToString(SaveOptions.DisableFormatting));
         }
         catch (XmlException)
@@ -50,21 +51,9 @@ internal static partial class SvgCleaner
         }
     }
 
-    /// <summary>True for a drawing that tries to act: a script, an event, foreign markup, or a link that runs. Nobody draws such by mistake, so it is refused, not mended (rule 48).</summary>
-    public static async Task<bool> IsHostileAsync(Stream svg, CancellationToken ct)
-    {
-        try
-        {
-            using var reader = XmlReader.Create(svg, Safe());
-            return (await XDocument.LoadAsync(reader, LoadOptions.None, ct)).Root!.DescendantsAndSelf().Any(e =>
-                e.Name.LocalName.ToLowerInvariant() is "script" or "foreignobject" or "iframe" or "object" or "embed" or "handler"
-                || e.Attributes().Any(a => a.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase) || a.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)));
-        }
-        catch (XmlException)
-        {
-            return true;
-        }
-    }
+    private static bool IsHostile(XElement root) => root.DescendantsAndSelf().Any(e =>
+        e.Name.LocalName.ToLowerInvariant() is "script" or "foreignobject" or "iframe" or "object" or "embed" or "handler"
+        || e.Attributes().Any(a => a.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase) || a.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)));
 
     private static XmlReaderSettings Safe() => new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, Async = true, CloseInput = false, MaxCharactersInDocument = 5_000_000 };
 

@@ -110,13 +110,7 @@ public abstract class CourseFilesTests(TestSchool school)
         return answer.StatusCode;
     }
 
-    private static async Task<ApiAnswer> AddAsync(HttpClient api, Guid course, string name, byte[] bytes)
-    {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", name } };
-        using var answer = await api.PostAsync(new Uri($"courses/{course}/files", UriKind.Relative), form);
-        var text = await answer.Content.ReadAsStringAsync();
-        return new ApiAnswer((int)answer.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text) : null, text);
-    }
+    private static Task<ApiAnswer> AddAsync(HttpClient api, Guid course, string name, byte[] bytes) => api.UploadAsync(HttpMethod.Post, $"courses/{course}/files", "file", bytes, name);
 
     public sealed class Sqlite(OnSqlite school) : CourseFilesTests(school), IClassFixture<OnSqlite>;
 

@@ -139,14 +139,8 @@ public abstract class ImportTests(TestSchool school)
         return bytes.ToArray();
     }
 
-    private static async Task<ApiAnswer> ImportAsync(HttpClient api, byte[] package, string? ownerCode = null)
-    {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(package), "file", "package.zip" } };
-        if (ownerCode is not null) form.Add(new StringContent(ownerCode), "ownerCode");
-        using var answer = await api.PostAsync(new Uri("imports", UriKind.Relative), form);
-        var text = await answer.Content.ReadAsStringAsync();
-        return new ApiAnswer((int)answer.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text) : null, text);
-    }
+    private static Task<ApiAnswer> ImportAsync(HttpClient api, byte[] package, string? ownerCode = null) =>
+        api.UploadAsync(HttpMethod.Post, "imports", "file", package, "package.zip", ownerCode is null ? [] : [("ownerCode", ownerCode)]);
 
     public sealed class Sqlite(OnSqlite school) : ImportTests(school), IClassFixture<OnSqlite>;
 

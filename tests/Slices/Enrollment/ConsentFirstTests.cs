@@ -86,9 +86,7 @@ public abstract class ConsentFirstTests(TestSchool school)
     private async Task<string> PictureOfAsync(TestCourses.KnownCourse course)
     {
         using var teacher = await school.ApiAsync(school.Chidi);
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(TestPictures.Png(8, 8)), "file", "dot.png" } };
-        using var answer = await teacher.PostAsync(new Uri($"courses/{course.Id}/files", UriKind.Relative), form);
-        return (string)System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["url"]!;
+        return (string)(await teacher.UploadAsync(HttpMethod.Post, $"courses/{course.Id}/files", "file", TestPictures.Png(8, 8), "dot.png")).Json!["url"]!;
     }
 
     private async Task<(Known Parent, Known Child)> FamilyAsync()

@@ -22,7 +22,7 @@ public abstract partial class FirstJourneyTests(TestSchool school)
         using var parent = await CalledInAsync(admin, "parent", "Bola Obi", "bola@example.org");
 
         // The instructor brings in a real course and publishes it.
-        var imported = await UploadAsync(teacher, package);
+        var imported = Good(await teacher.UploadAsync(HttpMethod.Post, "imports", "file", package, "shell.zip"));
         var courseId = (Guid)imported.Json!["courseId"]!;
         Good(await teacher.PostAsync($"courses/{courseId}/steps", new { step = "publish" }));
 
@@ -77,15 +77,6 @@ public abstract partial class FirstJourneyTests(TestSchool school)
         var letter = Assert.Single(await school.LettersToAsync(email));
         Good(await admin.PostAsync("reset/confirm", new { token = LinkInLetter.Match(letter).Groups[1].Value, password = TestSchool.Password }));
         return await InAsync(email, TestSchool.Password);
-    }
-
-    private static async Task<ApiAnswer> UploadAsync(HttpClient api, byte[] package)
-    {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(package), "file", "shell.zip" } };
-        using var answer = await api.PostAsync(new Uri("imports", UriKind.Relative), form);
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, text);
-        return new ApiAnswer((int)answer.StatusCode, JsonNode.Parse(text), text);
     }
 
     [GeneratedRegex(@"/start/(\S+)")]
