@@ -42,6 +42,7 @@ public static class PaymentsModule
         ShowOrder.Map(api);
         ShowReceipt.Map(api);
         VerifyReceipt.Map(api);
+        PrintReceipt.Map(api);
         ListCoupons.Map(api);
         ShowCoupon.Map(api);
         MakeCoupon.Map(api);

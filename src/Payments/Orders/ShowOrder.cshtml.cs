@@ -10,8 +10,9 @@ namespace Akada.Payments.Orders;
 [Authorize(Policies.SignedIn)]
 internal sealed class ShowOrderPage(ShowOrder.Reader reader, PayAgain.Handler again, CloseOrder.Handler close) : PageModel, ILoads
 {
+    // Forms write addresses in lower case.
     [FromRoute]
-    public string Number { get; set; } = "";
+    public string Number { get; set => field = value.ToUpperInvariant(); } = "";
 
     public ShowOrder.Answer? Shown { get; private set; }
 
