@@ -11,20 +11,20 @@ namespace Akada.Payments.Checkout;
 /// <summary>The open order for the same payer, learners and courses: used again as it is, or closed to make way for another.</summary>
 internal sealed class OpenOrder(AkadaDb db, SettleOrder.Handler settle, BookCharge book, TimeProvider clock) : IJoinRequest
 {
-    /// <summary>The one to use again. Its price stays what it was, whatever the course costs now (rule 21). With another coupon it is another order.</summary>
-    public async Task<Order?> SameAsync(string key, string? code, CancellationToken ct)
+    /// <param name="Same">To be used again. Its price stays what it was, whatever the course costs now (rule 21).</param>
+    /// <param name="Other">With another coupon, or past its time: it is another order, and this one has to make way.</param>
+    internal sealed record Found(Order? Same, Order? Other);
+
+    public async Task<Found> FindAsync(string key, string? code, CancellationToken ct)
     {
         var open = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.OpenKey == key, ct);
-        if (open is null || open.ExpiresAt <= clock.Now()) return null;
-        return Words.Tidy(code) is not { } typed || (open.CouponCode is { } used && Coupon.KeyOf(used) == Coupon.KeyOf(typed)) ? open : null;
+        if (open is null) return new(null, null);
+        var fits = Words.Tidy(code) is not { } typed || (open.CouponCode is { } used && Coupon.KeyOf(used) == Coupon.KeyOf(typed));
+        return fits && open.ExpiresAt > clock.Now() ? new(open, null) : new(null, open);
     }
 
-    /// <summary>Closes the open order with this key, when there is one and no money is on its way.</summary>
-    public async Task<Refusal?> MakeWayAsync(string key, CancellationToken ct)
-    {
-        var open = await db.Orders.AsNoTracking().Where(o => o.OpenKey == key).Select(o => new { o.Id, o.ExpiresAt }).SingleOrDefaultAsync(ct);
-        return open is null ? null : await CloseAsync(open.Id, evenBegun: open.ExpiresAt <= clock.Now(), ct);
-    }
+    /// <summary>Closes an open order when no money is on its way.</summary>
+    public Task<Refusal?> MakeWayAsync(Order other, CancellationToken ct) => CloseAsync(other.Id, evenBegun: other.ExpiresAt <= clock.Now(), ct);
 
     /// <param name="evenBegun">Also while a payment page is open at the provider. What is paid there after all settles the closed order (rule 24).</param>
     /// <returns><c>payments.gateway_down</c> when the provider could not be asked; <c>payments.already_paid</c>; <c>payments.order_on_its_way</c>.</returns>

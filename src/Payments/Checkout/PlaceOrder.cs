@@ -17,7 +17,8 @@ internal sealed class PlaceOrder(AkadaDb db, ICourses courses, IEnrollments enro
     public async Task<Result<Order>> HandleAsync(Guid payerId, IReadOnlyList<CourseCard> bought, IReadOnlyList<Guid> learners, string? code, CancellationToken ct)
     {
         var key = Order.KeyOf(payerId, bought.SelectMany(c => learners.Select(l => (l, c.Id))));
-        if (await open.SameAsync(key, code, ct) is { } same) return same;
+        var found = await open.FindAsync(key, code, ct);
+        if (found.Same is { } same) return same;
         var lines = await LinesAsync(bought, learners, ct);
         var currency = bought[0].Currency;
         CouponBook.Discount? discount = null;
@@ -29,26 +30,30 @@ internal sealed class PlaceOrder(AkadaDb db, ICourses courses, IEnrollments enro
         }
 
         // Only now: a code that does not hold closes nothing.
-        if (await open.MakeWayAsync(key, ct) is { } waits) return waits;
+        if (found.Other is { } other && await open.MakeWayAsync(other, ct) is { } waits) return waits;
+        var order = Order.Place(payerId, lines, currency, discount?.Minor ?? 0, discount?.CouponId, discount?.Code, clock.Now());
+        if (await KeepAsync(order, bought[0].Title, ct) is not { } taken) return order;
+        db.ChangeTracker.Clear();
+        // The same click twice at once: the first one's order is used.
+        return taken == Refusals.OrderOpenAlready && (await open.FindAsync(key, code, ct)).Same is { } first ? first : taken;
+    }
+
+    // First the order, then the courses, then the coupon: the order in which settling and closing lock them too.
+    private async Task<Refusal?> KeepAsync(Order order, string title, CancellationToken ct)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        foreach (var line in lines.OrderBy(l => l.CourseId).ThenBy(l => l.LearnerId))
+        db.Orders.Add(order);
+        audit.Record("payments.ordered", order.Id, order.Number, after: new { order.TotalMinor, order.Currency, course = title, learners = order.Lines.Count, order.CouponCode });
+        if (await db.TrySaveAsync(ct, ("orders(open_key)", Refusals.OrderOpenAlready)) is { } taken) return taken;
+        foreach (var line in order.Lines.OrderBy(l => l.CourseId).ThenBy(l => l.LearnerId))
         {
             if (await enrollments.HoldAsync(line.LearnerId, line.CourseId, ct) is { } no) return no;
         }
 
-        var order = Order.Place(payerId, lines, currency, discount?.Minor ?? 0, discount?.CouponId, discount?.Code, clock.Now());
         if (await coupons.HoldAsync(order, ct) is { } used) return used;
-        db.Orders.Add(order);
-        audit.Record("payments.ordered", order.Id, order.Number, after: new { order.TotalMinor, order.Currency, course = bought[0].Title, learners = learners.Count, order.CouponCode });
-        if (await db.TrySaveAsync(ct, ("orders(open_key)", Refusals.OrderOpenAlready), ("enrollments(learner_id, course_id)", Refusals.TryAgain)) is { } taken)
-        {
-            // The same click twice at once: the first one's order is used.
-            await transaction.RollbackAsync(ct);
-            return taken == Refusals.OrderOpenAlready && await open.SameAsync(key, code, ct) is { } first ? first : taken;
-        }
-
+        if (await db.TrySaveAsync(ct, ("enrollments(learner_id, course_id)", Refusals.TryAgain)) is { } twice) return twice;
         await transaction.CommitAsync(ct);
-        return order;
+        return null;
     }
 
     private async Task<List<OrderLine>> LinesAsync(IReadOnlyList<CourseCard> bought, IReadOnlyList<Guid> learners, CancellationToken ct)

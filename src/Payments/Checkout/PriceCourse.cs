@@ -35,8 +35,8 @@ public static class PriceCourse
             if (course.IsFree) return Refusals.IsFree;
             var learners = await buyer.LearnersAsync(request.Learners, course.Id, ct);
             if (learners.Refusal is { } no) return no;
-            if (await open.SameAsync(Order.KeyOf(caller.Id, learners.Value.Select(l => (l, course.Id))), request.Coupon, ct) is { } order)
-                return new Answer(order.SubtotalMinor, order.DiscountMinor, order.TotalMinor, order.Currency, order.CouponCode, order.Number);
+            var found = await open.FindAsync(Order.KeyOf(caller.Id, learners.Value.Select(l => (l, course.Id))), request.Coupon, ct);
+            if (found.Same is { } order) return new Answer(order.SubtotalMinor, order.DiscountMinor, order.TotalMinor, order.Currency, order.CouponCode, order.Number);
             var subtotal = new Money(course.PriceMinor * learners.Value.Count, course.Currency);
             if (Words.Tidy(request.Coupon) is not { } typed) return new Answer(subtotal.Minor, 0, subtotal.Minor, subtotal.Currency, null, null);
             var priced = await coupons.PriceAsync(typed, caller.Id, [course.Id], subtotal, ct);
