@@ -132,7 +132,8 @@ public static class PdfWriter
         {
             List<string> rows = [];
             var row = "";
-            foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            // The letters have no minus; a dash as wide as a digit says the same.
+            foreach (var word in text.Replace('\u2212', '\u2013').Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 var longer = row.Length == 0 ? word : $"{row} {word}";
                 if (font.MeasureText(longer) <= width)

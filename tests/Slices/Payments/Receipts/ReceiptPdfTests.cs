@@ -1,5 +1,6 @@
 using System.Net;
 using Akada.Fakes.Payments;
+using Akada.Platform.Pdf;
 using Akada.Platform.People;
 using Akada.Slices.Infrastructure;
 using Akada.Slices.Payments.Checkout;
@@ -45,6 +46,16 @@ public abstract class ReceiptPdfTests(TestSchool school) : IAsyncLifetime
         Assert.InRange(bytes.Length, 1_000, 100_000);
         text = PdfText.Of(bytes);
         foreach (var word in new[] { "Reçu " + receipt, "Payé par", "argent fictif", "NGN 5\u202f000" }) Assert.Contains(word, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_discount_and_what_went_back_stand_on_it_with_their_sign()
+    {
+        var lines = Enumerable.Range(1, 60).Select(i => new PdfLine($"Learner {i} in a course whose name is so long that it does not go into one row of the sheet", "NGN 5,000", "Note " + i));
+        var pdf = PdfWriter.Write(new("Sunrise School", "Credit note CN-2026-000001", "Play money", [.. lines, new("Discount", "−NGN 500"), new("Total", "NGN 4,500", Strong: true)], "https://school.test/receipts/verify/ABC", "Check it"), school.Clock.GetUtcNow().UtcDateTime);
+        Assert.InRange(pdf.Length, 1_000, 100_000);
+        var text = PdfText.Of(pdf);
+        foreach (var word in new[] { "–NGN 500", "Note 1", "Note 60", "Check it", "https://school.test/receipts/verify/ABC" }) Assert.Contains(word, text, StringComparison.Ordinal);
     }
 
     [Fact]
