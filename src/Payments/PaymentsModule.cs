@@ -25,6 +25,7 @@ public static class PaymentsModule
         services.AddScoped<IFileGuard, SlipGuard>();
         services.AddScoped<ISlot, BuyButton>();
         services.AddScoped<ISlot, OpenOrdersSlot>();
+        services.AddScoped<ISlot, WaitingSlips>();
         services.AddListener<TellPayer, OrderPaid>();
         services.AddJob<SweepOpenOrders>(SweepOpenOrders.Name, SweepOpenOrders.Every);
         services.AddJob<CompareWithProviders>(CompareWithProviders.Name, CompareWithProviders.Every);

@@ -3,7 +3,6 @@ using Akada.Accounts;
 using Akada.Courses;
 using Akada.Kernel;
 using Akada.Payments.Checkout;
-using Akada.Payments.Orders;
 using Akada.Platform.Api;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Builder;

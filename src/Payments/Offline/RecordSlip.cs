@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Akada.Audit;
 using Akada.Kernel;
-using Akada.Payments.Orders;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Akada.Platform.Files;

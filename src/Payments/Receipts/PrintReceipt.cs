@@ -1,7 +1,6 @@
 using Akada.Accounts.Tokens;
 using Akada.Kernel;
 using Akada.Platform;
-using Akada.Platform.Data;
 using Akada.Platform.Pdf;
 using Akada.Platform.People;
 using Akada.Platform.Words;
