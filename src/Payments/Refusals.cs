@@ -7,6 +7,7 @@ internal static class Refusals
 {
     public static readonly Refusal NoSuchCourse = new("payments.no_such_course", RefusalKind.NotFound);
     public static readonly Refusal NoSuchOrder = new("payments.no_such_order", RefusalKind.NotFound);
+    public static readonly Refusal NoSuchReceipt = new("payments.no_such_receipt", RefusalKind.NotFound);
     public static readonly Refusal NoSuchCharge = new("payments.no_such_charge", RefusalKind.NotFound);
     public static readonly Refusal IsFree = new("payments.is_free", RefusalKind.Conflict);
     public static readonly Refusal NotForYou = new("payments.not_for_you", RefusalKind.Forbidden);

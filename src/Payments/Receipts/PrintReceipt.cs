@@ -1,6 +1,7 @@
 using Akada.Accounts.Tokens;
 using Akada.Kernel;
 using Akada.Platform;
+using Akada.Platform.Api;
 using Akada.Platform.Pdf;
 using Akada.Platform.People;
 using Akada.Platform.Words;
@@ -36,6 +37,6 @@ public static class PrintReceipt
     }
 
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/receipts/{number}/pdf", async (string number, Printer printer, CancellationToken ct) => await printer.PrintAsync(number, ct) is { } pdf ? Results.File(pdf, "application/pdf", $"{number}.pdf") : Results.NotFound())
+        api.MapGet("/receipts/{number}/pdf", async (string number, Printer printer, CancellationToken ct) => await printer.PrintAsync(number, ct) is { } pdf ? Results.File(pdf, "application/pdf", $"{number}.pdf") : new Refused(Refusals.NoSuchReceipt))
             .RequireAuthorization(Policies.SignedIn).Produces(StatusCodes.Status200OK, contentType: "application/pdf").WithSummary("A receipt of mine as PDF");
 }

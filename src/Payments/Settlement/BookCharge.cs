@@ -52,9 +52,9 @@ internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueRece
         await using var transaction = await OpenAsync(orderId, ct);
         var order = await LoadAsync(orderId, ct);
         var slip = await db.PaymentSlips.SingleAsync(s => s.Id == slipId, ct);
-        if (slip.Approve(by, clock.Now()) is { } no) return no;
         // Begun with play money meanwhile: cash would settle it as play money.
-        if (order.Live == false) return Refusals.OtherMode;
+        if (order.Live == false && slip.State == SlipState.Recorded) return Refusals.OtherMode;
+        if (slip.Approve(by, clock.Now()) is { } no) return no;
         var payment = Payment.Begin(order, Payment.Offline, live: true, clock.Now());
         db.Payments.Add(payment);
         var found = new Found(ChargeState.Paid, payment.Reference, slip.ReferenceKey, slip.Amount, null, slip.Way.ToString().ToLowerInvariant(), slip.RecordedAt, payment.Live, null);

@@ -218,7 +218,14 @@ public abstract class SlipTests(TestSchool school) : IAsyncLifetime
         Assert.Equal("payments.other_mode", (await RecordAsync(efua, number, "PLAY-1", null, "5000", SlipWay.Cash)).Code);
         var next = (string)(await OrderForAsync(efua, student.Code, null, course.Url)).Json!["number"]!;
         Assert.NotEqual(number, next);
-        Assert.Equal(201, (await RecordAsync(efua, next, "PLAY-1", null, "5000", SlipWay.Cash)).Status);
+        var slip = await RecordAsync(efua, next, "PLAY-1", null, "5000", SlipWay.Cash);
+        Assert.Equal(201, slip.Status);
+
+        // Play money was begun after all: nothing is settled by it, and the slip still waits.
+        await school.InAsync((AkadaDb db) => db.Orders.Where(o => o.Number == next).ExecuteUpdateAsync(set => set.SetProperty(o => o.Live, false)));
+        using var second = await school.ApiAsync(_second);
+        Assert.Equal("payments.other_mode", (await second.PostAsync($"finance/slips/{slip.Id}/approve")).Code);
+        Assert.Equal("recorded", (string?)(await second.ReadAsync($"finance/slips/{slip.Id}")).Json!["state"]);
     }
 
     [Fact]

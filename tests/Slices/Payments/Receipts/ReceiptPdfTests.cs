@@ -68,7 +68,7 @@ public abstract class ReceiptPdfTests(TestSchool school) : IAsyncLifetime
             using var browser = await school.BrowserAsync(other);
             Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync($"/receipts/{receipt}.pdf")).Status);
             using var api = await school.ApiAsync(other);
-            Assert.Equal(404, (await api.ReadAsync($"receipts/{receipt}/pdf")).Status);
+            Assert.Equal("payments.no_such_receipt", (await api.ReadAsync($"receipts/{receipt}/pdf")).Code);
         }
 
         using var stranger = await school.BrowserAsync();
