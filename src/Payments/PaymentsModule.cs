@@ -1,10 +1,13 @@
 using Akada.Payments.Checkout;
+using Akada.Payments.Coupons;
 using Akada.Payments.Gateways;
 using Akada.Payments.Gateways.Webhooks;
 using Akada.Payments.Messages;
+using Akada.Payments.Offline;
 using Akada.Payments.Orders;
 using Akada.Payments.Receipts;
 using Akada.Payments.Settlement;
+using Akada.Platform.Files;
 using Akada.Platform.Slots;
 using Akada.Platform.Work;
 using Microsoft.AspNetCore.Routing;
@@ -19,8 +22,10 @@ public static class PaymentsModule
         services.AddValidation();
         GatewaysSetup.Add(services);
         services.AddScoped<ISettle, SettleByMessage>();
+        services.AddScoped<IFileGuard, SlipGuard>();
         services.AddScoped<ISlot, BuyButton>();
         services.AddScoped<ISlot, OpenOrdersSlot>();
+        services.AddScoped<ISlot, WaitingSlips>();
         services.AddListener<TellPayer, OrderPaid>();
         services.AddJob<SweepOpenOrders>(SweepOpenOrders.Name, SweepOpenOrders.Every);
         services.AddJob<CompareWithProviders>(CompareWithProviders.Name, CompareWithProviders.Every);
@@ -31,10 +36,24 @@ public static class PaymentsModule
     {
         GatewaysSetup.Map(api);
         PayForCourse.Map(api);
+        PriceCourse.Map(api);
         PayAgain.Map(api);
+        CloseOrder.Map(api);
         ListOrders.Map(api);
         ShowOrder.Map(api);
         ShowReceipt.Map(api);
         VerifyReceipt.Map(api);
+        PrintReceipt.Map(api);
+        ListCoupons.Map(api);
+        ShowCoupon.Map(api);
+        MakeCoupon.Map(api);
+        EditCoupon.Map(api);
+        EndCoupon.Map(api);
+        OrderForPayer.Map(api);
+        ListSlips.Map(api);
+        ShowSlip.Map(api);
+        RecordSlip.Map(api);
+        ApproveSlip.Map(api);
+        RefuseSlip.Map(api);
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class EveryPageTests(OnSqlite school, Chromium chromium) :
     [
         "/set-up", "/sign-in/passkey", "/sign-in/second", "/people/import/{id:guid}", "/teach/imports/{id:guid}",
         "/people/{code}/family/{linkId:guid}/{what:regex(^(restrict|lift|end)$)}",
-        "/courses/{slug}/buy", "/orders/{number}", "/orders/{number}/pay", "/receipts/{number}", "/receipts/verify/{code}", "/payments/return",
+        "/courses/{slug}/buy", "/orders/{number}", "/orders/{number}/pay", "/receipts/{number}", "/receipts/verify/{code}", "/payments/return", "/receipts/{number}.pdf",
     ];
 
     [Fact]
@@ -53,7 +53,9 @@ public sealed partial class EveryPageTests(OnSqlite school, Chromium chromium) :
         }
     }
 
-    /// <summary>A published course in which Ada learns, whose guardian is Bola.</summary>
+    private string _coupon = "", _order = "", _slip = "";
+
+    /// <summary>A published course in which Ada learns, whose guardian is Bola; a coupon; and a course that Kwame paid for in cash, which waits for a second admin.</summary>
     private async Task<TestCourses.KnownCourse> WorldAsync()
     {
         var course = await school.NewCourseAsync(school.Chidi, "Every page");
@@ -62,6 +64,13 @@ public sealed partial class EveryPageTests(OnSqlite school, Chromium chromium) :
         var code = (string)(await ada.PostAsync($"children/{school.Ada.Id}/link-codes")).Json!["code"]!;
         using var bola = await school.ApiAsync(school.Bola);
         Assert.Equal(200, (await bola.PostAsync("family/links", new { linkCode = code, relationship = "mother" })).Status);
+        using var efua = await school.ApiAsync(school.Efua);
+        _coupon = (await efua.PostAsync("finance/coupons", new { code = "EVERY-PAGE", percent = 20, mostUses = 5, courses = course.Slug })).Id.ToString();
+        var sold = await school.NewCourseAsync(school.Chidi, "Every sale", price: 500_000);
+        _order = (string)(await efua.PostAsync("finance/orders", new { payer = school.Kwame.Code, courses = sold.Slug })).Json!["number"]!;
+        using var form = new MultipartFormDataContent { { new StringContent("Cash"), "way" }, { new StringContent("5000"), "amount" }, { new StringContent("BOOK 1"), "reference" } };
+        using var recorded = await efua.PostAsync(new Uri($"finance/orders/{_order}/slips", UriKind.Relative), form);
+        _slip = recorded.Headers.Location!.OriginalString.Split('/')[^1];
         return course;
     }
 
@@ -89,6 +98,9 @@ public sealed partial class EveryPageTests(OnSqlite school, Chromium chromium) :
         "slug" => course.Slug,
         "lessonId" => course.Lessons[0].ToString(),
         "id" when route.StartsWith("/teach/lessons", StringComparison.Ordinal) => course.Lessons[0].ToString(),
+        "id" when route.StartsWith("/finance/coupons", StringComparison.Ordinal) => _coupon,
+        "id" when route.StartsWith("/finance/slips", StringComparison.Ordinal) => _slip,
+        "number" when route.StartsWith("/finance/", StringComparison.Ordinal) => _order,
         "learnerId" => school.Ada.Id.ToString(),
         "code" => school.Ada.Code,
         "role" => "student",

@@ -14,11 +14,26 @@ internal sealed class Buyer(IFamilies families, IEnrollments enrollments, Caller
     /// <param name="NeedsConsent">A guardian has to agree first (rule 13).</param>
     internal sealed record Choice(Guid Id, string Name, string Code, bool In, bool NeedsConsent);
 
-    /// <summary>Whom the page offers; in four queries however many there are.</summary>
-    public async Task<IReadOnlyList<Choice>> ChoicesAsync(Guid courseId, CancellationToken ct)
+    /// <summary>Who pays.</summary>
+    internal sealed record Payer(Guid Id, string Name, string Code, Role? Role)
     {
-        var people = caller.IsStudent ? [(caller.Id, caller.Name, caller.Code)]
-            : caller.IsParent ? (await families.ChildrenOfAsync(caller.Id, ct)).Where(c => c.Active).Select(c => (c.Id, c.Name, c.Code)).ToList() : [];
+        public bool IsStudent => Role == Platform.People.Role.Student;
+
+        public bool IsParent => Role == Platform.People.Role.Parent;
+    }
+
+    private Payer Me => new(caller.Id, caller.Name, caller.Code, caller.Role);
+
+    /// <summary>Whom the page offers; in four queries however many there are.</summary>
+    public Task<IReadOnlyList<Choice>> ChoicesAsync(Guid courseId, CancellationToken ct) => ChoicesAsync(Me, courseId, ct);
+
+    /// <summary>The chosen ones, each once and in one order, so that two requests lock seats the same way.</summary>
+    public Task<Result<IReadOnlyList<Guid>>> LearnersAsync(IReadOnlyList<Guid>? chosen, Guid courseId, CancellationToken ct) => LearnersAsync(Me, chosen, courseId, ct);
+
+    private async Task<IReadOnlyList<Choice>> ChoicesAsync(Payer payer, Guid courseId, CancellationToken ct)
+    {
+        var people = payer.IsStudent ? [(payer.Id, payer.Name, payer.Code)]
+            : payer.IsParent ? (await families.ChildrenOfAsync(payer.Id, ct)).Where(c => c.Active).Select(c => (c.Id, c.Name, c.Code)).ToList() : [];
         if (people.Count == 0) return [];
         var ids = people.Select(p => p.Item1).ToList();
         var inside = (await enrollments.OfLearnersAsync(ids, ct)).Where(s => s.CourseId == courseId && s.State == SeatState.Active).Select(s => s.LearnerId).ToHashSet();
@@ -26,13 +41,13 @@ internal sealed class Buyer(IFamilies families, IEnrollments enrollments, Caller
         return [.. people.Select(p => new Choice(p.Item1, p.Item2, p.Item3, inside.Contains(p.Item1), wanting.Contains(p.Item1)))];
     }
 
-    /// <summary>The chosen ones, each once and in one order, so that two requests lock seats the same way.</summary>
-    public async Task<Result<IReadOnlyList<Guid>>> LearnersAsync(IReadOnlyList<Guid>? chosen, Guid courseId, CancellationToken ct)
+    /// <summary>The same for another payer, as when an admin orders for them.</summary>
+    public async Task<Result<IReadOnlyList<Guid>>> LearnersAsync(Payer payer, IReadOnlyList<Guid>? chosen, Guid courseId, CancellationToken ct)
     {
-        if (!caller.IsStudent && !caller.IsParent) return Refusals.NotForYou;
-        var choices = await ChoicesAsync(courseId, ct);
-        var ids = caller.IsStudent && chosen is null or { Count: 0 } ? [caller.Id] : (chosen ?? []).Distinct().ToList();
-        if (caller.IsParent && (chosen is null || chosen.Count == 0)) return Refusals.NoLearner;
+        if (!payer.IsStudent && !payer.IsParent) return Refusals.NotForYou;
+        var choices = await ChoicesAsync(payer, courseId, ct);
+        var ids = payer.IsStudent && chosen is null or { Count: 0 } ? [payer.Id] : (chosen ?? []).Distinct().ToList();
+        if (payer.IsParent && (chosen is null || chosen.Count == 0)) return Refusals.NoLearner;
         var picked = ids.Select(id => choices.FirstOrDefault(c => c.Id == id)).ToList();
         if (picked.Any(c => c is null)) return Refusals.NotYourChild;
         if (picked.FirstOrDefault(c => c!.In) is { } inside) return Refusals.AlreadyIn.With(inside.Name);

@@ -1,4 +1,5 @@
 using Akada.Kernel;
+using Akada.Payments.Settlement;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Akada.Platform.People;
@@ -12,17 +13,18 @@ namespace Akada.Payments.Checkout;
 /// <summary>The payer of an open order goes to a payment page again.</summary>
 public static class PayAgain
 {
-    /// <param name="PayUrl">Where to pay.</param>
-    public sealed record Answer(string PayUrl);
+    /// <param name="PayUrl">Where to pay; null when nothing is to pay.</param>
+    public sealed record Answer(string? PayUrl);
 
-    internal sealed class Handler(AkadaDb db, StartPayment start, Caller caller)
+    internal sealed class Handler(AkadaDb db, StartPayment start, BookCharge book, Caller caller)
     {
         public async Task<Result<Answer>> Handle(string number, CancellationToken ct)
         {
             if (!caller.Verified) return Refusals.VerifyFirst;
-            var id = await db.Orders.Where(o => o.Number == number && o.PayerId == caller.Id).Select(o => (Guid?)o.Id).SingleOrDefaultAsync(ct);
-            if (id is null) return Refusals.NoSuchOrder;
-            var started = await start.HandleAsync(id.Value, ct);
+            var order = await db.Orders.Where(o => o.Number == number && o.PayerId == caller.Id).Select(o => new { o.Id, o.TotalMinor, o.OpenKey }).SingleOrDefaultAsync(ct);
+            if (order is null) return Refusals.NoSuchOrder;
+            if (order is { TotalMinor: 0, OpenKey: not null }) return (await book.SettleFreeAsync(order.Id, ct)).Refusal is { } late ? late : new Answer(null);
+            var started = await start.HandleAsync(order.Id, ct);
             return started.Refusal is { } no ? no : new Answer(started.Value);
         }
 

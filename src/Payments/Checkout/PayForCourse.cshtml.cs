@@ -3,13 +3,14 @@ using Akada.Payments.Coupons;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Akada.Payments.Checkout;
 
 [Authorize(Policies.SignedIn)]
-internal sealed class PayForCoursePage(PayForCourse.Handler pay, Buyer buyer, ICourses courses, CouponBook coupons, Caller caller) : PageModel, ILoads
+internal sealed class PayForCoursePage(PayForCourse.Handler pay, PriceCourse.Handler price, Buyer buyer, ICourses courses, CouponBook coupons, Caller caller) : PageModel, ILoads
 {
     [FromRoute]
     public string Slug { get; set; } = "";
@@ -25,6 +26,9 @@ internal sealed class PayForCoursePage(PayForCourse.Handler pay, Buyer buyer, IC
 
     public bool AnyCoupon { get; private set; }
 
+    /// <summary>After the code was tried.</summary>
+    public PriceCourse.Answer? Priced { get; private set; }
+
     public bool IsChosen(Guid id) => Input.Learners is { Count: > 0 } chosen ? chosen.Contains(id) : Choices.Count(c => !c.In && !c.NeedsConsent) == 1;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
@@ -32,6 +36,16 @@ internal sealed class PayForCoursePage(PayForCourse.Handler pay, Buyer buyer, IC
     // Who pressed Pay is not cancelled by a lost signal.
     public Task<IActionResult> OnPostAsync() =>
         this.SubmitAsync(() => pay.Handle(Input, CancellationToken.None), then: a => a.PayUrl is null ? $"/orders/{a.Number}" : $"/orders/{a.Number}/pay");
+
+    // Answered at once, not by an address with the code in it: that would stand in histories and logs.
+    public async Task<IActionResult> OnPostPriceAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return await this.AgainAsync(StatusCodes.Status422UnprocessableEntity);
+        var priced = await price.Handle(new(Input.CourseId, Input.Learners, Input.Coupon), ct);
+        if (priced.Refusal is { } no) return await this.RefusedAsync(no);
+        Priced = priced.Value;
+        return await LoadAsync(ct) ?? Page();
+    }
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

@@ -4,7 +4,10 @@ namespace Akada.Payments.Coupons;
 
 internal enum CouponKind { Percent, Fixed }
 
-/// <summary>Takes a part off the price. A use is counted when its order is paid (rule 30).</summary>
+/// <summary>How a coupon stands for everybody: may be used, comes later, is used up, is over by its date, was switched off.</summary>
+public enum CouponStanding { Valid, Coming, UsedUp, Over, Off }
+
+/// <summary>Takes a part off the price. Held while its order waits for money, used once the order is paid, given back when the order closes unpaid (rule 30).</summary>
 internal sealed class Coupon
 {
     private Coupon()
@@ -32,8 +35,11 @@ internal sealed class Coupon
 
     public int? MostUsesEach { get; private set; }
 
-    /// <summary>Moves by conditional updates, so that the limit holds under parallel use.</summary>
+    /// <summary>By paid orders. A payment that comes after its order closed counts too, also beyond the limit: money that came settles.</summary>
     public int Used { get; private set; }
+
+    /// <summary>By open orders. Moves, as <see cref="Used"/>, by conditional updates only, so that the limit holds under parallel use.</summary>
+    public int Held { get; private set; }
 
     public DateTime? From { get; private set; }
 
@@ -62,8 +68,24 @@ internal sealed class Coupon
 
     public void End(DateTime now) => EndedAt ??= now;
 
-    public bool Holds(Guid courseId, DateTime now) =>
-        EndedAt is null && (From is null || From <= now) && (Until is null || now <= Until) && (Courses is null || Courses.Contains($",{courseId},", StringComparison.Ordinal));
+    public CouponStanding StandingAt(DateTime now) =>
+        EndedAt is not null ? CouponStanding.Off
+        : now > Until ? CouponStanding.Over
+        : now < From ? CouponStanding.Coming
+        : Used + Held >= MostUses ? CouponStanding.UsedUp : CouponStanding.Valid;
+
+    /// <summary>Why it takes nothing off this; null when it does.</summary>
+    public Refusal? Refuse(IEnumerable<Guid> courseIds, Money subtotal, DateTime now)
+    {
+        var standing = StandingAt(now);
+        if (standing is CouponStanding.Off or CouponStanding.Over) return Refusals.CouponOver;
+        if (standing is CouponStanding.Coming) return Refusals.CouponNotYet;
+        if (courseIds.Any(id => Courses is not null && !Courses.Contains($",{id},", StringComparison.Ordinal))) return Refusals.CouponOtherCourse;
+        if (OffFrom(subtotal) is null) return Refusals.CouponOtherCurrency.With(Currency!);
+        return standing is CouponStanding.UsedUp ? Refusals.CouponUsedUp : null;
+    }
+
+    public IReadOnlyList<Guid> CourseIds => Courses is null ? [] : [.. Courses.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)];
 
     /// <summary>What it takes off, never more than there is; null when the currency is another.</summary>
     public long? OffFrom(Money subtotal) => Kind switch
@@ -77,6 +99,3 @@ internal sealed class Coupon
         Id = Guid.CreateVersion7(), Code = code, CodeKey = KeyOf(code), Kind = kind, Percent = percent, AmountMinor = amount?.Minor, Currency = amount?.Currency, CreatedBy = by, CreatedAt = now,
     };
 }
-
-/// <summary>One paid order that used a coupon.</summary>
-internal sealed record CouponUse(Guid CouponId, Guid OrderId, Guid PayerId, DateTime UsedAt);

@@ -2,34 +2,66 @@ using Akada.Kernel;
 using Akada.Payments.Orders;
 using Akada.Platform;
 using Akada.Platform.Data;
+using Akada.Platform.People;
+using Akada.Platform.Throttling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Payments.Coupons;
 
 /// <summary>What the checkout and the settlement ask of coupons. Does not save.</summary>
-internal sealed class CouponBook(AkadaDb db, TimeProvider clock) : IJoinRequest
+/// <remarks>Who changes how often a coupon is taken holds its row until the transaction ends, so that the next one counts them too.</remarks>
+internal sealed class CouponBook(AkadaDb db, Throttle throttle, Caller caller, TimeProvider clock) : IJoinRequest
 {
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
     internal sealed record Discount(Guid CouponId, string Code, long Minor);
 
     public Task<bool> AnyAsync(CancellationToken ct) => db.Coupons.AnyAsync(c => c.EndedAt == null, ct);
 
-    /// <summary>What the code takes off this order now.</summary>
-    /// <returns><c>payments.no_such_coupon</c> when it does not exist, has ended, is for another course, or is used up.</returns>
-    public async Task<Result<Discount>> PriceAsync(string typed, Guid payerId, Guid courseId, Money subtotal, CancellationToken ct)
+    /// <summary>What the code takes off these courses now.</summary>
+    /// <returns>Why it takes nothing off; <c>payments.too_many_codes</c> for who only guesses.</returns>
+    public async Task<Result<Discount>> PriceAsync(string typed, Guid payerId, IEnumerable<Guid> courseIds, Money subtotal, CancellationToken ct)
     {
+        if (!await throttle.TakeAsync("coupons/account", caller.Id.ToString(), 20, Window, ct) || !await throttle.TakeAsync("coupons/ip", caller.Ip ?? "", 100, Window, ct)) return Refusals.TooManyCodes;
         var key = Coupon.KeyOf(typed);
         var coupon = await db.Coupons.AsNoTracking().SingleOrDefaultAsync(c => c.CodeKey == key, ct);
-        if (coupon is null || !coupon.Holds(courseId, clock.Now()) || coupon.OffFrom(subtotal) is not { } off) return Refusals.NoSuchCoupon;
-        if (coupon.MostUses is { } most && coupon.Used >= most) return Refusals.NoSuchCoupon;
-        if (coupon.MostUsesEach is { } each && await db.CouponUses.CountAsync(u => u.CouponId == coupon.Id && u.PayerId == payerId, ct) >= each) return Refusals.NoSuchCoupon;
-        return new Discount(coupon.Id, coupon.Code, off);
+        if (coupon is null) return Refusals.NoSuchCoupon;
+        if (await IsUsedByAsync(payerId, coupon.Id, coupon.MostUsesEach, ct)) return Refusals.CouponUsedByYou;
+        if (coupon.Refuse(courseIds, subtotal, clock.Now()) is { } no) return no;
+        return new Discount(coupon.Id, coupon.Code, coupon.OffFrom(subtotal)!.Value);
     }
 
-    /// <summary>Counts the use of a paid order, once. Needs the settling transaction.</summary>
+    /// <summary>Keeps the coupon for an order just placed. Needs the placing transaction, which must not be committed after a refusal.</summary>
+    public async Task<Refusal?> HoldAsync(Order order, CancellationToken ct)
+    {
+        if (order.CouponId is not { } id) return null;
+        var taken = await db.Coupons.Where(c => c.Id == id && c.EndedAt == null && (c.MostUses == null || c.Used + c.Held < c.MostUses))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Held, c => c.Held + 1), ct);
+        if (taken == 0) return Refusals.CouponUsedUp;
+        var each = await db.Coupons.Where(c => c.Id == id).Select(c => c.MostUsesEach).SingleAsync(ct);
+        if (await IsUsedByAsync(order.PayerId, id, each, ct)) return Refusals.CouponUsedByYou;
+        db.CouponUses.Add(CouponUse.Hold(id, order.Id, order.PayerId, clock.Now()));
+        return null;
+    }
+
+    /// <summary>Counts the use of a paid order, once. Needs the settling transaction. Never says no: who paid is not refused a seat because a coupon ran out.</summary>
     public async Task CountAsync(Order order, CancellationToken ct)
     {
         if (order.CouponId is not { } id) return;
-        await db.Coupons.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Used, c => c.Used + 1), ct);
-        db.CouponUses.Add(new CouponUse(id, order.Id, order.PayerId, clock.Now()));
+        var now = clock.Now();
+        var held = await db.CouponUses.Where(u => u.OrderId == order.Id && u.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(u => u.UsedAt, now), ct);
+        if (held == 0) db.CouponUses.Add(CouponUse.Late(id, order.Id, order.PayerId, now));
+        await db.Coupons.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Used, c => c.Used + 1).SetProperty(c => c.Held, c => c.Held - held), ct);
     }
+
+    /// <summary>Gives back what an order held that nobody paid. Needs the closing transaction.</summary>
+    public async Task ReleaseAsync(Order order, CancellationToken ct)
+    {
+        if (order.CouponId is not { } id) return;
+        var held = await db.CouponUses.Where(u => u.OrderId == order.Id && u.UsedAt == null).ExecuteDeleteAsync(ct);
+        await db.Coupons.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Held, c => c.Held - held), ct);
+    }
+
+    private async Task<bool> IsUsedByAsync(Guid payerId, Guid couponId, int? most, CancellationToken ct) =>
+        most is { } each && await db.CouponUses.CountAsync(u => u.CouponId == couponId && u.PayerId == payerId, ct) >= each;
 }

@@ -27,7 +27,9 @@ internal sealed class CouponUseTable : IEntityTypeConfiguration<CouponUse>
         builder.ToTable("coupon_uses");
         builder.HasKey(u => u.OrderId);
         builder.HasIndex(u => new { u.CouponId, u.PayerId });
+        builder.HasIndex(u => new { u.CouponId, u.OrderId });
         builder.HasOne<Coupon>().WithMany().HasForeignKey(u => u.CouponId);
         builder.HasOne<Order>().WithMany().HasForeignKey(u => u.OrderId);
+        builder.PointsTo(AccountsModule.User, u => u.PayerId);
     }
 }

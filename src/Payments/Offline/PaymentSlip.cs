@@ -1,19 +1,16 @@
-using Akada.Accounts;
 using Akada.Kernel;
 using Akada.Payments.Orders;
-using Akada.Platform.Data;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Akada.Payments.Offline;
 
-internal enum SlipWay { Transfer, Cash }
+/// <summary>Transfer: to the school's bank account. Cash: counted at the school.</summary>
+public enum SlipWay { Transfer, Cash }
 
 /// <summary>
 /// Money that came without a provider. Two different admins stand for it.
-/// <code>(new) --hand in--> handed in --record--> recorded --approve, by another--> approved;   handed in, recorded --refuse--> refused</code>
+/// <code>(new) --record--> recorded --approve, by another--> approved;   recorded --refuse--> refused</code>
 /// </summary>
-internal enum SlipState { HandedIn, Recorded, Approved, Refused }
+public enum SlipState { Recorded, Approved, Refused }
 
 internal sealed class PaymentSlip
 {
@@ -29,23 +26,23 @@ internal sealed class PaymentSlip
 
     public SlipState State { get; private set; }
 
+    /// <summary>The photo; without it for cash at most.</summary>
     public Guid? FileId { get; private set; }
 
-    /// <summary>What the admin saw on the bank's statement or counted; null until recorded.</summary>
-    public long? AmountMinor { get; private set; }
+    /// <summary>What the admin saw on the bank's statement or counted.</summary>
+    public long AmountMinor { get; private set; }
 
     public string Currency { get; private set; } = "";
 
-    /// <summary>The bank's own reference, or the receipt book's number.</summary>
-    public string? BankReference { get; private set; }
+    /// <summary>The bank's own reference, or the number in the receipt book.</summary>
+    public string Reference { get; private set; } = "";
 
-    public Guid HandedInBy { get; private set; }
+    /// <summary>The same without spaces and signs. Unique, so that one transfer is not counted twice (rule 25); null once refused, so that it can be recorded rightly.</summary>
+    public string? ReferenceKey { get; private set; }
 
-    public DateTime HandedInAt { get; private set; }
+    public Guid RecordedBy { get; private set; }
 
-    public Guid? RecordedBy { get; private set; }
-
-    public DateTime? RecordedAt { get; private set; }
+    public DateTime RecordedAt { get; private set; }
 
     public Guid? DecidedBy { get; private set; }
 
@@ -55,20 +52,33 @@ internal sealed class PaymentSlip
 
     public long Version { get; private set; }
 
-    public static PaymentSlip HandIn(Order order, SlipWay way, Guid? fileId, Guid by, DateTime now) =>
-        new() { Id = Guid.CreateVersion7(), OrderId = order.Id, Way = way, FileId = fileId, Currency = order.Currency, HandedInBy = by, HandedInAt = now };
+    public Money Amount => new(AmountMinor, Currency);
 
-    public Refusal? Record(Money amount, string? bankReference, Guid by, DateTime now)
+    /// <summary>Null when nothing but signs was typed.</summary>
+    public static string? KeyOf(SlipWay way, string reference)
     {
-        if (State is not (SlipState.HandedIn or SlipState.Recorded)) return Refusals.SlipDecided;
-        if (amount.Currency != Currency) return Refusals.WrongCurrency;
-        (AmountMinor, BankReference, RecordedBy, RecordedAt, State) = (amount.Minor, bankReference, by, now, SlipState.Recorded);
-        return null;
+        var kept = new string([.. reference.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
+        return kept.Length == 0 ? null : $"{way.ToString().ToLowerInvariant()}:{kept}";
     }
+
+    public static Result<PaymentSlip> Record(Order order, SlipWay way, Money amount, string reference, Guid by, DateTime now)
+    {
+        if (amount.Currency != order.Currency) return Refusals.WrongCurrency;
+        if (amount.Minor < order.TotalMinor) return Refusals.AmountShort.At("Amount");
+        // Cash is never play money.
+        if (order.Live == false) return Refusals.OtherMode;
+        if (KeyOf(way, reference) is not { } key) return Refusals.SlipReference;
+        return new PaymentSlip
+        {
+            Id = Guid.CreateVersion7(), OrderId = order.Id, Way = way, AmountMinor = amount.Minor, Currency = amount.Currency, Reference = reference, ReferenceKey = key, RecordedBy = by, RecordedAt = now,
+        };
+    }
+
+    public void Show(Guid fileId) => FileId = fileId;
 
     public Refusal? Approve(Guid by, DateTime now)
     {
-        if (State != SlipState.Recorded) return State == SlipState.HandedIn ? Refusals.RecordFirst : Refusals.SlipDecided;
+        if (State != SlipState.Recorded) return Refusals.SlipDecided;
         if (by == RecordedBy) return Refusals.SecondAdmin;
         (DecidedBy, DecidedAt, State) = (by, now, SlipState.Approved);
         return null;
@@ -76,23 +86,8 @@ internal sealed class PaymentSlip
 
     public Refusal? Refuse(Guid by, string reason, DateTime now)
     {
-        if (State is not (SlipState.HandedIn or SlipState.Recorded)) return Refusals.SlipDecided;
-        (DecidedBy, DecidedAt, Reason, State) = (by, now, reason, SlipState.Refused);
+        if (State != SlipState.Recorded) return Refusals.SlipDecided;
+        (DecidedBy, DecidedAt, Reason, State, ReferenceKey) = (by, now, reason, SlipState.Refused, null);
         return null;
-    }
-}
-
-internal sealed class PaymentSlipTable : IEntityTypeConfiguration<PaymentSlip>
-{
-    public void Configure(EntityTypeBuilder<PaymentSlip> builder)
-    {
-        builder.ToTable("payment_slips");
-        builder.Property(s => s.Currency).HasMaxLength(3);
-        builder.Property(s => s.BankReference).HasMaxLength(80);
-        builder.Property(s => s.Reason).HasMaxLength(300);
-        builder.HasIndex(s => s.OrderId);
-        builder.HasIndex(s => new { s.State, s.HandedInAt });
-        builder.HasOne<Order>().WithMany().HasForeignKey(s => s.OrderId);
-        builder.PointsTo(AccountsModule.User, s => s.HandedInBy);
     }
 }

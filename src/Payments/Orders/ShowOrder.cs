@@ -1,5 +1,6 @@
 using Akada.Accounts;
 using Akada.Kernel;
+using Akada.Payments.Offline;
 using Akada.Payments.Settlement;
 using Akada.Platform;
 using Akada.Platform.Api;
@@ -21,14 +22,19 @@ public static class ShowOrder
     /// <param name="CameShort">Less came than is due.</param>
     /// <param name="Reason">Why the last try failed, as a word of ours.</param>
     /// <param name="Receipt">Number of the receipt.</param>
+    /// <param name="Slip">How money that an admin recorded stands; null where none was.</param>
     public sealed record Answer(
         Guid Id, string Number, OrderState State, IReadOnlyList<Line> Lines, long SubtotalMinor, long DiscountMinor, long TotalMinor, long RefundedMinor, string Currency,
-        DateTime CreatedAt, DateTime ExpiresAt, DateTime? PaidAt, bool Waiting, bool CameShort, string? Reason, string? Receipt, bool? Live)
+        DateTime CreatedAt, DateTime ExpiresAt, DateTime? PaidAt, bool Waiting, bool CameShort, string? Reason, string? Receipt, bool? Live, SlipNews? Slip = null)
     {
         internal Money Money(long minor) => new(minor, Currency);
 
-        internal bool MayPay => State is OrderState.Placed or OrderState.Pending or OrderState.Failed;
+        internal bool MayPay => (State is OrderState.Placed or OrderState.Pending or OrderState.Failed) && Slip?.State != SlipState.Recorded;
     }
+
+    /// <param name="Reason">Why it was refused.</param>
+    /// <param name="PhotoUrl">For the payer and admins alone.</param>
+    public sealed record SlipNews(SlipState State, string? Reason, string? PhotoUrl);
 
     internal sealed class Reader(AkadaDb db, IAccounts accounts, SettleOrder.Handler settle, Caller caller, TimeProvider clock) : IJoinRequest
     {
@@ -36,9 +42,9 @@ public static class ShowOrder
 
         public async Task<Answer?> ReadAsync(string number, CancellationToken ct)
         {
-            var receipts = db.Receipts.AsQueryable();
+            var (receipts, slips) = (db.Receipts.AsQueryable(), db.PaymentSlips.AsQueryable());
             var order = await db.Orders.AsNoTracking().VisibleTo(caller).Where(o => o.Number == number)
-                .Select(o => new { Order = o, o.Lines, Receipt = receipts.Where(r => r.OrderId == o.Id).Select(r => r.Number).FirstOrDefault() }).SingleOrDefaultAsync(ct);
+                .Select(o => new { Order = o, o.Lines, Receipt = receipts.Where(r => r.OrderId == o.Id).Select(r => r.Number).FirstOrDefault(), Slip = slips.Where(s => s.OrderId == o.Id).OrderByDescending(s => s.Id).FirstOrDefault() }).SingleOrDefaultAsync(ct);
             if (order is null) return null;
             var tries = await db.Payments.AsNoTracking().Where(p => p.OrderId == order.Order.Id).OrderByDescending(p => p.CreatedAt).Take(20).Select(p => new { p.State, p.Reason }).ToListAsync(ct);
             var names = await accounts.NamesOfAsync(order.Lines.Select(l => l.LearnerId), ct);
@@ -46,7 +52,8 @@ public static class ShowOrder
             return new Answer(
                 o.Id, o.Number, o.State, [.. order.Lines.Select(l => new Line(l.LearnerId, names.GetValueOrDefault(l.LearnerId)?.Name ?? "", l.CourseId, l.Title, l.PriceMinor))],
                 o.SubtotalMinor, o.DiscountMinor, o.TotalMinor, o.RefundedMinor, o.Currency, o.CreatedAt, o.ExpiresAt, o.PaidAt,
-                o.IsOpen && tries.Any(t => t.State is PaymentState.Open or PaymentState.Begun), tries.Any(t => t.State == PaymentState.Short), tries.FirstOrDefault()?.Reason, order.Receipt, o.Live);
+                o.IsOpen && tries.Any(t => t.State is PaymentState.Open or PaymentState.Begun), tries.Any(t => t.State == PaymentState.Short), tries.FirstOrDefault()?.Reason, order.Receipt, o.Live,
+                order.Slip is { } slip ? new(slip.State, slip.Reason, ShowSlip.PhotoUrl(slip.FileId)) : null);
         }
 
         /// <summary>Asks about the payer's open tries, unless that was done a moment ago. A provider that does not answer changes nothing.</summary>

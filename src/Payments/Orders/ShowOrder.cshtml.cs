@@ -8,10 +8,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akada.Payments.Orders;
 
 [Authorize(Policies.SignedIn)]
-internal sealed class ShowOrderPage(ShowOrder.Reader reader, PayAgain.Handler again) : PageModel, ILoads
+internal sealed class ShowOrderPage(ShowOrder.Reader reader, PayAgain.Handler again, CloseOrder.Handler close) : PageModel, ILoads
 {
+    // Forms write addresses in lower case.
     [FromRoute]
-    public string Number { get; set; } = "";
+    public string Number { get; set => field = value.ToUpperInvariant(); } = "";
 
     public ShowOrder.Answer? Shown { get; private set; }
 
@@ -23,7 +24,9 @@ internal sealed class ShowOrderPage(ShowOrder.Reader reader, PayAgain.Handler ag
         return await LoadAsync(ct) ?? Page();
     }
 
-    public Task<IActionResult> OnPostPayAsync() => this.SubmitAsync(() => again.Handle(Number, CancellationToken.None), then: _ => $"/orders/{Number}/pay");
+    public Task<IActionResult> OnPostPayAsync() => this.SubmitAsync(() => again.Handle(Number, CancellationToken.None), then: a => a.PayUrl is null ? $"/orders/{Number}" : $"/orders/{Number}/pay");
+
+    public Task<IActionResult> OnPostCloseAsync() => this.SubmitAsync(() => close.Handle(Number, CancellationToken.None), then: _ => $"/orders/{Number}", done: "order_closed");
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

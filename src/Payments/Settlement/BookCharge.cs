@@ -4,6 +4,7 @@ using Akada.Enrollment.Seats;
 using Akada.Kernel;
 using Akada.Payments.Coupons;
 using Akada.Payments.Gateways;
+using Akada.Payments.Offline;
 using Akada.Payments.Orders;
 using Akada.Payments.Receipts;
 using Akada.Payments.Refunds;
@@ -44,6 +45,26 @@ internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueRece
         return new Settled(order.Id, order.Number, order.State);
     }
 
+    /// <summary>Money that came without a provider, approved by a second admin. The slip is decided in the same transaction.</summary>
+    /// <returns>Surplus when the order was paid already: then the money is queued to go back (rule 27).</returns>
+    public async Task<Result<(Settled Settled, bool Surplus)>> ApplySlipAsync(Guid orderId, Guid slipId, Guid by, CancellationToken ct)
+    {
+        await using var transaction = await OpenAsync(orderId, ct);
+        var order = await LoadAsync(orderId, ct);
+        var slip = await db.PaymentSlips.SingleAsync(s => s.Id == slipId, ct);
+        // Begun with play money meanwhile: cash would settle it as play money.
+        if (order.Live == false && slip.State == SlipState.Recorded) return Refusals.OtherMode;
+        if (slip.Approve(by, clock.Now()) is { } no) return no;
+        var payment = Payment.Begin(order, Payment.Offline, live: true, clock.Now());
+        db.Payments.Add(payment);
+        var found = new Found(ChargeState.Paid, payment.Reference, slip.ReferenceKey, slip.Amount, null, slip.Way.ToString().ToLowerInvariant(), slip.RecordedAt, payment.Live, null);
+        await TakeAsync(order, payment, found, ct);
+        audit.Record("payments.slip_approved", order.Id, order.Number, after: new { slip.Way, slip.AmountMinor, slip.Currency, slip.Reference });
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return (new Settled(order.Id, order.Number, order.State), payment.Surplus);
+    }
+
     /// <summary>An order without anything to pay, as with a coupon for everything (rule 31).</summary>
     public async Task<Result<Settled>> SettleFreeAsync(Guid orderId, CancellationToken ct)
     {
@@ -60,11 +81,15 @@ internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueRece
         return new Settled(order.Id, order.Number, order.State);
     }
 
-    /// <summary>Closes an order that nobody paid, and lets its places go. The caller has asked the provider just now.</summary>
-    public async Task<bool> ExpireAsync(Guid orderId, CancellationToken ct)
+    /// <summary>Closes an order that nobody paid, and lets its places and its coupon go. The caller has asked the provider just now.</summary>
+    /// <param name="unlessOnItsWay">True leaves it open while a try may still bring money.</param>
+    public async Task<bool> ExpireAsync(Guid orderId, CancellationToken ct, bool unlessOnItsWay = false)
     {
         await using var transaction = await OpenAsync(orderId, ct);
         var order = await LoadAsync(orderId, ct);
+        if (unlessOnItsWay && await db.Payments.AnyAsync(p => p.OrderId == orderId && (p.State == PaymentState.Begun || p.State == PaymentState.Open), ct)) return false;
+        // Money that an admin has recorded waits for the other admin, not for the clock.
+        if (await db.PaymentSlips.AnyAsync(s => s.OrderId == orderId && s.State == SlipState.Recorded, ct)) return false;
         if (order.Expire(clock.Now()) is not null) return false;
         audit.Record("payments.expired", order.Id, order.Number);
         await db.SaveChangesAsync(ct);
@@ -75,6 +100,7 @@ internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueRece
             if (!await db.Orders.AnyAsync(o => o.OpenKey != null && lines.Contains(o.Id), ct)) await enrollments.GiveUpAsync(line.LearnerId, line.CourseId, ct);
         }
 
+        await coupons.ReleaseAsync(order, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return true;

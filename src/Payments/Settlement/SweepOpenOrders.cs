@@ -1,4 +1,5 @@
 using Akada.Kernel;
+using Akada.Payments.Offline;
 using Akada.Payments.Orders;
 using Akada.Platform.Data;
 using Akada.Platform.Work;
@@ -29,7 +30,17 @@ internal sealed class SweepOpenOrders(AkadaDb db, IServiceScopeFactory scopes, T
             if (tried.CreatedAt < now - LookFor) await db.Payments.Where(p => p.Id == tried.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.NextLookAt, (DateTime?)null), ct);
         }
 
-        var stale = await db.Orders.AsNoTracking().Where(o => o.OpenKey != null && o.ExpiresAt <= now).OrderBy(o => o.ExpiresAt).Take(Most).Select(o => o.Id).ToListAsync(ct);
+        // A bursary whose process was killed between order and seat.
+        var moment = now.AddMinutes(-2);
+        var free = await db.Orders.AsNoTracking().Where(o => o.OpenKey != null && o.TotalMinor == 0 && o.CreatedAt < moment).OrderBy(o => o.CreatedAt).Take(Most).Select(o => o.Id).ToListAsync(ct);
+        foreach (var id in free)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<BookCharge>().SettleFreeAsync(id, ct);
+        }
+
+        var slips = db.PaymentSlips.Where(s => s.State == SlipState.Recorded);
+        var stale = await db.Orders.AsNoTracking().Where(o => o.OpenKey != null && o.TotalMinor > 0 && o.ExpiresAt <= now && !slips.Any(s => s.OrderId == o.Id)).OrderBy(o => o.ExpiresAt).Take(Most).Select(o => o.Id).ToListAsync(ct);
         foreach (var id in stale) await CloseAsync(id, ct);
     }
 

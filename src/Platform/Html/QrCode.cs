@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Html;
@@ -11,8 +12,7 @@ public static class QrCode
     /// <param name="label">What it is, for who cannot see it.</param>
     public static IHtmlContent Svg(string text, string label)
     {
-        using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        var rows = data.ModuleMatrix;
+        var rows = Modules(text);
         var path = new StringBuilder();
         for (var y = 0; y < rows.Count; y++)
         {
@@ -24,5 +24,12 @@ public static class QrCode
 
         // The matrix brings its quiet zone along.
         return new HtmlFormattableString("<svg viewBox=\"0 0 {0} {0}\" role=\"img\" aria-label=\"{1}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{0}v{0}H0z\"/><path fill=\"#000\" d=\"{2}\"/></svg>", rows.Count, label, path.ToString());
+    }
+
+    /// <summary>Rows of dark and light squares with the quiet zone around them.</summary>
+    internal static IReadOnlyList<BitArray> Modules(string text)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        return data.ModuleMatrix;
     }
 }

@@ -1,3 +1,5 @@
+using Akada.Kernel;
+using Akada.Payments;
 using Akada.Payments.Coupons;
 using Xunit;
 
@@ -45,6 +47,23 @@ public sealed class CouponTests
         Assert.Equal(off, Coupon.Percentage("P", percent, Efua, Now).OffFrom(new(price, "NGN")));
 
     [Fact]
+    public void Each_reason_to_refuse_has_a_name_of_its_own()
+    {
+        var price = new Money(5_000, "NGN");
+        Assert.Null(Ten().Refuse([Maths], price, Now));
+        Assert.Equal(Refusals.CouponNotYet, Ten(from: Now.AddDays(1)).Refuse([Maths], price, Now));
+        Assert.Equal(Refusals.CouponOver, Ten(until: Now.AddDays(-1)).Refuse([Maths], price, Now));
+        Assert.Equal(Refusals.CouponOtherCourse, Ten(null, null, Maths).Refuse([Maths, Guid.CreateVersion7()], price, Now));
+        Assert.Equal(Refusals.CouponOtherCurrency, Coupon.Amount("F", new(500, "GHS"), Efua, Now).Refuse([Maths], price, Now));
+        var none = Coupon.Percentage("P", 10, Efua, Now);
+        none.Limit(0, null, null, null, null);
+        Assert.Equal(Refusals.CouponUsedUp, none.Refuse([Maths], price, Now));
+        Assert.Equal(CouponStanding.UsedUp, none.StandingAt(Now));
+        none.End(Now);
+        Assert.Equal((Refusals.CouponOver, CouponStanding.Off), (none.Refuse([Maths], price, Now), none.StandingAt(Now)));
+    }
+
+    [Fact]
     public void Rule_28_a_fixed_amount_takes_nothing_off_another_currency() =>
         Assert.Null(Coupon.Amount("F", new(500, "NGN"), Efua, Now).OffFrom(new(5_000, "GHS")));
 
@@ -52,19 +71,19 @@ public sealed class CouponTests
     public void Rule_30_it_holds_from_its_first_to_its_last_instant_and_no_longer()
     {
         var coupon = Ten(from: Now, until: Now.AddDays(1));
-        Assert.False(coupon.Holds(Maths, Now.AddMilliseconds(-1)));
-        Assert.True(coupon.Holds(Maths, Now));
-        Assert.True(coupon.Holds(Maths, Now.AddDays(1)));
-        Assert.False(coupon.Holds(Maths, Now.AddDays(1).AddMilliseconds(1)));
+        Assert.False(Holds(coupon, Maths, Now.AddMilliseconds(-1)));
+        Assert.True(Holds(coupon, Maths, Now));
+        Assert.True(Holds(coupon, Maths, Now.AddDays(1)));
+        Assert.False(Holds(coupon, Maths, Now.AddDays(1).AddMilliseconds(1)));
     }
 
     [Fact]
     public void It_holds_for_its_courses_only_and_for_all_when_it_names_none()
     {
         var other = Guid.CreateVersion7();
-        Assert.True(Ten(null, null, other, Maths).Holds(Maths, Now));
-        Assert.False(Ten(null, null, other).Holds(Maths, Now));
-        Assert.True(Ten().Holds(Maths, Now));
+        Assert.True(Ten(null, null, other, Maths).Refuse([Maths], new(100, "NGN"), Now) is null);
+        Assert.False(Ten(null, null, other).Refuse([Maths], new(100, "NGN"), Now) is null);
+        Assert.True(Ten().Refuse([Maths], new(100, "NGN"), Now) is null);
     }
 
     [Fact]
@@ -73,9 +92,11 @@ public sealed class CouponTests
         var coupon = Ten();
         coupon.End(Now);
         coupon.End(Now.AddDays(1));
-        Assert.False(coupon.Holds(Maths, Now));
+        Assert.False(Holds(coupon, Maths, Now));
         Assert.Equal(Now, coupon.EndedAt);
     }
+
+    private static bool Holds(Coupon coupon, Guid course, DateTime at) => coupon.Refuse([course], new(100, "NGN"), at) is null;
 
     [Theory]
     [InlineData("TEN10")]

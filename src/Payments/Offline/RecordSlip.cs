@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+using Akada.Audit;
+using Akada.Kernel;
+using Akada.Platform.Api;
+using Akada.Platform.Data;
+using Akada.Platform.Files;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Payments.Offline;
+
+/// <summary>An admin records money that came by bank transfer or in cash. It pays for nothing until another admin approves.</summary>
+public static class RecordSlip
+{
+    private const int Edge = 1600;
+    private const long MostBytes = 10_000_000;
+
+    /// <param name="Amount">What came, in major units of the order's currency.</param>
+    /// <param name="Reference">The bank's, or the number in the receipt book. Each counts once.</param>
+    /// <param name="Photo">Of the slip; needed for a transfer.</param>
+    public sealed record Request([Required] SlipWay? Way, [Required, StringLength(20)] string Amount, [Required, StringLength(80)] string Reference, IFormFile? Photo = null);
+
+    internal sealed class Handler(AkadaDb db, FileStore files, Caller caller, AuditTrail audit, TimeProvider clock)
+    {
+        public async Task<Result<Guid>> Handle(string number, Request request, CancellationToken ct)
+        {
+            // Also on an order that is paid or closed: money that came is written down, and goes back if it was one payment too many.
+            if (await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Number == number, ct) is not { } order) return Refusals.NoSuchOrderHere;
+            if (Money.Parse(request.Amount, order.Currency) is not { } amount) return Refusals.SlipAmount;
+            if (request.Photo is null && request.Way == SlipWay.Transfer) return Refusals.SlipPhoto;
+            var recorded = PaymentSlip.Record(order, request.Way!.Value, amount, Words.Tidy(request.Reference) ?? "", caller.Id, clock.Now());
+            if (recorded.Refusal is { } no) return no;
+            var slip = recorded.Value;
+            if (request.Photo is { } photo)
+            {
+                var kept = await KeepAsync(slip, photo, ct);
+                if (kept.Refusal is { } unfit) return unfit.At("Photo");
+                slip.Show(kept.Value.Id);
+            }
+
+            db.PaymentSlips.Add(slip);
+            audit.Record("payments.slip_recorded", order.Id, order.Number, after: new { slip.Way, slip.AmountMinor, slip.Currency, slip.Reference });
+            return await db.TrySaveAsync(ct, ("payment_slips(reference_key)", Refusals.SlipTwice)) is { } twice ? twice : slip.Id;
+        }
+
+        // Made small and without its notes of place and camera before it is kept.
+        private async Task<Result<KeptFile>> KeepAsync(PaymentSlip slip, IFormFile photo, CancellationToken ct)
+        {
+            if (photo.Length > MostBytes) return FileStore.TooLarge.With(MostBytes / 1_000_000);
+            await using var content = photo.OpenReadStream();
+            var small = Pictures.Shrink(content, Edge);
+            if (small.Refusal is { } no) return no;
+            using var bytes = new MemoryStream(small.Value);
+            return await files.KeepAsync(bytes, new(SlipGuard.Kind, slip.Id, "slip.webp", FileKind.Pictures, MostBytes), ct);
+        }
+    }
+
+    internal static void Map(RouteGroupBuilder api) =>
+        // The API takes no antiforgery token; writes by cookie from elsewhere are refused for all of it.
+        api.MapPost("/finance/orders/{number}/slips", (string number, [FromForm] SlipWay way, [FromForm, StringLength(20)] string amount, [FromForm, StringLength(80)] string reference, IFormFile? photo, Handler handler, CancellationToken ct) =>
+                handler.Handle(number, new(way, amount, reference, photo), ct).ToCreated("/api/v1/finance/slips"))
+            .RequireAuthorization(Policies.Admin).DisableAntiforgery().WithSummary("Record money that came by bank transfer or in cash");
+}

@@ -1,0 +1,47 @@
+using Akada.Platform.Forms;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Akada.Payments.Offline;
+
+[Authorize(Policies.Admin)]
+internal sealed class ShowSlipPage(ShowSlip.Reader reader, ApproveSlip.Handler approve, RefuseSlip.Handler refuse, SecondAdmin second) : PageModel, ILoads
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    // Bound for the form of the refusal alone: the button that approves sends no reason.
+    public RefuseSlip.Request Input { get; set; } = new("");
+
+    public ShowSlip.Answer? Shown { get; private set; }
+
+    public bool IsAlone { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
+
+    public async Task<IActionResult> OnPostApproveAsync()
+    {
+        var back = false;
+        return await this.SubmitAsync(async () =>
+        {
+            var approved = await approve.Handle(Id, CancellationToken.None);
+            back = approved is { Ok: true, Value.GoesBack: true };
+            return approved;
+        }, then: _ => $"/finance/slips/{Id}" + (back ? "?done=slip_goes_back" : "?done=slip_approved"));
+    }
+
+    public Task<IActionResult> OnPostRefuseAsync([Bind(Prefix = "Input")] RefuseSlip.Request input, CancellationToken ct)
+    {
+        Input = input;
+        return this.SubmitAsync(() => refuse.Handle(Id, input, ct), then: _ => $"/finance/slips/{Id}", done: "slip_refused");
+    }
+
+    public async Task<IActionResult?> LoadAsync(CancellationToken ct)
+    {
+        Shown = await reader.ReadAsync(Id, ct);
+        IsAlone = Shown is { State: SlipState.Recorded, MayApprove: false } && !await second.IsThereAsync(ct);
+        return Shown is null ? NotFound() : null;
+    }
+}

@@ -1,0 +1,21 @@
+using Akada.Platform.Data;
+using Akada.Platform.Files;
+using Akada.Platform.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Payments.Offline;
+
+/// <summary>The photo of a slip is for admins and for who paid. It may show an account's number: nobody else, not the learner (rule 34).</summary>
+internal sealed class SlipGuard(AkadaDb db, Caller caller) : IFileGuard
+{
+    internal const string Kind = "payment-slip";
+
+    public string OwnerKind => Kind;
+
+    public async Task<bool> MayReadAsync(Guid ownerId, Guid fileId, CancellationToken ct)
+    {
+        if (!caller.IsSignedIn) return false;
+        var orders = db.Orders.VisibleTo(caller).Select(o => o.Id);
+        return await db.PaymentSlips.AnyAsync(s => s.Id == ownerId && s.FileId == fileId && orders.Contains(s.OrderId), ct);
+    }
+}
