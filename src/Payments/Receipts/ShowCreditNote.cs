@@ -42,7 +42,7 @@ public static class ShowCreditNote
         {
             if (!await throttle.TakeAsync("receipts.verify", caller.Ip ?? "", 60, TimeSpan.FromMinutes(10), ct)) return null;
             var key = code.ToUpperInvariant();
-            return await FindAsync(db.CreditNotes.Where(c => c.VerifyCode == key), ct) is { } c ? new Proof(c.Number, c.IssuedAt, c.School, VerifyReceipt.Initials(c.Payer), c.Receipt, c.AmountMinor, c.Currency, c.Live) : null;
+            return await FindAsync(db.CreditNotes.Where(c => c.VerifyCode == key), ct) is { } c ? new Proof(c.Number, c.IssuedAt, c.School, VerifyReceipt.Reader.Initials(c.Payer), c.Receipt, c.AmountMinor, c.Currency, c.Live) : null;
         }
 
         private async Task<Answer?> FindAsync(IQueryable<CreditNote> notes, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Akada.Kernel;
 using Akada.Payments.Gateways.Webhooks;
 using Akada.Platform.Data;
 using Akada.Platform.Work;
