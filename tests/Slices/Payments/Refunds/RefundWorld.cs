@@ -45,7 +45,7 @@ public abstract class RefundWorld(TestSchool school) : IAsyncLifetime
     }
 
     /// <summary>A parent has paid for two children in one order.</summary>
-    protected async Task<(Order Order, Known Parent, FakeCharge Charge)> PaidAsync(FakeProvider fake, Fault fault = Fault.None)
+    private protected async Task<(Order Order, Known Parent, FakeCharge Charge)> PaidAsync(FakeProvider fake, Fault fault = Fault.None)
     {
         var course = await school.NewCourseAsync(school.Chidi, "Going back", price: Price);
         var parent = await school.NewPersonAsync(Role.Parent, "Grace Bello");
@@ -75,11 +75,11 @@ public abstract class RefundWorld(TestSchool school) : IAsyncLifetime
 
     protected Task WorkAsync() => school.InAsync((Worker worker) => worker.RunAllDueAsync(default));
 
-    protected Task<List<CreditNote>> NotesAsync(Guid orderId) =>
+    private protected Task<List<CreditNote>> NotesAsync(Guid orderId) =>
         school.InAsync((AkadaDb db) => db.CreditNotes.AsNoTracking().Where(n => db.Set<Receipt>().Any(r => r.Id == n.ReceiptId && r.OrderId == orderId)).OrderBy(n => n.Serial).ToListAsync());
 
     /// <summary>Rule 32: what the bank truly moved for this charge is what our books say.</summary>
-    protected async Task BalancesAsync(FakeProvider fake, FakeCharge charge, Order before)
+    private protected async Task BalancesAsync(FakeProvider fake, FakeCharge charge, Order before)
     {
         var order = await school.OrderAsync(before.Number);
         var moved = fake.Bank.Ledger.Where(l => l.ChargeId == charge.Id && l.Kind != LedgerKind.Captured).Sum(l => l.Amount);
