@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
@@ -16,7 +17,7 @@ public static class DecideDispute
     /// <param name="SchoolKeeps">True when the school keeps the money.</param>
     public sealed record Request([Required] bool? SchoolKeeps);
 
-    internal sealed class Handler(AkadaDb db, BookDispute book)
+    internal sealed class Handler(AkadaDb db, BookDispute book, AuditTrail audit)
     {
         public async Task<Result<Done>> Handle(Guid id, Request request, CancellationToken ct)
         {
@@ -24,6 +25,7 @@ public static class DecideDispute
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await db.LockOrderAsync(orderId, ct);
             if (await book.DecideAsync(await db.Disputes.SingleAsync(d => d.Id == id, ct), request.SchoolKeeps!.Value, ct) is { } no) return no;
+            audit.Record("payments.dispute_entered", orderId, after: new { request.SchoolKeeps });
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             return Done.It;

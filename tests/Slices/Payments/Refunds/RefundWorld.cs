@@ -1,5 +1,6 @@
 using Akada.Fakes.Payments;
 using Akada.Payments;
+using Akada.Payments.Gateways;
 using Akada.Payments.Orders;
 using Akada.Payments.Receipts;
 using Akada.Payments.Refunds;
