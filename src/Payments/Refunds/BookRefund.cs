@@ -2,7 +2,6 @@ using Akada.Audit;
 using Akada.Enrollment;
 using Akada.Kernel;
 using Akada.Payments.Gateways;
-using Akada.Payments.Orders;
 using Akada.Payments.Receipts;
 using Akada.Platform;
 using Akada.Platform.Data;
