@@ -7,4 +7,4 @@ public sealed record OrderPaid(Guid OrderId, string Number, Guid PayerId, long T
 
 /// <summary>Money of an order went back.</summary>
 /// <param name="AmountMinor">This time, not in total.</param>
-public sealed record OrderRefunded(Guid OrderId, string Number, Guid PayerId, long AmountMinor, string Currency, bool AccessRevoked) : IEvent;
+public sealed record OrderRefunded(Guid RefundId, Guid OrderId, string Number, Guid PayerId, long AmountMinor, string Currency, bool AccessRevoked) : IEvent;

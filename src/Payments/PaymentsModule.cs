@@ -1,11 +1,13 @@
 using Akada.Payments.Checkout;
 using Akada.Payments.Coupons;
+using Akada.Payments.Finance;
 using Akada.Payments.Gateways;
 using Akada.Payments.Gateways.Webhooks;
 using Akada.Payments.Messages;
 using Akada.Payments.Offline;
 using Akada.Payments.Orders;
 using Akada.Payments.Receipts;
+using Akada.Payments.Refunds;
 using Akada.Payments.Settlement;
 using Akada.Platform.Files;
 using Akada.Platform.Slots;
@@ -27,6 +29,10 @@ public static class PaymentsModule
         services.AddScoped<ISlot, OpenOrdersSlot>();
         services.AddScoped<ISlot, WaitingSlips>();
         services.AddListener<TellPayer, OrderPaid>();
+        services.AddListener<TellPayerOfRefund, OrderRefunded>();
+        services.AddListener<HearOfRefund, RefundNews>();
+        services.AddListener<HearOfDispute, DisputeCame>();
+        services.AddJob<CarryOutRefunds>(CarryOutRefunds.Name, CarryOutRefunds.Every);
         services.AddJob<SweepOpenOrders>(SweepOpenOrders.Name, SweepOpenOrders.Every);
         services.AddJob<CompareWithProviders>(CompareWithProviders.Name, CompareWithProviders.Every);
         return services.AddSingleton(new NavItem("orders", "/orders", "copy", 60, c => c.IsParent));
@@ -55,5 +61,12 @@ public static class PaymentsModule
         RecordSlip.Map(api);
         ApproveSlip.Map(api);
         RefuseSlip.Map(api);
+        ShowCreditNote.Map(api);
+        ShowFinanceOrder.Map(api);
+        WantRefund.Map(api);
+        WorkOnRefund.Map(api);
+        ListRefunds.Map(api);
+        ListDisputes.Map(api);
+        DecideDispute.Map(api);
     }
 }

@@ -42,6 +42,12 @@ internal static class Refusals
     public static readonly Refusal WrongCurrency = new("payments.wrong_currency", RefusalKind.Conflict);
     public static readonly Refusal AmountShort = new("payments.amount_short", RefusalKind.Conflict);
     public static readonly Refusal RefundTooMuch = new("payments.refund_too_much", RefusalKind.Invalid, "Amount");
+    public static readonly Refusal NoAmount = new("payments.no_amount", RefusalKind.Invalid, "Amount");
+    public static readonly Refusal NoSuchLine = new("payments.no_such_line", RefusalKind.Invalid, "Line");
+    public static readonly Refusal NoSuchRefund = new("payments.no_such_refund", RefusalKind.NotFound);
+    public static readonly Refusal NoSuchDispute = new("payments.no_such_dispute", RefusalKind.NotFound);
+    public static readonly Refusal ChargeFits = new("payments.charge_fits", RefusalKind.Conflict);
+    public static readonly Refusal ProviderSends = new("payments.provider_sends", RefusalKind.Conflict);
     public static readonly Refusal RefundClosed = new("payments.refund_closed", RefusalKind.Conflict);
     public static readonly Refusal NotDisputed = new("payments.not_disputed", RefusalKind.Conflict);
     public static readonly Refusal DisputeDecided = new("payments.dispute_decided", RefusalKind.Conflict);

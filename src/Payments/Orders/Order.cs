@@ -8,7 +8,8 @@ namespace Akada.Payments.Orders;
 /// (new) --place--> placed;   placed, pending, failed --begin--> pending;   placed, pending --fail--> failed
 /// placed, pending, failed --expire--> expired;   placed, pending, failed, expired --settle--> paid (rule 24: late success grants)
 /// paid, partly refunded --refunded--> partly refunded, or refunded when nothing is left
-/// paid, partly refunded --dispute--> disputed;   disputed --win--> paid or partly refunded;   disputed --refunded, lose--> as after a refund
+/// paid, partly refunded --dispute--> disputed;   disputed --refunded--> disputed until it is decided
+/// disputed --end dispute--> paid, partly refunded or refunded, by what went back
 /// </code>
 /// </summary>
 internal sealed class Order
@@ -159,7 +160,7 @@ internal sealed class Order
         if (amount.Currency != Currency) return Refusals.WrongCurrency;
         if (amount.Minor <= 0 || amount.Minor > TotalMinor - RefundedMinor) return Refusals.RefundTooMuch;
         RefundedMinor += amount.Minor;
-        return Reach(RefundedMinor == TotalMinor ? OrderState.Refunded : OrderState.PartlyRefunded, now);
+        return State == OrderState.Disputed ? null : Reach(ByWhatWentBack, now);
     }
 
     public Refusal? Dispute(DateTime now)
@@ -168,9 +169,10 @@ internal sealed class Order
         return State is OrderState.Paid or OrderState.PartlyRefunded ? Reach(OrderState.Disputed, now) : Refusals.NotPaid;
     }
 
-    /// <summary>The school keeps the money. A lost dispute is a refund of the disputed amount.</summary>
-    public Refusal? WinDispute(DateTime now) =>
-        State != OrderState.Disputed ? Refusals.NotDisputed : Reach(RefundedMinor > 0 ? OrderState.PartlyRefunded : OrderState.Paid, now);
+    /// <summary>The last open dispute is decided. A lost one has gone back as a refund before.</summary>
+    public Refusal? EndDispute(DateTime now) => State != OrderState.Disputed ? Refusals.NotDisputed : Reach(ByWhatWentBack, now);
+
+    private OrderState ByWhatWentBack => RefundedMinor == 0 ? OrderState.Paid : RefundedMinor < TotalMinor ? OrderState.PartlyRefunded : OrderState.Refunded;
 
     private Refusal? Reach(OrderState state, DateTime now)
     {

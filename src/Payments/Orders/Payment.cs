@@ -76,6 +76,11 @@ internal sealed class Payment
 
     public bool IsOpen => State is PaymentState.Begun or PaymentState.Open;
 
+    public bool IsOffline => Provider == Offline;
+
+    /// <summary>Money that came and does not belong to the order: too little, or not fitting. It can only go back.</summary>
+    public bool IsUnfit => State is PaymentState.Short or PaymentState.Odd && PaidMinor > 0;
+
     public static Payment Begin(Order order, string provider, bool live, DateTime now)
     {
         var id = Guid.CreateVersion7();
@@ -148,9 +153,6 @@ internal sealed class Payment
         State = PaymentState.Reversed;
         return null;
     }
-
-    /// <summary>Nothing more is expected of it.</summary>
-    public void StopLooking() => NextLookAt = null;
 
     private void Keep(Money paid, string? providerId, string? method) =>
         (PaidMinor, PaidCurrency, ProviderId, PaymentMethod) = (paid.Minor, paid.Currency, providerId, method);

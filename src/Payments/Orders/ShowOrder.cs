@@ -1,6 +1,7 @@
 using Akada.Accounts;
 using Akada.Kernel;
 using Akada.Payments.Offline;
+using Akada.Payments.Refunds;
 using Akada.Payments.Settlement;
 using Akada.Platform;
 using Akada.Platform.Api;
@@ -18,6 +19,13 @@ public static class ShowOrder
 {
     public sealed record Line(Guid LearnerId, string Learner, Guid CourseId, string Title, long PriceMinor);
 
+    /// <param name="State">wanted and sent are under way, done is back, failed and needsAttention wait for the school.</param>
+    /// <param name="CreditNote">Its number; null for money that was no part of the order.</param>
+    public sealed record Back(long AmountMinor, string Currency, RefundWork State, RefundCause Cause, string? Reason, DateTime At, string? CreditNote)
+    {
+        internal Money Amount => new(AmountMinor, Currency);
+    }
+
     /// <param name="Waiting">A try to pay is open at a provider: its answer may still come.</param>
     /// <param name="CameShort">Less came than is due.</param>
     /// <param name="Reason">Why the last try failed, as a word of ours.</param>
@@ -25,7 +33,7 @@ public static class ShowOrder
     /// <param name="Slip">How money that an admin recorded stands; null where none was.</param>
     public sealed record Answer(
         Guid Id, string Number, OrderState State, IReadOnlyList<Line> Lines, long SubtotalMinor, long DiscountMinor, long TotalMinor, long RefundedMinor, string Currency,
-        DateTime CreatedAt, DateTime ExpiresAt, DateTime? PaidAt, bool Waiting, bool CameShort, string? Reason, string? Receipt, bool? Live, SlipNews? Slip = null)
+        DateTime CreatedAt, DateTime ExpiresAt, DateTime? PaidAt, bool Waiting, bool CameShort, string? Reason, string? Receipt, bool? Live, IReadOnlyList<Back> Refunds, SlipNews? Slip = null)
     {
         internal Money Money(long minor) => new(minor, Currency);
 
@@ -47,12 +55,15 @@ public static class ShowOrder
                 .Select(o => new { Order = o, o.Lines, Receipt = receipts.Where(r => r.OrderId == o.Id).Select(r => r.Number).FirstOrDefault(), Slip = slips.Where(s => s.OrderId == o.Id).OrderByDescending(s => s.Id).FirstOrDefault() }).SingleOrDefaultAsync(ct);
             if (order is null) return null;
             var tries = await db.Payments.AsNoTracking().Where(p => p.OrderId == order.Order.Id).OrderByDescending(p => p.CreatedAt).Take(20).Select(p => new { p.State, p.Reason }).ToListAsync(ct);
+            var notes = db.CreditNotes.AsQueryable();
+            var back = await db.Refunds.AsNoTracking().Where(r => r.OrderId == order.Order.Id && r.State != RefundWork.Dropped).OrderBy(r => r.Id).Take(50)
+                .Select(r => new Back(r.AmountMinor, r.Currency, r.State, r.Cause, r.Reason, r.EndedAt ?? r.WantedAt, notes.Where(n => n.RefundId == r.Id).Select(n => n.Number).FirstOrDefault())).ToListAsync(ct);
             var names = await accounts.NamesOfAsync(order.Lines.Select(l => l.LearnerId), ct);
             var o = order.Order;
             return new Answer(
                 o.Id, o.Number, o.State, [.. order.Lines.Select(l => new Line(l.LearnerId, names.GetValueOrDefault(l.LearnerId)?.Name ?? "", l.CourseId, l.Title, l.PriceMinor))],
                 o.SubtotalMinor, o.DiscountMinor, o.TotalMinor, o.RefundedMinor, o.Currency, o.CreatedAt, o.ExpiresAt, o.PaidAt,
-                o.IsOpen && tries.Any(t => t.State is PaymentState.Open or PaymentState.Begun), tries.Any(t => t.State == PaymentState.Short), tries.FirstOrDefault()?.Reason, order.Receipt, o.Live,
+                o.IsOpen && tries.Any(t => t.State is PaymentState.Open or PaymentState.Begun), tries.Any(t => t.State == PaymentState.Short), tries.FirstOrDefault()?.Reason, order.Receipt, o.Live, back,
                 order.Slip is { } slip ? new(slip.State, slip.Reason, ShowSlip.PhotoUrl(slip.FileId)) : null);
         }
 

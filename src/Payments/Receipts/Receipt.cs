@@ -77,11 +77,18 @@ internal sealed class CreditNote
 
     public string Currency { get; private set; } = "";
 
+    /// <summary>In the admin's words; empty where the school's program found it.</summary>
     public string Reason { get; private set; } = "";
+
+    /// <summary>Course and learner, where it is for one place only. Names as they were.</summary>
+    public string? About { get; private set; }
+
+    /// <summary>In the QR: unguessable, opens the verify page.</summary>
+    public string VerifyCode { get; private set; } = "";
 
     public DateTime IssuedAt { get; private set; }
 
-    public static CreditNote Issue(Guid receiptId, Guid refundId, int year, int serial, Money amount, string reason, DateTime now) => new()
+    public static CreditNote Issue(Guid receiptId, Guid refundId, int year, int serial, Money amount, string reason, string? about, DateTime now) => new()
     {
         Id = Guid.CreateVersion7(),
         ReceiptId = receiptId,
@@ -92,6 +99,8 @@ internal sealed class CreditNote
         AmountMinor = amount.Minor,
         Currency = amount.Currency,
         Reason = reason,
+        About = about is null ? null : Words.Cut(about, 300),
+        VerifyCode = Receipt.NewCode(),
         IssuedAt = now,
     };
 }

@@ -31,6 +31,10 @@ internal sealed class CreditNoteTable : IEntityTypeConfiguration<CreditNote>
         builder.Property(c => c.Number).HasMaxLength(20);
         builder.Property(c => c.Currency).HasMaxLength(3);
         builder.Property(c => c.Reason).HasMaxLength(300);
+        builder.Property(c => c.About).HasMaxLength(300);
+        builder.Property(c => c.VerifyCode).HasMaxLength(20);
+        builder.HasIndex(c => c.VerifyCode).IsUnique();
+        builder.HasIndex(c => c.Number).IsUnique();
         builder.HasIndex(c => c.RefundId).IsUnique();
         builder.HasIndex(c => new { c.Year, c.Serial }).IsUnique();
         builder.HasIndex(c => c.ReceiptId);

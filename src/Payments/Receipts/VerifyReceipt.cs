@@ -37,7 +37,7 @@ public static class VerifyReceipt
             return new Answer(receipt.Number, receipt.IssuedAt, c.School, Initials(c.Payer), [.. c.Lines.Select(l => l.Title).Distinct()], receipt.TotalMinor, credited, receipt.Currency, c.Live);
         }
 
-        private static string Initials(string name) => string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part[..1] + "."));
+        internal static string Initials(string name) => string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part[..1] + "."));
     }
 
     internal static void Map(RouteGroupBuilder api) =>

@@ -3,7 +3,7 @@ using Akada.Kernel;
 namespace Akada.Payments.Refunds;
 
 /// <summary>A payer's bank asks for the money back. <code>(new) --open--> open;  open --win--> won;  open --lose--> lost</code></summary>
-internal enum DisputeState { Open, Won, Lost }
+public enum DisputeState { Open, Won, Lost }
 
 internal sealed class Dispute
 {
@@ -43,6 +43,8 @@ internal sealed class Dispute
         Id = Guid.CreateVersion7(), OrderId = orderId, PaymentId = paymentId, Provider = provider, ProviderId = providerId,
         AmountMinor = amount.Minor, Currency = amount.Currency, State = DisputeState.Open, OpenedAt = now, AnswerBy = answerBy,
     };
+
+    public void Await(DateTime? answerBy) => AnswerBy = answerBy ?? AnswerBy;
 
     public Refusal? Decide(bool schoolKeeps, DateTime now)
     {

@@ -3,16 +3,18 @@ using Akada.Kernel;
 namespace Akada.Payments.Refunds;
 
 /// <summary>Why money goes back.</summary>
-internal enum RefundCause { Asked, PaidTwice, AlreadyIn, Disputed }
+/// <remarks>Unfit: a charge that was too small for its order or of another currency.</remarks>
+public enum RefundCause { Asked, PaidTwice, AlreadyIn, Disputed, Unfit }
 
 /// <summary>
 /// An intention to send money back, saved before the provider is called.
 /// <code>
 /// (new) --want--> wanted --send--> sent;   wanted, sent, needs attention --finish--> done;   wanted, sent, needs attention --fail--> failed
 /// sent --need attention--> needs attention;   failed --want again--> wanted;   wanted, failed --drop--> dropped
+/// wanted, failed --hand over--> done (a person gave the money back outside any provider)
 /// </code>
 /// </summary>
-internal enum RefundWork { Wanted, Sent, NeedsAttention, Done, Failed, Dropped }
+public enum RefundWork { Wanted, Sent, NeedsAttention, Done, Failed, Dropped }
 
 internal sealed class Refund
 {
@@ -26,6 +28,9 @@ internal sealed class Refund
 
     /// <summary>The charge it goes back on; null for an order that had none.</summary>
     public Guid? PaymentId { get; private set; }
+
+    /// <summary>Where it is for one learner's place only.</summary>
+    public Guid? OrderLineId { get; private set; }
 
     /// <summary>Ours, one for each intention; what keeps repeats apart at the provider.</summary>
     public string Key { get; private set; } = "";
@@ -65,16 +70,21 @@ internal sealed class Refund
     public Money Amount => new(AmountMinor, Currency);
 
     /// <summary>True when it takes from what the order was paid with. A surplus charge goes back beside it.</summary>
-    public bool CountsOnOrder => Cause != RefundCause.PaidTwice;
+    public bool CountsOnOrder => Cause is not (RefundCause.PaidTwice or RefundCause.Unfit);
 
-    public static Refund Want(Guid orderId, Guid? paymentId, Money amount, RefundCause cause, string? reason, bool revokesAccess, Guid? by, DateTime now)
+    /// <summary>Money that is on its way back or gone: what ended without moving any does not bind it.</summary>
+    public bool IsAlive => State is not (RefundWork.Failed or RefundWork.Dropped);
+
+    /// <param name="asked">An id that the asker chose, so that a form sent twice wants it once.</param>
+    public static Refund Want(Guid orderId, Guid? paymentId, Money amount, RefundCause cause, string? reason, bool revokesAccess, Guid? by, DateTime now, Guid? lineId = null, Guid? asked = null)
     {
-        var id = Guid.CreateVersion7();
+        var id = asked ?? Guid.CreateVersion7();
         return new()
         {
             Id = id,
             OrderId = orderId,
             PaymentId = paymentId,
+            OrderLineId = lineId,
             Key = "rf-" + id.ToString("N"),
             AmountMinor = amount.Minor,
             Currency = amount.Currency,
@@ -121,7 +131,14 @@ internal sealed class Refund
     public Refusal? WantAgain(DateTime now)
     {
         if (State != RefundWork.Failed) return Refusals.RefundClosed;
-        (State, Key, ProviderRefundId, SentAt, EndedAt, NextLookAt) = (RefundWork.Wanted, "rf-" + Guid.CreateVersion7().ToString("N"), null, null, null, now);
+        (State, Key, ProviderRefundId, SentAt, EndedAt, NextLookAt, Looks, Note) = (RefundWork.Wanted, "rf-" + Guid.CreateVersion7().ToString("N"), null, null, null, now, 0, null);
+        return null;
+    }
+
+    public Refusal? HandOver(DateTime now)
+    {
+        if (State is not (RefundWork.Wanted or RefundWork.Failed)) return Refusals.RefundClosed;
+        (State, EndedAt, NextLookAt, ProviderRefundId) = (RefundWork.Done, now, null, null);
         return null;
     }
 
@@ -130,6 +147,13 @@ internal sealed class Refund
         if (State is not (RefundWork.Wanted or RefundWork.Failed)) return Refusals.RefundClosed;
         (State, EndedAt, NextLookAt) = (RefundWork.Dropped, now, null);
         return null;
+    }
+
+    /// <summary>Something was heard of it: worth a look before its time.</summary>
+    public void Hear(DateTime now)
+    {
+        // One without an id may be on the line at this moment; it is left alone until its answer is surely lost.
+        if (ProviderRefundId is not null && NextLookAt > now) NextLookAt = now;
     }
 
     public void Look(DateTime now)

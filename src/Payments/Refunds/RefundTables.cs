@@ -20,7 +20,10 @@ internal sealed class RefundTable : IEntityTypeConfiguration<Refund>
         builder.HasIndex(r => new { r.OrderId, r.WantedAt });
         builder.HasIndex(r => r.NextLookAt);
         builder.HasOne<Order>().WithMany().HasForeignKey(r => r.OrderId);
+        builder.HasIndex(r => r.ProviderRefundId);
+        builder.HasIndex(r => r.PaymentId);
         builder.HasOne<Payment>().WithMany().HasForeignKey(r => r.PaymentId);
+        builder.HasOne<OrderLine>().WithMany().HasForeignKey(r => r.OrderLineId);
         builder.PointsTo(AccountsModule.User, r => r.WantedBy);
     }
 }

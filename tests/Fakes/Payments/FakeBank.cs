@@ -32,6 +32,8 @@ public sealed class FakeBank(FaultPlan faults)
 
     internal Action<FakeRefund> RefundHappened { get; set; } = _ => { };
 
+    internal Action<FakeDispute> DisputeHappened { get; set; } = _ => { };
+
     public IReadOnlyList<LedgerLine> Ledger => Locked(() => _ledger.ToArray());
 
     public IReadOnlyList<FakeCharge> Charges => Locked(() => _charges.ToArray());
@@ -114,7 +116,7 @@ public sealed class FakeBank(FaultPlan faults)
     /// <summary>Works off all pending refunds.</summary>
     public void FinishRefunds()
     {
-        foreach (var refund in Refunds.Where(r => r.Status == "pending"))
+        foreach (var refund in Refunds.Where(r => r.Status is "pending" or "needs-attention"))
         {
             Locked(() =>
             {
@@ -125,6 +127,24 @@ public sealed class FakeBank(FaultPlan faults)
             });
             RefundHappened(refund);
         }
+    }
+
+    public FakeDispute Dispute(FakeCharge charge, decimal? amount = null)
+    {
+        var dispute = Locked(() => new FakeDispute { Id = ++_lastId, Charge = charge, Amount = amount ?? charge.Captured, AnswerBy = Clock.GetUtcNow().AddDays(7) });
+        DisputeHappened(dispute);
+        return dispute;
+    }
+
+    public void Decide(FakeDispute dispute, bool schoolKeeps)
+    {
+        Locked(() =>
+        {
+            dispute.SchoolKeeps = schoolKeeps;
+            if (!schoolKeeps) _ledger.Add(new(LedgerKind.Disputed, dispute.Charge.Reference, dispute.Charge.Id, dispute.Amount, dispute.Charge.CapturedCurrency, dispute.Charge.Live, Clock.GetUtcNow()));
+            return true;
+        });
+        DisputeHappened(dispute);
     }
 
     private void Capture(FakeCharge charge, string channel)

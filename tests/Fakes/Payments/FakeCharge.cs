@@ -63,7 +63,22 @@ public sealed class FakeRefund
     public string Status { get; internal set; } = "pending";
 }
 
-public enum LedgerKind { Captured, Refunded }
+/// <summary>The payer's bank asks for the money back.</summary>
+public sealed class FakeDispute
+{
+    public required long Id { get; init; }
+
+    public required FakeCharge Charge { get; init; }
+
+    public required decimal Amount { get; init; }
+
+    public required DateTimeOffset AnswerBy { get; init; }
+
+    /// <summary>Null while it is open; true when the school keeps the money.</summary>
+    public bool? SchoolKeeps { get; internal set; }
+}
+
+public enum LedgerKind { Captured, Refunded, Disputed }
 
 /// <summary>Money that truly moved.</summary>
 public sealed record LedgerLine(LedgerKind Kind, string Reference, long ChargeId, decimal Amount, string Currency, bool Live, DateTimeOffset At);

@@ -57,6 +57,14 @@ public sealed class FakePaystack : FakeProvider
         return Sign(name, refund.Charge, JsonSerializer.SerializeToUtf8Bytes(body), false);
     }
 
+    protected override Letter? LetterOf(FakeDispute dispute)
+    {
+        var name = dispute.SchoolKeeps is null ? "charge.dispute.create" : "charge.dispute.resolve";
+        var resolution = dispute.SchoolKeeps switch { true => "declined", false => "merchant-accepted", null => null };
+        var data = new { id = dispute.Id, refund_amount = Units(dispute.Amount), currency = dispute.Charge.CapturedCurrency, status = resolution is null ? "awaiting-merchant-feedback" : "resolved", resolution, due_at = dispute.AnswerBy.UtcDateTime, transaction = new { id = dispute.Charge.Id, reference = dispute.Charge.Reference, currency = dispute.Charge.CapturedCurrency } };
+        return Sign(name, dispute.Charge, JsonSerializer.SerializeToUtf8Bytes(new { @event = name, data }), false);
+    }
+
     private Letter Sign(string name, FakeCharge charge, byte[] body, bool forged)
     {
         var key = forged ? "sk_live_somebody_else" : charge.Live ? LiveKey : TestKey;

@@ -15,7 +15,7 @@ public abstract class FakeProvider : IAsyncDisposable
 
     protected FakeProvider()
     {
-        Bank = new FakeBank(Faults) { Happened = Tell, RefundHappened = Tell };
+        Bank = new FakeBank(Faults) { Happened = Tell, RefundHappened = Tell, DisputeHappened = Tell };
     }
 
     public FaultPlan Faults { get; } = new();
@@ -85,6 +85,9 @@ public abstract class FakeProvider : IAsyncDisposable
 
     protected abstract Letter? LetterOf(FakeRefund refund);
 
+    /// <summary>Null where the provider's contract tells of none.</summary>
+    protected virtual Letter? LetterOf(FakeDispute dispute) => null;
+
     protected string PayUrl(HttpContext http, FakeCharge charge)
     {
         var origin = PageAtReturnOrigin && Uri.TryCreate(charge.ReturnUrl, UriKind.Absolute, out var back) ? back.GetLeftPart(UriPartial.Authority) : $"{http.Request.Scheme}://{http.Request.Host}";
@@ -144,6 +147,11 @@ public abstract class FakeProvider : IAsyncDisposable
     private void Tell(FakeRefund refund)
     {
         if (LetterOf(refund) is { } letter) Send(letter, refund.Status);
+    }
+
+    private void Tell(FakeDispute dispute)
+    {
+        if (LetterOf(dispute) is { } letter) Send(letter, $"dispute {dispute.SchoolKeeps}");
     }
 
     private void Send(Letter letter, string what)

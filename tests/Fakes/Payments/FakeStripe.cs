@@ -48,6 +48,13 @@ public sealed class FakeStripe : FakeProvider
 
     protected override Letter? LetterOf(FakeRefund refund) => Sign("refund.updated", refund.Charge, DataOf(refund), $"evt_{refund.Id}_{refund.Status}", false);
 
+    protected override Letter? LetterOf(FakeDispute dispute)
+    {
+        var open = dispute.SchoolKeeps is null;
+        var about = new { id = $"dp_{dispute.Id}", @object = "dispute", amount = Units(dispute.Amount, dispute.Charge.CapturedCurrency), currency = dispute.Charge.CapturedCurrency.ToLowerInvariant(), payment_intent = Intent(dispute.Charge), status = dispute.SchoolKeeps switch { true => "won", false => "lost", null => "needs_response" }, evidence_details = new { due_by = dispute.AnswerBy.ToUnixTimeSeconds() } };
+        return Sign(open ? "charge.dispute.created" : "charge.dispute.closed", dispute.Charge, about, $"evt_{dispute.Id}_{(open ? "created" : "closed")}", false);
+    }
+
     private Letter Sign(string name, FakeCharge charge, object about, string id, bool forged)
     {
         var seconds = Clock.GetUtcNow().ToUnixTimeSeconds();

@@ -51,7 +51,7 @@ public class OrderTests
             Row(OrderState.Paid, "-", "-", "-", "-", "PartlyRefunded", "Disputed", "-");
             Row(OrderState.PartlyRefunded, "-", "-", "-", "-", "PartlyRefunded", "Disputed", "-");
             Row(OrderState.Refunded, "-", "-", "-", "-", "-", "-", "-");
-            Row(OrderState.Disputed, "-", "-", "-", "-", "PartlyRefunded", "Disputed", "Paid");
+            Row(OrderState.Disputed, "-", "-", "-", "-", "Disputed", "Disputed", "Paid");
             return data;
         }
     }
@@ -69,7 +69,7 @@ public class OrderTests
             "expire" => order.Expire(Now),
             "refund" => order.Refunded(Naira(100), Now),
             "dispute" => order.Dispute(Now),
-            _ => order.WinDispute(Now),
+            _ => order.EndDispute(Now),
         };
         Assert.Equal(to is null, refusal is not null);
         Assert.Equal(to ?? from.ToString(), order.State.ToString());
@@ -97,6 +97,19 @@ public class OrderTests
         Assert.Equal(Naira(400), order.Refundable);
         Assert.Null(order.Refunded(Naira(400), Now));
         Assert.Equal(OrderState.Refunded, order.State);
+    }
+
+    [Theory]
+    [InlineData(0, "Paid")]
+    [InlineData(400, "PartlyRefunded")]
+    [InlineData(1000, "Refunded")]
+    public void A_disputed_order_stays_disputed_until_it_is_decided_whatever_goes_back(long back, string after)
+    {
+        var order = In(OrderState.Disputed);
+        if (back > 0) Assert.Null(order.Refunded(Naira(back), Now));
+        Assert.Equal(OrderState.Disputed, order.State);
+        Assert.Null(order.EndDispute(Now));
+        Assert.Equal((after, back), (order.State.ToString(), order.RefundedMinor));
     }
 
     [Theory]

@@ -30,15 +30,15 @@ public sealed class RefundTests
             var data = new TheoryData<string, string, string?>();
             void Row(string from, params string[] to)
             {
-                foreach (var (verb, i) in new[] { "send", "finish", "fail", "attention", "again", "drop" }.Select((v, i) => (v, i))) data.Add(from, verb, to[i] == "-" ? null : to[i]);
+                foreach (var (verb, i) in new[] { "send", "finish", "fail", "attention", "again", "drop", "hand" }.Select((v, i) => (v, i))) data.Add(from, verb, to[i] == "-" ? null : to[i]);
             }
 
-            Row("Wanted", "Sent", "Done", "Failed", "-", "-", "Dropped");
-            Row("Sent", "Sent", "Done", "Failed", "NeedsAttention", "-", "-");
-            Row("NeedsAttention", "-", "Done", "Failed", "NeedsAttention", "-", "-");
-            Row("Done", "-", "Done", "-", "-", "-", "-");
-            Row("Failed", "-", "-", "-", "-", "Wanted", "Dropped");
-            Row("Dropped", "-", "-", "-", "-", "-", "-");
+            Row("Wanted", "Sent", "Done", "Failed", "-", "-", "Dropped", "Done");
+            Row("Sent", "Sent", "Done", "Failed", "NeedsAttention", "-", "-", "-");
+            Row("NeedsAttention", "-", "Done", "Failed", "NeedsAttention", "-", "-", "-");
+            Row("Done", "-", "Done", "-", "-", "-", "-", "-");
+            Row("Failed", "-", "-", "-", "-", "Wanted", "Dropped", "Done");
+            Row("Dropped", "-", "-", "-", "-", "-", "-", "-");
             return data;
         }
     }
@@ -55,7 +55,8 @@ public sealed class RefundTests
             "fail" => refund.Fail(null, Now),
             "attention" => refund.NeedAttention(null, Now),
             "again" => refund.WantAgain(Now),
-            _ => refund.Drop(Now),
+            "drop" => refund.Drop(Now),
+            _ => refund.HandOver(Now),
         };
         Assert.Equal(to is null, no is not null);
         Assert.Equal(to ?? from, refund.State.ToString());
@@ -84,8 +85,20 @@ public sealed class RefundTests
     }
 
     [Fact]
-    public void Rule_27_only_the_surplus_of_one_who_paid_twice_goes_back_beside_the_order() =>
-        Assert.Equal([RefundCause.PaidTwice], Enum.GetValues<RefundCause>().Where(c => !New(c).CountsOnOrder));
+    public void Rule_27_only_a_surplus_and_what_did_not_fit_go_back_beside_the_order() =>
+        Assert.Equal([RefundCause.PaidTwice, RefundCause.Unfit], Enum.GetValues<RefundCause>().Where(c => !New(c).CountsOnOrder));
+
+    [Fact]
+    public void A_message_hastens_only_one_whose_id_is_known()
+    {
+        var sent = In(RefundWork.Sent);
+        sent.Hear(Now.AddMinutes(1));
+        Assert.Equal(Now.AddMinutes(1), sent.NextLookAt);
+        var onTheLine = New();
+        onTheLine.Send(null, Now);
+        onTheLine.Hear(Now.AddMinutes(1));
+        Assert.Equal(Now.AddMinutes(10), onTheLine.NextLookAt);
+    }
 
     [Fact]
     public void One_that_ended_is_not_looked_at_again_and_one_under_way_ever_less_often()
