@@ -2,11 +2,13 @@ using Akada.Accounts.ApiTokens;
 using Akada.Accounts.Devices;
 using Akada.Accounts.People;
 using Akada.Accounts.Schools;
+using Akada.Accounts.SecondFactor;
 using Akada.Accounts.SettingUp;
 using Akada.Accounts.SigningIn;
 using Akada.Accounts.Tokens;
 using Akada.Platform;
 using Akada.Platform.Slots;
+using Akada.Platform.Work;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,8 +28,10 @@ public static class AccountsModule
         services.AddScoped<ILastSeen, People.LastSeen>();
         services.AddScoped<Demo.IDemoPeople, Demo.DemoPeople>();
         services.AddSingleton<SchoolBook>();
-        services.AddSingleton<SecretBook>();
         services.AddScoped<ISlot, SecuritySlot>();
+        services.AddScoped<ISlot, SecondFactorSlot>();
+        services.AddListener<SendReset, ResetAsked>();
+        services.AddJob<ForgetSignIns>("accounts.forget_sign_ins", TimeSpan.FromHours(24));
         services.AddPeople();
         services.AddSigningIn();
         return services;
@@ -44,6 +48,8 @@ public static class AccountsModule
         EndSessions.Map(api);
         ChangePassword.Map(api);
         MakeToken.Map(api);
+        SetUpSecondFactor.Map(api);
+        RemoveSecondFactor.Map(api);
         api.MapPeople();
     }
 }

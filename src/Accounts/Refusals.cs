@@ -9,6 +9,10 @@ internal static class Refusals
     public static readonly Refusal TooManyTries = new("accounts.too_many_tries", RefusalKind.TooMany);
     public static readonly Refusal WrongDigits = new("accounts.wrong_digits", RefusalKind.Invalid, "Code");
     public static readonly Refusal DeadToken = new("accounts.dead_token", RefusalKind.Invalid);
+    public static readonly Refusal NothingToProve = new("accounts.nothing_to_prove", RefusalKind.Conflict);
+    public static readonly Refusal SecondStepOver = new("accounts.second_step_over", RefusalKind.Invalid);
+    public static readonly Refusal NoSecondFactor = new("accounts.no_second_factor", RefusalKind.Conflict);
+    public static readonly Refusal AlreadyOn = new("accounts.second_factor_already_on", RefusalKind.Conflict);
     public static readonly Refusal WrongPassword = new("accounts.wrong_password", RefusalKind.Invalid, "Old");
     public static readonly Refusal NoSuchSession = new("accounts.no_such_session", RefusalKind.NotFound);
     public static readonly Refusal NoSuchToken = new("accounts.no_such_token", RefusalKind.NotFound);
@@ -55,6 +59,7 @@ internal static class Refusals
     public static readonly Refusal RowRepeats = new("accounts.row_repeats", RefusalKind.Invalid, "name");
     public static readonly Refusal RoleDiffers = new("accounts.role_differs", RefusalKind.Invalid, "role");
     public static readonly Refusal IsDeleted = new("accounts.is_deleted", RefusalKind.Invalid, "code");
+    public static readonly Refusal NobodyToInvite = new("accounts.nobody_to_invite", RefusalKind.Conflict);
     public static readonly Refusal NobodyForSheets = new("accounts.nobody_for_sheets", RefusalKind.Invalid);
     public static readonly Refusal WrongStartCode = new("accounts.wrong_start_code", RefusalKind.Invalid);
     public static readonly Refusal UnknownZone = new("accounts.unknown_zone", RefusalKind.Invalid, "TimeZone");

@@ -16,6 +16,7 @@ public sealed partial class EveryPageTests(OnSqlite school, Chromium chromium) :
     [
         "/set-up", "/sign-in/passkey", "/sign-in/second", "/people/import/{id:guid}", "/teach/imports/{id:guid}",
         "/people/{code}/family/{linkId:guid}/{what:regex(^(restrict|lift|end)$)}",
+        "/courses/{slug}/buy", "/orders/{number}", "/orders/{number}/pay", "/receipts/{number}", "/receipts/verify/{code}", "/payments/return",
     ];
 
     [Fact]
@@ -92,6 +93,8 @@ public sealed partial class EveryPageTests(OnSqlite school, Chromium chromium) :
         "code" => school.Ada.Code,
         "role" => "student",
         "room" => "accounts",
+        "provider" => "paystack",
+        "mode" => "test",
         "linkId" => Guid.Empty.ToString(),
         "what" => "end",
         _ => "0193b3a0-0000-7000-8000-000000000000",

@@ -17,6 +17,8 @@ public static class MakeToken
 {
     private const int Most = 50;
 
+    internal const string FromSignIn = ApiToken.FromSignIn;
+
     /// <param name="Days">How long it works.</param>
     public sealed record Request([Required, StringLength(80, MinimumLength = 2)] string Label, [Range(1, 365)] int Days = 90);
 
@@ -29,7 +31,7 @@ public static class MakeToken
     {
         public async Task<Result<Answer>> MakeAsync(Request request, CancellationToken ct)
         {
-            if ((await MineAsync(ct)).Count >= Most) return Refusals.TooManyTokens;
+            if ((await MineAsync(ct)).Count(t => t.Label != ApiToken.FromSignIn) >= Most) return Refusals.TooManyTokens;
             var (token, secret) = ApiToken.Make(caller.Id, Words.Tidy(request.Label)!, clock.Now(), TimeSpan.FromDays(request.Days));
             db.ApiTokens.Add(token);
             audit.Record("accounts.token_made", token.Id, token.Name, after: new { token.ExpiresAt });
@@ -49,7 +51,7 @@ public static class MakeToken
         public Task<List<Line>> MineAsync(CancellationToken ct)
         {
             var now = clock.Now();
-            return db.ApiTokens.AsNoTracking().Where(t => t.UserId == caller.Id && t.EndedAt == null && t.ExpiresAt > now).OrderByDescending(t => t.CreatedAt).Take(Most)
+            return db.ApiTokens.AsNoTracking().Where(t => t.UserId == caller.Id && t.EndedAt == null && t.ExpiresAt > now).OrderByDescending(t => t.CreatedAt).Take(2 * Most)
                 .Select(t => new Line(t.Id, t.Name, t.CreatedAt, t.ExpiresAt, t.UsedAt)).ToListAsync(ct);
         }
     }

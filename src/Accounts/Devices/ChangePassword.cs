@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Akada.Accounts.People;
 using Akada.Accounts.SigningIn;
-using Akada.Accounts.Tokens;
 using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
@@ -20,15 +19,14 @@ public static class ChangePassword
 {
     public sealed record Request([Required, StringLength(200)] string Old, [Required, StringLength(200)] string Password);
 
-    internal sealed class Handler(AkadaDb db, UserManager<User> users, Access access, TryCounter tries, Caller caller, AuditTrail audit)
+    internal sealed class Handler(AkadaDb db, OldPassword old, IPasswordHasher<User> hasher, Access access, Caller caller, AuditTrail audit)
     {
         public async Task<Result<Done>> Handle(Request request, CancellationToken ct)
         {
-            if (!await tries.MayTypeCodeAsync("password/" + caller.Code, ct)) return Refusals.TooManyTries;
             var me = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
-            if (!await users.CheckPasswordAsync(me, request.Old)) return Refusals.WrongPassword;
+            if (await old.CheckAsync(me, request.Old, ct) is { } no) return no;
             if (Secrets.Check(request.Password, me.Role, me.Code) is { } weak) return weak;
-            me.PasswordHash = users.PasswordHasher.HashPassword(me, request.Password);
+            me.PasswordHash = hasher.HashPassword(me, request.Password);
             await access.EndOthersAsync(me, caller.SessionId, ct);
             audit.Record("accounts.password_changed", me.Id, me.Label);
             await db.SaveChangesAsync(ct);

@@ -1,4 +1,5 @@
 using Akada.Accounts.People;
+using Akada.Accounts.SigningIn;
 using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
@@ -22,13 +23,15 @@ public static class EndSessions
     {
         public async Task<List<Line>> MineAsync(CancellationToken ct)
         {
-            var rows = await db.Sessions.AsNoTracking().Where(s => s.UserId == caller.Id && s.EndedAt == null).OrderByDescending(s => s.SeenAt).ThenBy(s => s.Id).Take(50).ToListAsync(ct);
+            // Older cookies have run out by themselves.
+            var over = clock.Now() - SigningInSetup.CookieLife;
+            var rows = await db.Sessions.AsNoTracking().Where(s => s.UserId == caller.Id && s.EndedAt == null && s.SeenAt > over).OrderByDescending(s => s.SeenAt).ThenBy(s => s.Id).Take(50).ToListAsync(ct);
             return [.. rows.Select(s => new Line(s.Id, DeviceName.Of(s.UserAgent), s.Ip, s.CreatedAt, s.SeenAt, s.Id == caller.SessionId))];
         }
 
         public async Task<Result<Done>> EndAsync(Guid id, CancellationToken ct)
         {
-            if (await db.Sessions.SingleOrDefaultAsync(s => s.Id == id && s.UserId == caller.Id, ct) is not { } session) return Refusals.NoSuchSession;
+            if (await db.Sessions.SingleOrDefaultAsync(s => s.Id == id && s.UserId == caller.Id && s.EndedAt == null, ct) is not { } session) return Refusals.NoSuchSession;
             session.End(clock.Now());
             audit.Record("accounts.session_ended", caller.Id, caller.Code, before: new { Device = DeviceName.Of(session.UserAgent), session.Ip });
             await db.SaveChangesAsync(ct);
@@ -48,6 +51,7 @@ public static class EndSessions
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/me/sessions", async (Handler handler, CancellationToken ct) => TypedResults.Ok(await handler.MineAsync(ct))).RequireAuthorization(Policies.SignedIn).WithSummary("Where I am signed in");
+        api.MapDelete("/me/sessions", (Handler handler, CancellationToken ct) => handler.EndOthersAsync(ct).ToNoContent()).RequireAuthorization(Policies.SignedIn).WithSummary("End all sessions and tokens but the one that asks");
         api.MapDelete("/me/sessions/{id:guid}", (Guid id, Handler handler, CancellationToken ct) => handler.EndAsync(id, ct).ToNoContent()).RequireAuthorization(Policies.SignedIn).WithSummary("End one session");
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Akada.Accounts.People;
 using Akada.Accounts.SigningIn;
+using Akada.Accounts.Tokens;
 using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
@@ -26,7 +27,7 @@ public static class OpenAccount
     /// <param name="Password">From now on; for students a PIN of 6 digits will do.</param>
     public sealed record Request([Required, StringLength(40)] string Who, [Required, StringLength(40)] string Start, [Required, StringLength(200)] string Password);
 
-    internal sealed class Handler(AkadaDb db, StartCodes starts, Access access, IPasswordHasher<User> hasher, Throttle throttle, Caller caller, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, StartCodes starts, TryCounter tries, Access access, IPasswordHasher<User> hasher, Throttle throttle, Caller caller, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Done>> Handle(Request request, CancellationToken ct)
         {
@@ -39,7 +40,7 @@ public static class OpenAccount
             if (user is null || !right) return Refusals.WrongStartCode;
             if (user.Activate(clock.Now()) is { } no) return no;
             user.PasswordHash = hasher.HashPassword(user, request.Password);
-            (user.AccessFailedCount, user.LockoutEnd) = (0, null);
+            await tries.SecretChangedAsync(user, ct);
             await access.EndAllAsync(user, ct);
             audit.Record("accounts.opened_by_sheet", user.Id, user.Label, actor: (user.Id, user.Label));
             await db.SaveChangesAsync(ct);

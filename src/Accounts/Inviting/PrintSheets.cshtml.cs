@@ -4,11 +4,9 @@ using Akada.Platform.Data;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using QRCoder;
 
 namespace Akada.Accounts.Inviting;
 
@@ -53,12 +51,5 @@ internal sealed class PrintSheetsPage(PrintSheets.Handler handler, AkadaDb db, C
             .After(After).ByName().Select(PersonFacts.Of).Take(Shown + 1).ToListAsync(ct);
         People = Kernel.Page.Cut(rows, Shown, p => NameOrder.Key(p.Id, Words.Plain(p.Name)));
         return null;
-    }
-
-    public IHtmlContent Qr(PrintSheets.Sheet sheet)
-    {
-        using var code = QRCodeGenerator.GenerateQrCode(Site + sheet.Path, QRCodeGenerator.ECCLevel.M);
-        using var svg = new SvgQRCode(code);
-        return new HtmlString(svg.GetGraphic(1, "#000", "#fff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute));
     }
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Akada.Accounts.People;
 using Akada.Accounts.SigningIn;
-using Akada.Accounts.Tokens;
 using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.Data;
@@ -13,12 +12,12 @@ namespace Akada.Accounts.Inviting;
 /// What stands on a welcome sheet: ten letters and digits that open an account once, within 30 days, in five tries (rules 3 and 4).
 /// Kept as a keyed hash bound to the person.
 /// </summary>
-internal sealed class StartCodes(AkadaDb db, SecretBook secrets, TimeProvider clock) : IJoinRequest
+internal sealed class StartCodes(AkadaDb db, KeyedHash hash, TimeProvider clock) : IJoinRequest
 {
     // Without letters and digits that look alike on paper.
     private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
     private const int Length = 10;
-    private const string Key = "start-codes";
+    private const string Key = "accounts.start";
     private static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
     /// <summary>New codes for these people; ends their older ones. Does not save.</summary>
@@ -33,7 +32,7 @@ internal sealed class StartCodes(AkadaDb db, SecretBook secrets, TimeProvider cl
             var code = RandomNumberGenerator.GetString(Letters, Length);
             // The link carries the same code, so the token's own hash is of something nobody has.
             var unused = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-            db.VerificationTokens.Add(new VerificationToken(id, TokenPurpose.Onboarding, unused, await HashAsync(id, code, ct), null, now, Life));
+            db.VerificationTokens.Add(new VerificationToken(id, TokenPurpose.Onboarding, unused, HashOf(id, code), null, now, Life));
             made[id] = $"{code[..4]}-{code[4..8]}-{code[8..]}";
         }
 
@@ -43,12 +42,12 @@ internal sealed class StartCodes(AkadaDb db, SecretBook secrets, TimeProvider cl
     /// <summary>True once for the right code. Counts the try before it looks, so that parallel guesses share the five. Writes at once.</summary>
     public async Task<bool> UseAsync(Guid personId, string typed, CancellationToken ct)
     {
-        var (now, hash) = (clock.Now(), await HashAsync(personId, typed, ct));
+        var (now, wanted) = (clock.Now(), HashOf(personId, typed));
         var open = db.VerificationTokens.Where(t => t.UserId == personId && t.Purpose == TokenPurpose.Onboarding && t.UsedAt == null && t.ExpiresAt > now);
         var counted = await open.Where(t => t.Tries < VerificationToken.MostTries).ExecuteUpdateAsync(set => set.SetProperty(t => t.Tries, t => t.Tries + 1), ct);
-        return counted > 0 && await open.Where(t => t.CodeHash == hash).ExecuteUpdateAsync(set => set.SetProperty(t => t.UsedAt, now), ct) == 1;
+        return counted > 0 && await open.Where(t => t.CodeHash == wanted).ExecuteUpdateAsync(set => set.SetProperty(t => t.UsedAt, now), ct) == 1;
     }
 
-    private Task<string> HashAsync(Guid personId, string typed, CancellationToken ct) =>
-        secrets.HashAsync(Key, personId + new string([.. typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]), ct);
+    private string HashOf(Guid personId, string typed) =>
+        hash.Of(Key, personId + new string([.. typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]));
 }

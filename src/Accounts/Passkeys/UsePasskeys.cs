@@ -1,5 +1,6 @@
 using Akada.Accounts.People;
 using Akada.Accounts.SigningIn;
+using Akada.Accounts.Tokens;
 using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Data;
@@ -14,7 +15,7 @@ public static class UsePasskeys
 {
     private const int Most = 10;
 
-    internal sealed class Handler(AkadaDb db, SignIns signIns, UserManager<User> users, Caller caller, AuditTrail audit)
+    internal sealed class Handler(AkadaDb db, SignIns signIns, UserManager<User> users, TryCounter tries, Caller caller, AuditTrail audit)
     {
         /// <summary>What the browser needs to make a new key.</summary>
         public async Task<string> CreationOptionsAsync(CancellationToken ct)
@@ -30,7 +31,7 @@ public static class UsePasskeys
         {
             var me = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
             if (await db.Passkeys.CountAsync(p => p.UserId == me.Id, ct) >= Most) return Refusals.TooManyTokens;
-            if (await CheckAsync(credential, signIns.PerformPasskeyAttestationAsync) is not { Succeeded: true } attested) return Refusals.PasskeyRefused;
+            if (await CheckAsync(credential, signIns.PerformPasskeyAttestationAsync) is not { Succeeded: true } attested || attested.UserEntity.Id != me.Id.ToString()) return Refusals.PasskeyRefused;
             attested.Passkey.Name = Words.Cut(Words.Tidy(name) ?? "?", 60);
             audit.Record("accounts.passkey_added", me.Id, me.Label, after: new { attested.Passkey.Name });
             var kept = await users.AddOrUpdatePasskeyAsync(me, attested.Passkey);
@@ -39,12 +40,11 @@ public static class UsePasskeys
 
         public async Task<Result<Done>> SignInAsync(string credential, CancellationToken ct)
         {
+            if (!await tries.MayUsePasskeyAsync(ct)) return Refusals.TooManyTries;
             if (await CheckAsync(credential, signIns.PerformPasskeyAssertionAsync) is not { Succeeded: true } asserted || !asserted.User.IsActive) return Refusals.PasskeyRefused;
             await users.AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey);
-            audit.Record("accounts.signed_in", asserted.User.Id, asserted.User.Label, after: new { By = "passkey" }, actor: (asserted.User.Id, asserted.User.Label));
             // The key is in the phone and asked for finger or PIN: two proofs in one.
-            await signIns.SignInAsync(asserted.User, isPersistent: true);
-            await db.SaveChangesAsync(ct);
+            await signIns.SignInAsync(asserted.User, isPersistent: true, authenticationMethod: "passkey");
             return Done.It;
         }
 

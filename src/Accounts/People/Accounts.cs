@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Akada.Accounts.SigningIn;
+using Akada.Accounts.Tokens;
 using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Data;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.People;
 
-internal sealed class Accounts(AkadaDb db, Codes codes, Access access, IPasswordHasher<User> hasher, AuditTrail audit, TimeProvider clock) : IAccounts
+internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounter tries, IPasswordHasher<User> hasher, AuditTrail audit, TimeProvider clock) : IAccounts
 {
     private static readonly Expression<Func<User, Person>> ToPerson = u =>
         new Person(u.Id, u.Code, u.Name, u.Role, u.Status == UserStatus.Active, u.ApprovedAt != null, u.PictureFileId, u.BornOn);
@@ -61,7 +62,7 @@ internal sealed class Accounts(AkadaDb db, Codes codes, Access access, IPassword
         if (student is null) return Refusals.NoSuchPerson;
         if (Secrets.Check(pin, Role.Student, student.Code) is not null || !pin.All(char.IsAsciiDigit)) return Refusals.WeakPin.At("Pin");
         student.PasswordHash = hasher.HashPassword(student, pin);
-        (student.AccessFailedCount, student.LockoutEnd) = (0, null);
+        await tries.SecretChangedAsync(student, ct);
         await access.EndAllAsync(student, ct);
         audit.Record("accounts.pin_reset", student.Id, student.Label);
         return Done.It;

@@ -15,6 +15,13 @@ internal sealed class Letters(Mailer mailer, Texter texter, Tokens.Tokens tokens
     /// <summary>An invited person gets the way in.</summary>
     public Task InviteAsync(User user, CancellationToken ct) => SendTokenAsync(user, TokenPurpose.Onboarding, user.Email, user.Phone, "mail.invited", "/start/", ct);
 
+    /// <summary>The same for many who have an e-mail or a phone.</summary>
+    public async Task InviteAsync(IReadOnlyCollection<User> users, CancellationToken ct)
+    {
+        var issued = await tokens.IssueAsync([.. users.Select(u => (u.Id, u.Email ?? u.Phone))], TokenPurpose.Onboarding, ct);
+        foreach (var user in users) await WriteAsync(user, issued[user.Id], user.Email, user.Phone, "mail.invited", "/start/", "mail.invited", ct);
+    }
+
     /// <summary>Asks the owner of a new address or number to prove it (rule 14).</summary>
     public async Task VerifyAsync(User user, CancellationToken ct)
     {
@@ -23,7 +30,8 @@ internal sealed class Letters(Mailer mailer, Texter texter, Tokens.Tokens tokens
     }
 
     /// <summary>Sends the way to a new password.</summary>
-    public Task ResetAsync(User user, CancellationToken ct) => SendTokenAsync(user, TokenPurpose.ResetPassword, user.Email, user.Phone, "mail.reset", "/start/", ct);
+    public Task ResetAsync(User user, CancellationToken ct) =>
+        SendTokenAsync(user, TokenPurpose.ResetPassword, user.Email, user.Phone, "mail.reset", "/start/", ct, body: address.IsSure ? null : "mail.reset_code");
 
     /// <summary>Tells the owner that an unknown device came in.</summary>
     public Task NewDeviceAsync(User user, CancellationToken ct) => SendAsync(user, user.EmailVerifiedAt is null ? null : user.Email, "mail.new_device", ct);
@@ -38,15 +46,19 @@ internal sealed class Letters(Mailer mailer, Texter texter, Tokens.Tokens tokens
     public Task AddressChangedAsync(User user, string oldEmail, CancellationToken ct) => SendAsync(user, oldEmail, "mail.address_changed", ct);
 
     /// <summary>By e-mail where there is one, otherwise by short message; nothing where there is neither.</summary>
-    private async Task SendTokenAsync(User user, TokenPurpose purpose, string? email, string? phone, string key, string path, CancellationToken ct)
+    private async Task SendTokenAsync(User user, TokenPurpose purpose, string? email, string? phone, string key, string path, CancellationToken ct, string? body = null)
     {
         if ((email ?? phone) is not { } to) return;
-        var issued = await tokens.IssueAsync(user.Id, purpose, to, ct);
+        await WriteAsync(user, await tokens.IssueAsync(user.Id, purpose, to, ct), email, phone, key, path, body ?? key, ct);
+    }
+
+    private async Task WriteAsync(User user, Issued issued, string? email, string? phone, string key, string path, string body, CancellationToken ct)
+    {
         var card = await school.FindAsync(ct);
         var culture = CultureInfo.GetCultureInfo(user.Language ?? card?.Language ?? "en");
-        string Say(string text) => string.Format(culture, book.Find(text, culture) ?? text, user.Name, card?.Name, user.Code, address.Of(path + issued.Secret), issued.Code);
-        if (email is not null) mailer.Queue(email, Say(key + "_subject"), Say(key));
-        else texter.Queue(phone!, Say(key + "_sms"));
+        string Say(string text) => string.Format(culture, book.Find(text, culture) ?? text, user.Name, card?.Name, user.Code, address.Of(path + issued.Secret), issued.Code, address.Of("/reset/code"));
+        if (email is not null) mailer.Queue(email, Say(key + "_subject"), Say(body), about: user.Id);
+        else texter.Queue(phone!, Say(key + "_sms"), user.Id);
     }
 
     private async Task SendAsync(User user, string? to, string key, CancellationToken ct)
@@ -55,6 +67,6 @@ internal sealed class Letters(Mailer mailer, Texter texter, Tokens.Tokens tokens
         var card = await school.FindAsync(ct);
         var culture = CultureInfo.GetCultureInfo(user.Language ?? card?.Language ?? "en");
         string Say(string text) => string.Format(culture, book.Find(text, culture) ?? text, user.Name, card?.Name, user.Code);
-        mailer.Queue(to, Say(key + "_subject"), Say(key));
+        mailer.Queue(to, Say(key + "_subject"), Say(key), about: user.Id);
     }
 }

@@ -32,6 +32,7 @@ internal static class PeopleSetup
         ApplyImport.Map(api);
         InvitePerson.Map(api);
         InviteAgain.Map(api);
+        InviteMany.Map(api);
         PrintSheets.Map(api);
         OpenAccount.Map(api);
         StartReset.Map(api);

@@ -8,6 +8,7 @@ namespace Akada.Accounts.People;
 /// <code>
 /// invited --activate--> active --suspend--> suspended --restore--> active
 /// invited, active, suspended --delete--> deleted --restore--> active
+/// restore leads back to invited where no password was chosen yet
 /// deleted --erase--> deleted without personal data, for ever
 /// </code>
 /// </summary>
@@ -88,10 +89,6 @@ internal sealed class User
     public string? PasswordHash { get; set; }
 
     public string SecurityStamp { get; set; } = "";
-
-    public int AccessFailedCount { get; set; }
-
-    public DateTime? LockoutEnd { get; set; }
 
     public bool TwoFactorEnabled { get; set; }
 
@@ -208,7 +205,8 @@ internal sealed class User
     {
         if (ErasedAt is not null) return Refusals.Erased;
         if (Status is not (UserStatus.Suspended or UserStatus.Deleted)) return Refusals.NotSuspended;
-        (Status, SuspendedAt, SuspendedReason, DeletedAt) = (UserStatus.Active, null, null, null);
+        // Who had not chosen a password yet is still only invited.
+        (Status, SuspendedAt, SuspendedReason, DeletedAt) = (PasswordHash is null ? UserStatus.Invited : UserStatus.Active, null, null, null);
         NewStamp();
         return null;
     }
@@ -225,6 +223,8 @@ internal sealed class User
         NewStamp();
         return null;
     }
+
+    public void ForgetSecondFactor() => (TwoFactorEnabled, AuthenticatorKey, RecoveryCodes) = (false, null, null);
 
     public Refusal? ChangeRole(Role role)
     {

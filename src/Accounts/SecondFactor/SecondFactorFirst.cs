@@ -1,22 +1,19 @@
 using Akada.Accounts.Schools;
 using Akada.Platform.Api;
-using Akada.Platform.Data;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.SecondFactor;
 
 /// <summary>Where the school asks it of admins and moderators, they set up their second factor before anything else.</summary>
 public sealed class SecondFactorFirst(RequestDelegate next)
 {
-    private static readonly string[] Open = ["/account/second-factor", "/sign-out", "/sign-in", "/language", "/health"];
+    private static readonly string[] Open = ["/account/second-factor", "/sign-out", "/language", "/speculation.json", "/api/v1/me/second-factor", "/api/v1/sign-out"];
 
-    public async Task InvokeAsync(HttpContext http, Caller caller, SchoolBook school, AkadaDb db)
+    public async Task InvokeAsync(HttpContext http, Caller caller, SchoolBook school)
     {
-        if (!caller.IsOverseer || await school.FindAsync(http.RequestAborted) is not { StaffNeedSecondFactor: true } || Open.Any(p => http.Request.Path.StartsWithSegments(p))
-            || await db.Users.AnyAsync(u => u.Id == caller.Id && u.TwoFactorEnabled, http.RequestAborted)
-            || await db.Passkeys.AnyAsync(p => p.UserId == caller.Id, http.RequestAborted))
+        // A passkey is not enough: beside it the password alone would still open the account.
+        if (!caller.IsOverseer || caller.HasSecondFactor || await school.FindAsync(http.RequestAborted) is not { StaffNeedSecondFactor: true } || Open.Any(p => http.Request.Path.StartsWithSegments(p)))
         {
             await next(http);
             return;
@@ -29,6 +26,6 @@ public sealed class SecondFactorFirst(RequestDelegate next)
         }
 
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
-        http.Response.Headers.Location = "/account/second-factor";
+        http.Response.Headers.Location = "/account/second-factor?done=second_factor_needed";
     }
 }

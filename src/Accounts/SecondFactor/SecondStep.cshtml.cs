@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Akada.Accounts.SigningIn;
-using Akada.Accounts.Tokens;
 using Akada.Kernel;
 using Akada.Platform.Forms;
 using Microsoft.AspNetCore.Authorization;
@@ -11,7 +10,7 @@ namespace Akada.Accounts.SecondFactor;
 
 /// <summary>After the password: the code of the app, or one of the recovery codes.</summary>
 [AllowAnonymous]
-internal sealed class SecondStepPage(SignIns signIns, TryCounter tries) : PageModel
+internal sealed class SecondStepPage(SignIns signIns, SecondProof proof) : PageModel
 {
     public sealed record Typed([Required, StringLength(20)] string Code);
 
@@ -28,12 +27,10 @@ internal sealed class SecondStepPage(SignIns signIns, TryCounter tries) : PageMo
 
     private async Task<Result<Done>> CheckAsync(CancellationToken ct)
     {
-        if (await signIns.GetTwoFactorAuthenticationUserAsync() is not { } user) return Refusals.DeadToken;
-        if (!await tries.MayTypeCodeAsync(user.Code, ct)) return Refusals.TooManyTries;
-        var code = Input.Code.Replace(" ", "", StringComparison.Ordinal);
-        var outcome = code.Length <= 6
-            ? await signIns.TwoFactorAuthenticatorSignInAsync(code, isPersistent: true, rememberClient: false)
-            : await signIns.TwoFactorRecoveryCodeSignInAsync(code);
-        return outcome.Succeeded ? Done.It : Refusals.WrongDigits;
+        // A cookie of five minutes says whose password was right.
+        if (await signIns.GetTwoFactorAuthenticationUserAsync() is not { IsActive: true } user) return Refusals.SecondStepOver;
+        if (await proof.CheckAsync(user, Input.Code, ct) is { } no) return no;
+        await signIns.FinishAsync(user);
+        return Done.It;
     }
 }

@@ -1,10 +1,17 @@
 using System.ComponentModel.DataAnnotations;
+using Akada.Accounts.Devices;
 using Akada.Accounts.People;
+using Akada.Accounts.Schools;
+using Akada.Accounts.Tokens;
 using Akada.Audit;
 using Akada.Kernel;
+using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Akada.Platform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.SecondFactor;
@@ -12,44 +19,89 @@ namespace Akada.Accounts.SecondFactor;
 /// <summary>A second proof beside the password: six digits from an app on the phone. Recovery codes are shown once.</summary>
 public static class SetUpSecondFactor
 {
+    public const int RecoveryCodes = 10;
+
+    /// <param name="Code">What the app shows now.</param>
     public sealed record Request([Required, StringLength(12, MinimumLength = 6)] string Code);
 
-    /// <summary>Turning it off asks for the password again.</summary>
-    public sealed record OffRequest([Required, StringLength(200)] string Old);
+    /// <param name="Old">The current password or PIN.</param>
+    public sealed record AgainRequest([Required, StringLength(200)] string Old);
 
-    internal sealed class Handler(AkadaDb db, UserManager<User> users, Access access, Caller caller, AuditTrail audit)
+    public sealed record State(bool On, int RecoveryCodesLeft);
+
+    /// <param name="Key">Base32, to type into the app.</param>
+    /// <param name="Uri">The same for a QR code.</param>
+    public sealed record AppKey(string Key, string Uri);
+
+    /// <param name="Codes">Each opens the account once. Shown only now.</param>
+    public sealed record Recovery(IReadOnlyList<string> Codes);
+
+    internal sealed class Handler(AkadaDb db, UserManager<User> users, SecondProof proof, OldPassword old, SchoolBook school, TryCounter tries, Access access, Caller caller, AuditTrail audit)
     {
-        public Task<User> MeAsync(CancellationToken ct) => db.Users.SingleAsync(u => u.Id == caller.Id, ct);
+        public Task<State> StateAsync(CancellationToken ct) =>
+            db.Users.AsNoTracking().Where(u => u.Id == caller.Id).Select(u => new State(u.TwoFactorEnabled, TwoFactorKeep.Count(u.RecoveryCodes))).SingleAsync(ct);
 
-        /// <summary>The key to put into the app; drawn on the first look.</summary>
-        public async Task<string> KeyAsync(User me)
-        {
-            if (await users.GetAuthenticatorKeyAsync(me) is { } there) return there;
-            await users.ResetAuthenticatorKeyAsync(me);
-            return (await users.GetAuthenticatorKeyAsync(me))!;
-        }
-
-        /// <summary>Turns it on when the app's code is right, and answers the recovery codes.</summary>
-        public async Task<Result<List<string>>> TurnOnAsync(Request request, CancellationToken ct)
+        /// <summary>The key to put into the app; drawn on the first look, and never shown again once it is in use.</summary>
+        public async Task<Result<AppKey>> KeyAsync(CancellationToken ct)
         {
             var me = await MeAsync(ct);
-            if (!await users.VerifyTwoFactorTokenAsync(me, TokenOptions.DefaultAuthenticatorProvider, request.Code.Replace(" ", "", StringComparison.Ordinal))) return Refusals.WrongDigits;
+            if (me.TwoFactorEnabled) return Refusals.AlreadyOn;
+            if (await users.GetAuthenticatorKeyAsync(me) is null) await users.ResetAuthenticatorKeyAsync(me);
+            var key = (await users.GetAuthenticatorKeyAsync(me))!;
+            var issuer = Uri.EscapeDataString((await school.FindAsync(ct))?.Name ?? "Akada");
+            return new AppKey(key, $"otpauth://totp/{issuer}:{me.Code}?secret={key}&issuer={issuer}&digits=6");
+        }
+
+        /// <summary>Turns it on when the app's code is right.</summary>
+        public async Task<Result<Recovery>> TurnOnAsync(Request request, CancellationToken ct)
+        {
+            if (!await tries.MayTypeCodeAsync("second/" + caller.Id, ct)) return Refusals.TooManyTries;
+            var me = await MeAsync(ct);
+            if (me.TwoFactorEnabled) return Refusals.AlreadyOn;
+            if (!await proof.IsOfAppAsync(me, request.Code)) return Refusals.WrongDigits;
             me.TwoFactorEnabled = true;
             audit.Record("accounts.second_factor_on", me.Id, me.Label);
-            var codes = await users.GenerateNewTwoFactorRecoveryCodesAsync(me, 10);
-            await db.SaveChangesAsync(ct);
-            return codes!.ToList();
+            return await DrawCodesAsync(me, ct);
         }
 
-        public async Task<Result<Done>> TurnOffAsync(OffRequest request, CancellationToken ct)
+        /// <summary>New recovery codes; the old ones end.</summary>
+        public async Task<Result<Recovery>> DrawAgainAsync(AgainRequest request, CancellationToken ct)
         {
             var me = await MeAsync(ct);
-            if (!await users.CheckPasswordAsync(me, request.Old)) return Refusals.WrongPassword;
-            (me.TwoFactorEnabled, me.AuthenticatorKey, me.RecoveryCodes) = (false, null, null);
+            if (!me.TwoFactorEnabled) return Refusals.NoSecondFactor;
+            if (await old.CheckAsync(me, request.Old, ct) is { } no) return no;
+            audit.Record("accounts.recovery_codes_drawn", me.Id, me.Label);
+            return await DrawCodesAsync(me, ct);
+        }
+
+        public async Task<Result<Done>> TurnOffAsync(AgainRequest request, CancellationToken ct)
+        {
+            var me = await MeAsync(ct);
+            if (!me.TwoFactorEnabled) return Refusals.NoSecondFactor;
+            if (await old.CheckAsync(me, request.Old, ct) is { } no) return no;
+            me.ForgetSecondFactor();
             await access.EndOthersAsync(me, caller.SessionId, ct);
             audit.Record("accounts.second_factor_off", me.Id, me.Label);
             await db.SaveChangesAsync(ct);
             return Done.It;
         }
+
+        private Task<User> MeAsync(CancellationToken ct) => db.Users.SingleAsync(u => u.Id == caller.Id, ct);
+
+        private async Task<Recovery> DrawCodesAsync(User me, CancellationToken ct)
+        {
+            var codes = await users.GenerateNewTwoFactorRecoveryCodesAsync(me, RecoveryCodes);
+            await db.SaveChangesAsync(ct);
+            return new Recovery([.. codes!]);
+        }
+    }
+
+    internal static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/me/second-factor", async (Handler handler, CancellationToken ct) => TypedResults.Ok(await handler.StateAsync(ct))).RequireAuthorization(Policies.SignedIn).WithSummary("Is my second factor on?");
+        api.MapPost("/me/second-factor/key", (Handler handler, CancellationToken ct) => handler.KeyAsync(ct).ToOk()).RequireAuthorization(Policies.SignedIn).WithSummary("Get the key for the app");
+        api.MapPost("/me/second-factor", (Request request, Handler handler, CancellationToken ct) => handler.TurnOnAsync(request, ct).ToOk()).RequireAuthorization(Policies.SignedIn).WithSummary("Turn the second factor on with a code of the app");
+        api.MapPost("/me/second-factor/recovery-codes", (AgainRequest request, Handler handler, CancellationToken ct) => handler.DrawAgainAsync(request, ct).ToOk()).RequireAuthorization(Policies.SignedIn).WithSummary("Draw new recovery codes");
+        api.MapPost("/me/second-factor/off", (AgainRequest request, Handler handler, CancellationToken ct) => handler.TurnOffAsync(request, ct).ToNoContent()).RequireAuthorization(Policies.SignedIn).WithSummary("Turn the second factor off");
     }
 }

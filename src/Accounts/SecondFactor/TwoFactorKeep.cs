@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using Akada.Accounts.People;
-using Akada.Accounts.Tokens;
 using Akada.Platform;
+using Akada.Platform.Data;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Akada.Accounts.SecondFactor;
 
 /// <summary>Keeps the TOTP key encrypted and the recovery codes as keyed hashes.</summary>
-internal sealed class TwoFactorKeep(IDataProtectionProvider protection, SecretBook secrets) : IJoinRequest
+internal sealed class TwoFactorKeep(IDataProtectionProvider protection, KeyedHash hash) : IJoinRequest
 {
     private readonly IDataProtector _protector = protection.CreateProtector("Akada.Totp");
 
@@ -26,23 +26,18 @@ internal sealed class TwoFactorKeep(IDataProtectionProvider protection, SecretBo
         }
     }
 
-    public async Task ReplaceAsync(User user, IEnumerable<string> codes, CancellationToken ct)
-    {
-        var hashes = new List<string>();
-        foreach (var code in codes) hashes.Add(await HashAsync(user, code, ct));
-        user.RecoveryCodes = string.Join(';', hashes);
-    }
+    public void Replace(User user, IEnumerable<string> codes) => user.RecoveryCodes = string.Join(';', codes.Select(code => HashOf(user, code)));
 
-    public async Task<bool> RedeemAsync(User user, string code, CancellationToken ct)
+    public bool Redeem(User user, string code)
     {
         var left = (user.RecoveryCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).ToList();
-        if (!left.Remove(await HashAsync(user, code, ct))) return false;
+        if (!left.Remove(HashOf(user, code))) return false;
         user.RecoveryCodes = string.Join(';', left);
         return true;
     }
 
-    public static int Count(User user) => user.RecoveryCodes?.Split(';', StringSplitOptions.RemoveEmptyEntries).Length ?? 0;
+    public static int Count(string? kept) => kept?.Split(';', StringSplitOptions.RemoveEmptyEntries).Length ?? 0;
 
-    private async Task<string> HashAsync(User user, string code, CancellationToken ct) =>
-        (await secrets.HashAsync("recovery-codes", user.Id + new string([.. code.Where(char.IsLetterOrDigit)]).ToUpperInvariant(), ct))[..32];
+    private string HashOf(User user, string code) =>
+        hash.Of("accounts.recovery", user.Id + new string([.. code.Where(char.IsLetterOrDigit)]).ToUpperInvariant())[..32];
 }

@@ -11,6 +11,9 @@ internal sealed class ApiToken
 {
     public const string Prefix = "akada_";
 
+    /// <summary>The name of tokens that a program got by signing in.</summary>
+    public const string FromSignIn = "sign-in";
+
     private ApiToken()
     {
     }

@@ -15,14 +15,14 @@ internal sealed class CallerLoader(AkadaDb db, Caller caller, SchoolBook school,
 {
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
-    private sealed record Found(Guid Key, DateTime? SeenAt, Guid Id, string Code, string Name, Role Role, string? Language, string? TimeZone, DateTime? VerifiedAt);
+    private sealed record Found(Guid Key, DateTime? SeenAt, Guid Id, string Code, string Name, Role Role, string? Language, string? TimeZone, DateTime? VerifiedAt, bool HasSecondFactor);
 
     public async Task<Role?> BySessionAsync(Guid sessionId, CancellationToken ct)
     {
         var users = db.Users.AsQueryable();
         var found = await db.Sessions.AsNoTracking().Where(s => s.Id == sessionId && s.EndedAt == null)
             .Join(users.Where(u => u.Status == UserStatus.Active), s => s.UserId, u => u.Id,
-                (s, u) => new Found(s.Id, s.SeenAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt))
+                (s, u) => new Found(s.Id, s.SeenAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt, u.TwoFactorEnabled))
             .SingleOrDefaultAsync(ct);
         if (found is null) return null;
         var now = clock.Now();
@@ -37,7 +37,7 @@ internal sealed class CallerLoader(AkadaDb db, Caller caller, SchoolBook school,
         var users = db.Users.AsQueryable();
         var found = await db.ApiTokens.AsNoTracking().Where(t => t.Hash == hash && t.EndedAt == null && t.ExpiresAt > now)
             .Join(users.Where(u => u.Status == UserStatus.Active), t => t.UserId, u => u.Id,
-                (t, u) => new Found(t.Id, t.UsedAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt))
+                (t, u) => new Found(t.Id, t.UsedAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt, u.TwoFactorEnabled))
             .SingleOrDefaultAsync(ct);
         if (found is null) return null;
         if (found.SeenAt is null || now - found.SeenAt > SeenEvery) await db.ApiTokens.Where(t => t.Id == found.Key).ExecuteUpdateAsync(set => set.SetProperty(t => t.UsedAt, now), ct);
@@ -47,7 +47,7 @@ internal sealed class CallerLoader(AkadaDb db, Caller caller, SchoolBook school,
 
     private async Task FillAsync(Found found, bool byToken, CancellationToken ct)
     {
-        caller.SignIn(found.Id, found.Code, found.Name, found.Role, found.Key, found.VerifiedAt is not null, byToken);
+        caller.SignIn(found.Id, found.Code, found.Name, found.Role, found.Key, found.VerifiedAt is not null, byToken, found.HasSecondFactor);
         if (found.Language is { } language && texts.Knows(language)) caller.Culture = CultureInfo.GetCultureInfo(language);
         if (found.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var own)) caller.Zone = own;
         else if (await school.FindAsync(ct) is { } card) caller.Zone = card.Zone;

@@ -11,12 +11,15 @@ internal sealed class Session
     {
     }
 
-    public Session(Guid userId, string? ip, string? userAgent, DateTime now) =>
-        (Id, UserId, Ip, UserAgent, CreatedAt, SeenAt) = (Guid.CreateVersion7(), userId, ip, userAgent, now, now);
+    public Session(Guid userId, Guid deviceId, string? ip, string? userAgent, DateTime now) =>
+        (Id, UserId, DeviceId, Ip, UserAgent, CreatedAt, SeenAt) = (Guid.CreateVersion7(), userId, deviceId, ip, userAgent, now, now);
 
     public Guid Id { get; private set; }
 
     public Guid UserId { get; private set; }
+
+    /// <summary>The same browser again, whoever signs in with it; not for telling people apart.</summary>
+    public Guid DeviceId { get; private set; }
 
     public string? Ip { get; private set; }
 
@@ -38,6 +41,7 @@ internal sealed class SessionTable : IEntityTypeConfiguration<Session>
         builder.ToTable("sessions");
         builder.Property(s => s.Ip).HasMaxLength(60);
         builder.HasIndex(s => new { s.UserId, s.EndedAt });
+        builder.HasIndex(s => new { s.UserId, s.DeviceId });
         builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Akada.Accounts.Devices;
 using Akada.Accounts.People;
+using Akada.Accounts.SecondFactor;
 using Akada.Accounts.Tokens;
 using Akada.Audit;
 using Akada.Kernel;
@@ -17,74 +19,67 @@ public static class SignIn
 {
     /// <param name="Who">E-mail, phone number or code.</param>
     /// <param name="Secret">Password, or a student's PIN.</param>
-    /// <param name="Code">For programs: the six digits of the second factor, where the account has one.</param>
-    public sealed record Request([Required, StringLength(254)] string Who, [Required, StringLength(200)] string Secret, [StringLength(12)] string? Code = null);
+    /// <param name="Code">For programs: the six digits of the second factor, or a recovery code, where the account has one.</param>
+    public sealed record Request([Required, StringLength(254)] string Who, [Required, StringLength(200)] string Secret, [StringLength(20)] string? Code = null);
 
     /// <param name="NeedsSecondStep">The password was right, but a code of the second factor is still owed; no token is given yet.</param>
     public sealed record Answer(Guid PersonId, string? Token, bool NeedsSecondStep);
 
-    internal sealed class Handler(AkadaDb db, SignIns signIns, UserManager<User> users, FindWho find, TryCounter tries, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, SignIns signIns, UserManager<User> users, SecondProof second, FindWho find, TryCounter tries, DeviceMark device, AuditTrail audit, TimeProvider clock)
     {
         private static readonly TimeSpan TokenLife = TimeSpan.FromDays(30);
+
+        // A hash of nothing anyone knows, in Identity's own format and cost.
+        private static readonly string Decoy = new PasswordHasher<User>().HashPassword(null!, Guid.NewGuid().ToString());
 
         /// <summary>For a browser: sets the cookie.</summary>
         public async Task<Result<Answer>> ByCookieAsync(Request request, CancellationToken ct)
         {
-            var (user, no) = await CheckAsync(request, ct);
-            if (no is not null) return no;
-            var outcome = await signIns.PasswordSignInAsync(user!, request.Secret, isPersistent: true, lockoutOnFailure: false);
-            if (outcome.RequiresTwoFactor) return new Answer(user!.Id, null, true);
-            if (!outcome.Succeeded) return Refusals.WrongCredentials;
-            return new Answer(user!.Id, null, false);
+            var who = await WhoAsync(request, ct);
+            if (who.Refusal is { } no) return no;
+            return new Answer(who.Value.Id, null, NeedsSecondStep: (await signIns.EnterAsync(who.Value)).RequiresTwoFactor);
         }
 
         /// <summary>For a program: answers a bearer token of 30 days.</summary>
         public async Task<Result<Answer>> ByTokenAsync(Request request, CancellationToken ct)
         {
-            var (user, no) = await CheckAsync(request, ct);
-            if (no is not null) return no;
-            if (user!.TwoFactorEnabled)
-            {
-                if (request.Code is null) return new Answer(user.Id, null, true);
-                if (!await users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, request.Code.Replace(" ", "", StringComparison.Ordinal))) return Refusals.WrongDigits;
-            }
-
-            var (token, secret) = ApiToken.Make(user.Id, "sign-in", clock.Now(), TokenLife);
+            var who = await WhoAsync(request, ct);
+            if (who.Refusal is { } no) return no;
+            var user = who.Value;
+            if (user.TwoFactorEnabled && request.Code is null) return new Answer(user.Id, null, NeedsSecondStep: true);
+            if (user.TwoFactorEnabled && await second.CheckAsync(user, request.Code!, ct) is { } wrong) return wrong;
+            var (token, secret) = ApiToken.Make(user.Id, ApiToken.FromSignIn, clock.Now(), TokenLife);
             db.ApiTokens.Add(token);
-            user.SignedIn(clock.Now());
+            audit.Record("accounts.signed_in", user.Id, user.Label, after: new { By = "token" }, actor: (user.Id, user.Label));
             await db.SaveChangesAsync(ct);
+            await signIns.SeenAsync(user);
             return new Answer(user.Id, secret, false);
         }
 
-        private async Task<(User? User, Refusal? No)> CheckAsync(Request request, CancellationToken ct)
+        private async Task<Result<User>> WhoAsync(Request request, CancellationToken ct)
         {
-            if (!await tries.MaySignInAsync(Words.Key(request.Who), ct)) return (null, Refusals.TooManyTries);
-            // Several people may share a phone; whose secret fits is who comes in.
-            var candidates = await find.AllAsync(request.Who, ct);
-            if (candidates.Count == 0)
+            var form = await find.FormOfAsync(request.Who, ct);
+            var people = await find.AllAsync(form, ct);
+            var known = await device.KnownToAsync(people, ct);
+            if (!await tries.MaySignInAsync(form, known, ct)) return Refusals.TooManyTries;
+            // Several people may share a phone; whose secret fits is who comes in. All are looked at, so that time tells nothing (rule 4).
+            var fitting = people.Where(p => Fits(p, request.Secret)).ToList();
+            if (people.Count == 0) users.PasswordHasher.VerifyHashedPassword(null!, Decoy, request.Secret);
+            if (fitting.Find(p => p.IsActive) is { } person)
             {
-                // The same work as for a known account, so that time tells nothing (rule 4).
-                users.PasswordHasher.VerifyHashedPassword(null!, DecoyHash, request.Secret);
-                return (null, Refusals.WrongCredentials);
+                await tries.SignedInAsync(person, known, ct);
+                return person;
             }
 
-            foreach (var user in candidates)
-            {
-                var outcome = await signIns.CheckPasswordSignInAsync(user, request.Secret, lockoutOnFailure: true);
-                if (outcome.Succeeded)
-                {
-                    audit.Record("accounts.signed_in", user.Id, user.Label, actor: (user.Id, user.Label));
-                    return (user, null);
-                }
-            }
-
-            foreach (var user in candidates) audit.Record("accounts.sign_in_failed", user.Id, user.Label);
+            foreach (var other in people) audit.Record("accounts.sign_in_failed", other.Id, other.Label);
+            // What was typed is not kept: people type passwords into the wrong field.
+            if (people.Count == 0) audit.Record("accounts.sign_in_failed");
             await db.SaveChangesAsync(ct);
-            return (null, Refusals.WrongCredentials);
+            return Refusals.WrongCredentials;
         }
 
-        // A hash of nothing anyone knows, in Identity's own format and cost.
-        private static readonly string DecoyHash = new PasswordHasher<User>().HashPassword(null!, Guid.NewGuid().ToString());
+        private bool Fits(User person, string secret) =>
+            users.PasswordHasher.VerifyHashedPassword(person, person.PasswordHash ?? Decoy, secret) != PasswordVerificationResult.Failed && person.PasswordHash is not null;
     }
 
     internal static void Map(RouteGroupBuilder api) =>

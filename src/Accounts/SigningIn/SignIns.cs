@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using Akada.Accounts.Devices;
 using Akada.Accounts.People;
+using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.People;
@@ -24,22 +26,48 @@ internal sealed class SignIns(
     ILogger<SignInManager<User>> log,
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<User> confirmation,
-    Letters letters)
+    Letters letters,
+    DeviceMark device,
+    AuditTrail audit)
     : SignInManager<User>(users, http, principals, options, log, schemes, confirmation)
 {
+    private const string How = "amr";
+
     /// <summary>Only active people sign in (rule 6).</summary>
     public override Task<bool> CanSignInAsync(User user) => Task.FromResult(user.IsActive);
 
+    // Identity's own would let the password alone suffice when the app's key cannot be read any more.
+    public override Task<bool> IsTwoFactorEnabledAsync(User user) => Task.FromResult(user.TwoFactorEnabled);
+
+    /// <summary>After the right password: the cookie, or the way to the second step.</summary>
+    public Task<SignInResult> EnterAsync(User user) => SignInOrTwoFactorAsync(user, isPersistent: true);
+
+    /// <summary>After the second step.</summary>
+    public async Task FinishAsync(User user)
+    {
+        await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        await SignInWithClaimsAsync(user, isPersistent: true, [new Claim(How, "mfa")]);
+    }
+
     public override async Task SignInWithClaimsAsync(User user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        var (ip, browser) = (caller.Ip, caller.UserAgent);
-        var known = await db.Sessions.AnyAsync(s => s.UserId == user.Id && s.UserAgent == browser && s.Ip == ip);
+        var claims = additionalClaims.ToList();
+        var mark = device.Take();
+        var known = await db.Sessions.AnyAsync(s => s.UserId == user.Id && s.DeviceId == mark);
         if (!known && user.LastLogin is not null) await letters.NewDeviceAsync(user, CancellationToken.None);
-        var session = new Session(user.Id, caller.Ip, caller.UserAgent, clock.Now());
+        var session = new Session(user.Id, mark, caller.Ip, caller.UserAgent, clock.Now());
         db.Sessions.Add(session);
-        user.SignedIn(clock.Now());
+        audit.Record("accounts.signed_in", user.Id, user.Label, after: new { By = claims.Find(c => c.Type is How or ClaimTypes.AuthenticationMethod)?.Value ?? "pwd" }, actor: (user.Id, user.Label));
         await db.SaveChangesAsync();
-        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new Claim(AkadaClaims.Session, session.Id.ToString())]);
+        await SeenAsync(user);
+        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. claims, new Claim(AkadaClaims.Session, session.Id.ToString())]);
+    }
+
+    /// <summary>Written past the person's version: coming in must not disturb somebody who edits the person at this moment.</summary>
+    public Task SeenAsync(User user)
+    {
+        var now = clock.Now();
+        return db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastLogin, now));
     }
 }
 

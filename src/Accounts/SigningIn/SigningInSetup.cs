@@ -9,14 +9,14 @@ namespace Akada.Accounts.SigningIn;
 
 internal static class SigningInSetup
 {
+    public static readonly TimeSpan CookieLife = TimeSpan.FromDays(30);
+
     private const string Either = "cookie-or-token";
 
     public static void AddSigningIn(this IServiceCollection services)
     {
         services.AddIdentityCore<User>(options =>
             {
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
                 // Our own rule (Secrets) tells a student's PIN from a password.
                 options.Password.RequiredLength = 1;
                 options.Password.RequiredUniqueChars = 0;
@@ -26,6 +26,9 @@ internal static class SigningInSetup
             .AddSignInManager<SignIns>()
             .AddTokenProvider<AuthenticatorTokenProvider<User>>(TokenOptions.DefaultAuthenticatorProvider)
             .AddClaimsPrincipalFactory<Principals>();
+
+        // Without a name typed first, only keys that the phone itself finds again are of use. That the phone asks for finger or PIN is the default.
+        services.Configure<IdentityPasskeyOptions>(options => options.ResidentKeyRequirement = "required");
 
         services.AddAuthentication(options =>
             {
@@ -44,7 +47,7 @@ internal static class SigningInSetup
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromDays(30);
+        options.ExpireTimeSpan = CookieLife;
         options.SlidingExpiration = true;
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "next";

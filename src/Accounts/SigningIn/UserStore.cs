@@ -10,7 +10,7 @@ namespace Akada.Accounts.SigningIn;
 
 /// <summary>Lets Identity's managers work over our own <c>users</c> table. Its "user name" is the person's code.</summary>
 internal sealed class UserStore(AkadaDb db, TwoFactorKeep keep, PasskeyKeep passkeys)
-    : IUserPasswordStore<User>, IUserSecurityStampStore<User>, IUserLockoutStore<User>, IUserEmailStore<User>,
+    : IUserPasswordStore<User>, IUserSecurityStampStore<User>, IUserEmailStore<User>,
         IUserTwoFactorStore<User>, IUserAuthenticatorKeyStore<User>, IUserTwoFactorRecoveryCodeStore<User>, IUserPasskeyStore<User>
 {
     public Task<string> GetUserIdAsync(User user, CancellationToken cancellationToken) => Task.FromResult(user.Id.ToString());
@@ -33,8 +33,17 @@ internal sealed class UserStore(AkadaDb db, TwoFactorKeep keep, PasskeyKeep pass
 
     public async Task<IdentityResult> UpdateAsync(User user, CancellationToken cancellationToken)
     {
-        await db.SaveChangesAsync(cancellationToken);
-        return IdentityResult.Success;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return IdentityResult.Success;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Of two that use the same recovery code, or the same key, at once, one comes in.
+            db.ChangeTracker.Clear();
+            return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
+        }
     }
 
     public Task<IdentityResult> DeleteAsync(User user, CancellationToken cancellationToken) =>
@@ -66,29 +75,6 @@ internal sealed class UserStore(AkadaDb db, TwoFactorKeep keep, PasskeyKeep pass
     }
 
     public Task<string?> GetSecurityStampAsync(User user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
-
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(User user, CancellationToken cancellationToken) =>
-        Task.FromResult(user.LockoutEnd is { } end ? new DateTimeOffset(end, TimeSpan.Zero) : (DateTimeOffset?)null);
-
-    public Task SetLockoutEndDateAsync(User user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
-    {
-        user.LockoutEnd = lockoutEnd?.UtcDateTime;
-        return Task.CompletedTask;
-    }
-
-    public Task<int> IncrementAccessFailedCountAsync(User user, CancellationToken cancellationToken) => Task.FromResult(++user.AccessFailedCount);
-
-    public Task ResetAccessFailedCountAsync(User user, CancellationToken cancellationToken)
-    {
-        user.AccessFailedCount = 0;
-        return Task.CompletedTask;
-    }
-
-    public Task<int> GetAccessFailedCountAsync(User user, CancellationToken cancellationToken) => Task.FromResult(user.AccessFailedCount);
-
-    public Task<bool> GetLockoutEnabledAsync(User user, CancellationToken cancellationToken) => Task.FromResult(true);
-
-    public Task SetLockoutEnabledAsync(User user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task SetEmailAsync(User user, string? email, CancellationToken cancellationToken)
     {
@@ -129,11 +115,15 @@ internal sealed class UserStore(AkadaDb db, TwoFactorKeep keep, PasskeyKeep pass
 
     public Task<string?> GetAuthenticatorKeyAsync(User user, CancellationToken cancellationToken) => Task.FromResult(keep.Unlock(user.AuthenticatorKey));
 
-    public Task ReplaceCodesAsync(User user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) => keep.ReplaceAsync(user, recoveryCodes, cancellationToken);
+    public Task ReplaceCodesAsync(User user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
+    {
+        keep.Replace(user, recoveryCodes);
+        return Task.CompletedTask;
+    }
 
-    public Task<bool> RedeemCodeAsync(User user, string code, CancellationToken cancellationToken) => keep.RedeemAsync(user, code, cancellationToken);
+    public Task<bool> RedeemCodeAsync(User user, string code, CancellationToken cancellationToken) => Task.FromResult(keep.Redeem(user, code));
 
-    public Task<int> CountCodesAsync(User user, CancellationToken cancellationToken) => Task.FromResult(TwoFactorKeep.Count(user));
+    public Task<int> CountCodesAsync(User user, CancellationToken cancellationToken) => Task.FromResult(TwoFactorKeep.Count(user.RecoveryCodes));
 
     public Task AddOrUpdatePasskeyAsync(User user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => passkeys.KeepAsync(user.Id, passkey, cancellationToken);
 

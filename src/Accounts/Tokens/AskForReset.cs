@@ -4,28 +4,29 @@ using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
+using Akada.Platform.People;
+using Akada.Platform.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Akada.Accounts.Tokens;
 
-/// <summary>Somebody forgot the password. The answer is the same whether or not there is such an account (rule 4).</summary>
+/// <summary>
+/// Somebody forgot the password. Whether there is such an account is looked up only after the answer,
+/// so that neither its text nor its time tells (rule 4).
+/// </summary>
 public static class AskForReset
 {
     public sealed record Request([Required, StringLength(254)] string Who);
 
-    internal sealed class Handler(AkadaDb db, FindWho find, Letters letters, TryCounter tries, AuditTrail audit)
+    internal sealed class Handler(AkadaDb db, FindWho find, OwnAddress address, TryCounter tries, Work work, Caller caller)
     {
         public async Task<Result<Done>> Handle(Request request, CancellationToken ct)
         {
-            if (!await tries.MaySendAsync(Words.Key(request.Who), ct)) return Refusals.TooManyTries;
-            foreach (var user in (await find.AllAsync(request.Who, ct)).Where(u => u.IsActive))
-            {
-                await letters.ResetAsync(user, ct);
-                audit.Record("accounts.reset_asked", user.Id, user.Label);
-            }
-
+            var who = await find.FormOfAsync(request.Who, ct);
+            if (!await tries.MaySendAsync(who, ct)) return Refusals.TooManyTries;
+            work.Publish(new ResetAsked(who, address.Site, caller.Ip, caller.UserAgent, caller.RequestId));
             await db.SaveChangesAsync(ct);
             return Done.It;
         }
@@ -34,4 +35,21 @@ public static class AskForReset
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/reset", (Request request, Handler handler, CancellationToken ct) => handler.Handle(request, ct).ToNoContent())
             .AllowAnonymous().WithSummary("Ask for a new password");
+}
+
+/// <param name="Who">As <see cref="FindWho.FormOfAsync"/> gave it.</param>
+internal sealed record ResetAsked(string Who, string Site, string? Ip, string? UserAgent, string? RequestId) : IEvent;
+
+/// <summary>Sends the way to a new password to each active account that was meant. Suspended and invited people get none (rule 6).</summary>
+internal sealed class SendReset(FindWho find, Letters letters, OwnAddress address, AuditTrail audit, Caller caller) : IListen<ResetAsked>
+{
+    public async Task HandleAsync(ResetAsked happened, CancellationToken ct)
+    {
+        (caller.Ip, caller.UserAgent, caller.RequestId, address.Site) = (happened.Ip, happened.UserAgent, happened.RequestId, happened.Site);
+        foreach (var user in (await find.AllAsync(happened.Who, ct)).Where(u => u.IsActive))
+        {
+            await letters.ResetAsync(user, ct);
+            audit.Record("accounts.reset_asked", user.Id, user.Label);
+        }
+    }
 }

@@ -26,46 +26,47 @@ public static class ChooseSecret
         /// <summary>Answers the code of the account, to sign in with.</summary>
         public async Task<Result<string>> Handle(Request request, CancellationToken ct)
         {
-            if (!await tries.MayTypeCodeAsync(Words.Key(request.Token ?? request.Who ?? ""), ct)) return Refusals.TooManyTries;
-            var (token, no) = request.Token is { Length: > 0 } secret ? await ByLinkAsync(secret, request.Password, ct) : await ByCodeAsync(request, ct);
-            if (token is null) return no!;
+            var who = request.Token is { Length: > 0 } ? null : await find.FormOfAsync(request.Who ?? "", ct);
+            if (!await tries.MayTypeCodeAsync(who, ct)) return Refusals.TooManyTries;
+            var token = who is null ? await tokens.FindAsync(request.Token!, ct) : await ByCodeAsync(who, request.Code ?? "", ct);
+            return token is { Purpose: TokenPurpose.ResetPassword or TokenPurpose.Onboarding }
+                ? await ChooseAsync(token, request.Password, ct)
+                : who is null ? Refusals.DeadToken : Refusals.WrongDigits;
+        }
+
+        private async Task<VerificationToken?> ByCodeAsync(string who, string code, CancellationToken ct)
+        {
+            var ids = (await find.AllAsync(who, ct)).Select(u => u.Id).DefaultIfEmpty(Guid.Empty);
+            foreach (var id in ids)
+            {
+                if (await tokens.MatchAsync(id, TokenPurpose.ResetPassword, code, ct) is { } reset) return reset;
+                if (await tokens.MatchAsync(id, TokenPurpose.Onboarding, code, ct) is { } start) return start;
+            }
+
+            return null;
+        }
+
+        private async Task<Result<string>> ChooseAsync(VerificationToken token, string password, CancellationToken ct)
+        {
+            await using var together = await db.Database.BeginTransactionAsync(ct);
             var user = await db.Users.SingleAsync(u => u.Id == token.UserId, ct);
-            if (user.Status is UserStatus.Suspended or UserStatus.Deleted) return Refusals.DeadToken;
-            user.PasswordHash = hasher.HashPassword(user, request.Password);
-            (user.AccessFailedCount, user.LockoutEnd) = (0, null);
+            if (user.Status is UserStatus.Suspended or UserStatus.Deleted || !IsStillTheirs(user, token)) return Refusals.DeadToken;
+            // Looked at before the token is used up: a weak password must not cost the link.
+            if (Secrets.Check(password, user.Role, user.Code) is { } weak) return weak;
+            if (!await tokens.UseUpAsync(token, ct)) return Refusals.DeadToken;
+            user.PasswordHash = hasher.HashPassword(user, password);
+            await tries.SecretChangedAsync(user, ct);
             Prove(user, token);
             if (user.Status == UserStatus.Invited && user.Activate(clock.Now()) is { } stuck) return stuck;
             await access.EndAllAsync(user, ct);
             audit.Record(token.Purpose == TokenPurpose.Onboarding ? "accounts.started" : "accounts.password_reset", user.Id, user.Label, actor: (user.Id, user.Label));
             await db.SaveChangesAsync(ct);
+            await together.CommitAsync(ct);
             return user.Code;
         }
 
-        private async Task<(VerificationToken? Token, Refusal? No)> ByLinkAsync(string secret, string password, CancellationToken ct)
-        {
-            // Looked at before it is used up: a weak password must not cost the link.
-            if (await tokens.PeekAsync(secret, ct) is not { Purpose: TokenPurpose.ResetPassword or TokenPurpose.Onboarding } seen) return (null, Refusals.DeadToken);
-            if (await WeakAsync(seen.UserId, password, ct) is { } weak) return (null, weak);
-            return await tokens.TakeAsync(secret, ct) is { } token ? (token, null) : (null, Refusals.DeadToken);
-        }
-
-        private async Task<(VerificationToken? Token, Refusal? No)> ByCodeAsync(Request request, CancellationToken ct)
-        {
-            foreach (var user in await find.AllAsync(request.Who ?? "", ct))
-            {
-                if (Secrets.Check(request.Password, user.Role, user.Code) is { } weak) return (null, weak);
-                var token = await tokens.TakeCodeAsync(user.Id, TokenPurpose.ResetPassword, request.Code ?? "", ct) ?? await tokens.TakeCodeAsync(user.Id, TokenPurpose.Onboarding, request.Code ?? "", ct);
-                if (token is not null) return (token, null);
-            }
-
-            return (null, Refusals.WrongDigits);
-        }
-
-        private async Task<Refusal?> WeakAsync(Guid userId, string password, CancellationToken ct)
-        {
-            var user = await db.Users.Where(u => u.Id == userId).Select(u => new { u.Role, u.Code }).SingleAsync(ct);
-            return Secrets.Check(password, user.Role, user.Code);
-        }
+        // The address may have been changed since the message left: who reads the old mailbox must not come in.
+        private static bool IsStillTheirs(User user, VerificationToken token) => token.SentTo is null || token.SentTo == user.Email || token.SentTo == user.Phone;
 
         // Who read the message owns the address it went to.
         private void Prove(User user, VerificationToken token)
@@ -77,6 +78,6 @@ public static class ChooseSecret
     }
 
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapPost("/reset/confirm", async (Request request, Handler handler, CancellationToken ct) => await handler.Handle(request, ct).ToNoContent())
+        api.MapPost("/reset/confirm", (Request request, Handler handler, CancellationToken ct) => handler.Handle(request, ct).ToNoContent())
             .AllowAnonymous().WithSummary("Choose a password with a link's token or a code");
 }

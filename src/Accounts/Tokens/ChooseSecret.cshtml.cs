@@ -25,7 +25,7 @@ internal sealed class ChooseSecretPage(ChooseSecret.Handler handler, Tokens toke
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
-        if (await tokens.PeekAsync(Token, ct) is { Purpose: TokenPurpose.ResetPassword or TokenPurpose.Onboarding } token) For = await accounts.FindAsync(token.UserId, ct);
+        if (await tokens.FindAsync(Token, ct) is { Purpose: TokenPurpose.ResetPassword or TokenPurpose.Onboarding } token) For = await accounts.FindAsync(token.UserId, ct);
         return null;
     }
 }

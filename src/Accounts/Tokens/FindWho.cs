@@ -11,17 +11,19 @@ namespace Akada.Accounts.Tokens;
 /// <summary>The accounts that an e-mail, phone number or code may mean. Several people may share a phone; more than five do not.</summary>
 internal sealed class FindWho(AkadaDb db, SchoolBook school) : IJoinRequest
 {
-    public async Task<List<User>> AllAsync(string who, CancellationToken ct)
+    /// <summary>The one form of what was typed, however it was spelled: looked up and counted by.</summary>
+    public async Task<string> FormOfAsync(string typed, CancellationToken ct)
     {
-        if (who.Contains('@', StringComparison.Ordinal))
-        {
-            var key = Words.Key(who);
-            return await db.Users.Where(u => u.EmailKey == key).ToListAsync(ct);
-        }
+        if (typed.Contains('@', StringComparison.Ordinal)) return Words.Key(typed);
+        var code = HumanCode.Normalise(typed);
+        if (HumanCode.IsWellFormed(code)) return code;
+        return Phones.Normalise(typed, (await school.FindAsync(ct))?.Country ?? "NG") ?? Words.Key(typed);
+    }
 
-        var code = HumanCode.Normalise(who);
-        if (HumanCode.IsWellFormed(code)) return await db.Users.Where(u => u.Code == code).ToListAsync(ct);
-        var phone = Phones.Normalise(who, (await school.FindAsync(ct))?.Country ?? "NG");
-        return phone is null ? [] : await db.Users.Where(u => u.Phone == phone).OrderBy(u => u.Id).Take(5).ToListAsync(ct);
+    /// <param name="form">As <see cref="FormOfAsync"/> gave it.</param>
+    public Task<List<User>> AllAsync(string form, CancellationToken ct)
+    {
+        if (form.Contains('@', StringComparison.Ordinal)) return db.Users.Where(u => u.EmailKey == form).ToListAsync(ct);
+        return form.StartsWith('+') ? db.Users.Where(u => u.Phone == form).OrderBy(u => u.Id).Take(5).ToListAsync(ct) : db.Users.Where(u => u.Code == form).ToListAsync(ct);
     }
 }

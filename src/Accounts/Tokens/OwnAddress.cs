@@ -7,9 +7,20 @@ namespace Akada.Accounts.Tokens;
 /// <summary>The school's address in links that leave the house: the setting <c>Akada:Address</c>, otherwise the one this request came to.</summary>
 public sealed class OwnAddress(IConfiguration settings, IHttpContextAccessor http) : IJoinRequest
 {
-    public string Of(string path)
+    private string? Set => settings["Akada:Address"] is { Length: > 0 } set ? set.TrimEnd('/') : null;
+
+    /// <summary>Work that goes on after its request says here which address that came to.</summary>
+    public string Site
     {
-        if (settings["Akada:Address"] is { Length: > 0 } set) return set.TrimEnd('/') + path;
-        return http.HttpContext?.Request is { } request ? $"{request.Scheme}://{request.Host}{path}" : path;
+        get => Set ?? field ?? (http.HttpContext?.Request is { } request ? $"{request.Scheme}://{request.Host}" : "");
+        set;
     }
+
+    /// <summary>
+    /// Anyone may name any host in a request. A link made from it could carry somebody's secret to a foreign site,
+    /// so what a stranger can ask for has a link only where the address was set, or on one's own machine.
+    /// </summary>
+    public bool IsSure => Set is not null || (Uri.TryCreate(Site, UriKind.Absolute, out var site) && site.IsLoopback);
+
+    public string Of(string path) => Site + path;
 }

@@ -24,6 +24,7 @@ public static class VerifyContact
         {
             if (!await tries.MaySendAsync(caller.Code, ct)) return Refusals.TooManyTries;
             var user = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
+            if (user is not ({ Email: not null, EmailVerifiedAt: null } or { Phone: not null, PhoneVerifiedAt: null })) return Refusals.NothingToProve;
             await letters.VerifyAsync(user, ct);
             audit.Record("accounts.proof_asked", user.Id, user.Label);
             await db.SaveChangesAsync(ct);
@@ -33,25 +34,28 @@ public static class VerifyContact
         public async Task<Result<Done>> ByCodeAsync(Request request, CancellationToken ct)
         {
             if (!await tries.MayTypeCodeAsync(caller.Code, ct)) return Refusals.TooManyTries;
-            var token = await tokens.TakeCodeAsync(caller.Id, TokenPurpose.VerifyEmail, request.Code, ct) ?? await tokens.TakeCodeAsync(caller.Id, TokenPurpose.VerifyPhone, request.Code, ct);
+            var token = await tokens.MatchAsync(caller.Id, TokenPurpose.VerifyEmail, request.Code, ct) ?? await tokens.MatchAsync(caller.Id, TokenPurpose.VerifyPhone, request.Code, ct);
             return token is null ? Refusals.WrongDigits : await ProveAsync(token, ct);
         }
 
         public async Task<Result<Done>> ByLinkAsync(string secret, CancellationToken ct)
         {
-            if (await tokens.PeekAsync(secret, ct) is not { Purpose: TokenPurpose.VerifyEmail or TokenPurpose.VerifyPhone }) return Refusals.DeadToken;
-            return await tokens.TakeAsync(secret, ct) is { } token ? await ProveAsync(token, ct) : Refusals.DeadToken;
+            if (!await tries.MayTypeCodeAsync(null, ct)) return Refusals.TooManyTries;
+            return await tokens.FindAsync(secret, ct) is { Purpose: TokenPurpose.VerifyEmail or TokenPurpose.VerifyPhone } token ? await ProveAsync(token, ct) : Refusals.DeadToken;
         }
 
         private async Task<Result<Done>> ProveAsync(VerificationToken token, CancellationToken ct)
         {
+            await using var together = await db.Database.BeginTransactionAsync(ct);
             var user = await db.Users.SingleAsync(u => u.Id == token.UserId, ct);
             // The address may have been changed since the message left: then it proves nothing.
             if (token.SentTo != (token.Purpose == TokenPurpose.VerifyEmail ? user.Email : user.Phone)) return Refusals.DeadToken;
+            if (!await tokens.UseUpAsync(token, ct)) return Refusals.DeadToken;
             if (token.Purpose == TokenPurpose.VerifyEmail) user.VerifyEmail(clock.Now());
             else user.VerifyPhone(clock.Now());
             audit.Record("accounts.verified", user.Id, user.Label, after: new { By = token.Purpose }, actor: (user.Id, user.Label));
             await db.SaveChangesAsync(ct);
+            await together.CommitAsync(ct);
             return Done.It;
         }
     }

@@ -12,6 +12,7 @@ internal static class MailSetup
     {
         services.AddSingleton(MailSettings.Read(settings));
         services.AddScoped<Mailer>();
+        services.AddScoped<QueuedMessages>();
         services.AddScoped<MailStops>();
         services.AddDelivery<SendMail, MailQueued>();
         services.AddHostedService<SayWhereMailGoes>();

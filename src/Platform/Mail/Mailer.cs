@@ -3,7 +3,7 @@ using Akada.Platform.Work;
 namespace Akada.Platform.Mail;
 
 /// <summary>A message on its way out. Its <c>Message-ID</c> is made before it is kept, so that a repeated sending is known as the same letter.</summary>
-public sealed record MailQueued(string MessageId, string To, string Subject, string Text, string? Html, string? Unsubscribe = null) : IEvent;
+public sealed record MailQueued(string MessageId, string To, string Subject, string Text, string? Html, string? Unsubscribe = null, Guid? About = null) : IEvent;
 
 /// <summary>Queues letters in the caller's transaction; does not save. They leave after the commit.</summary>
 public sealed class Mailer(Work.Work work, MailSettings settings)
@@ -12,6 +12,7 @@ public sealed class Mailer(Work.Work work, MailSettings settings)
     /// <param name="text">Plain text, always.</param>
     /// <param name="html">The same in HTML, where it helps.</param>
     /// <param name="unsubscribe">For letters one may opt out of: the https address that ends them by a POST without sign-in (RFC 8058).</param>
-    public void Queue(string to, string subject, string text, string? html = null, string? unsubscribe = null) =>
-        work.Publish(new MailQueued($"{Guid.CreateVersion7():N}@{settings.From.Split('@')[^1].TrimEnd('>')}", to, subject.ReplaceLineEndings(" "), text, html, unsubscribe));
+    /// <param name="about">Whose letter it is: erasing that person takes it back while it waits (rule 82).</param>
+    public void Queue(string to, string subject, string text, string? html = null, string? unsubscribe = null, Guid? about = null) =>
+        work.Publish(new MailQueued($"{Guid.CreateVersion7():N}@{settings.From.Split('@')[^1].TrimEnd('>')}", to, subject.ReplaceLineEndings(" "), text, html, unsubscribe, about));
 }

@@ -23,6 +23,9 @@ public sealed class Caller
     /// <summary>False while the address of the account is not yet proven. Rule 14.</summary>
     public bool Verified { get; private set; }
 
+    /// <summary>True when signing in takes more than the password.</summary>
+    public bool HasSecondFactor { get; private set; }
+
     /// <summary>BCP 47 language of the answer.</summary>
     public CultureInfo Culture { get; set; } = CultureInfo.GetCultureInfo("en");
 
@@ -48,6 +51,6 @@ public sealed class Caller
     /// <summary>Moderators and admins: who look after the whole school.</summary>
     public bool IsOverseer => Role is People.Role.Moderator or People.Role.Admin;
 
-    public void SignIn(Guid id, string code, string name, Role role, Guid sessionId, bool verified, bool byToken = false) =>
-        (Id, Code, Name, Role, SessionId, Verified, ByToken) = (id, code, name, role, sessionId, verified, byToken);
+    public void SignIn(Guid id, string code, string name, Role role, Guid sessionId, bool verified, bool byToken = false, bool hasSecondFactor = false) =>
+        (Id, Code, Name, Role, SessionId, Verified, ByToken, HasSecondFactor) = (id, code, name, role, sessionId, verified, byToken, hasSecondFactor);
 }

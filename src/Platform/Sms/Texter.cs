@@ -2,12 +2,13 @@ using Akada.Platform.Work;
 
 namespace Akada.Platform.Sms;
 
-public sealed record SmsQueued(string To, string Text) : IEvent;
+public sealed record SmsQueued(string To, string Text, Guid? About = null) : IEvent;
 
 /// <summary>Queues short messages in the caller's transaction; does not save. They leave after the commit.</summary>
 public sealed class Texter(Work.Work work)
 {
     /// <param name="to">E.164.</param>
     /// <param name="text">Kept in plain letters it costs one part for 160 characters; one other sign makes that 70.</param>
-    public void Queue(string to, string text) => work.Publish(new SmsQueued(to, text));
+    /// <param name="about">Whose message it is: erasing that person takes it back while it waits (rule 82).</param>
+    public void Queue(string to, string text, Guid? about = null) => work.Publish(new SmsQueued(to, text, about));
 }

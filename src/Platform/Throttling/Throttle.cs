@@ -49,10 +49,14 @@ public sealed class Throttle(AkadaDb db, TimeProvider clock)
     }
 
     /// <summary>Forgets the running window of a key, as after a success.</summary>
-    public Task ForgetAsync(string bucket, string key, TimeSpan window, CancellationToken ct)
+    public Task ForgetAsync(string bucket, string key, TimeSpan window, CancellationToken ct) => ForgetAsync([(bucket, key, window)], ct);
+
+    /// <summary>The same for several at once.</summary>
+    public Task ForgetAsync(IEnumerable<(string Bucket, string Key, TimeSpan Window)> counts, CancellationToken ct)
     {
-        var id = IdOf(bucket, key, clock.Now().Ticks / window.Ticks);
-        return db.Set<Attempt>().Where(a => a.Id == id).ExecuteDeleteAsync(ct);
+        var now = clock.Now();
+        var ids = counts.Select(c => IdOf(c.Bucket, c.Key, now.Ticks / c.Window.Ticks)).ToList();
+        return db.Set<Attempt>().Where(a => ids.Contains(a.Id)).ExecuteDeleteAsync(ct);
     }
 
     private static string IdOf(string bucket, string key, long window) =>

@@ -12,7 +12,7 @@ internal static class ChooseLanguage
         {
             if (texts.Knows(language))
             {
-                http.Response.Cookies.Append(CallerFacts.LanguageCookie, language, new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax, HttpOnly = true });
+                http.Response.Cookies.Append(CallerFacts.LanguageCookie, language, new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps });
             }
 
             http.Response.Headers.Location = next is ['/', not '/' and not '\\', ..] or "/" ? next : "/";

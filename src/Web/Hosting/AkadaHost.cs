@@ -60,7 +60,7 @@ internal static class AkadaHost
         services.AddSingleton(new NavItem("home", "/", "home", 10, c => c.IsSignedIn));
 
         services.AddAuthorization(Policies.Add);
-        services.AddAntiforgery(options => options.Cookie.Name = "akada_form");
+        services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("akada_form", CookieSecurePolicy.SameAsRequest));
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         services.AddTrustedProxies(builder.Configuration);

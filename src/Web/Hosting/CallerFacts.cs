@@ -12,7 +12,7 @@ internal sealed class CallerFacts(RequestDelegate next, TextBook texts, SchoolBo
 
     public async Task InvokeAsync(HttpContext http, Caller caller)
     {
-        caller.Ip = http.Connection.RemoteIpAddress?.MapToIPv4().ToString();
+        caller.Ip = http.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4().ToString() : http.Connection.RemoteIpAddress?.ToString();
         caller.UserAgent = http.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? Kernel.Words.Cut(agent, 200) : null;
         caller.RequestId = http.TraceIdentifier;
         var card = await school.FindAsync(http.RequestAborted);

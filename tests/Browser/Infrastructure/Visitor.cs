@@ -19,11 +19,11 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Bytes that came over the line since the last look.</summary>
     public long Bytes { get; set; }
 
-    public static async Task<Visitor> ComeAsync(Chromium chromium, TestSchool school, Known? person = null, int width = 360, bool javaScript = true, string language = "en", bool dark = false, string? secret = null)
+    public static async Task<Visitor> ComeAsync(Chromium chromium, TestSchool school, Known? person = null, int width = 360, bool javaScript = true, string language = "en", bool dark = false, string? secret = null, string? host = null)
     {
         var context = await chromium.Browser.NewContextAsync(new()
         {
-            BaseURL = school.Address.ToString(),
+            BaseURL = host is null ? school.Address.ToString() : new UriBuilder(school.Address) { Host = host }.Uri.ToString(),
             ViewportSize = new() { Width = width, Height = 740 },
             JavaScriptEnabled = javaScript,
             Locale = language,
@@ -38,8 +38,15 @@ public sealed class Visitor : IAsyncDisposable
         visitor.Page.PageError += (_, error) => visitor._complaints.Add(error);
         visitor.Page.RequestFinished += async (_, request) =>
         {
-            var sizes = await request.SizesAsync();
-            visitor.Bytes += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
+            try
+            {
+                var sizes = await request.SizesAsync();
+                visitor.Bytes += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
+            }
+            catch (PlaywrightException)
+            {
+                // The visitor has left in the meantime; nobody counts any more.
+            }
         };
         if (person is not null) await visitor.SignInAsync(person, secret);
         return visitor;

@@ -79,6 +79,18 @@ public sealed class UserTests
     public void A_birth_date_lies_in_the_last_120_years(string? date, bool may) =>
         Assert.Equal(may, BirthDates.MayBe(date is null ? null : DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture), Now));
 
+    [Theory]
+    [InlineData(true, "Active")]
+    [InlineData(false, "Invited")]
+    public void Who_is_restored_before_choosing_a_password_is_still_only_invited(bool hasPassword, string status)
+    {
+        var user = In("invited");
+        if (hasPassword) user.PasswordHash = "hash";
+        user.Suspend("because", Now);
+        Assert.Null(user.Restore());
+        Assert.Equal(status, user.Status.ToString());
+    }
+
     private static User In(string state)
     {
         var user = User.New(Role.Student, "Ada Obi", Now, state == "invited" ? UserStatus.Invited : UserStatus.Active);

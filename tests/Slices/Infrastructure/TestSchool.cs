@@ -51,13 +51,28 @@ public abstract class TestSchool : IAsyncLifetime
 
     protected abstract Task<string> NewDatabaseAsync(string folder);
 
+    /// <summary>More settings for the host, as on the command line: <c>--Mail:Port 25</c>.</summary>
+    protected virtual IEnumerable<string> MoreSettings => [];
+
+    /// <summary>Adds to the host what only a test has, as listeners of its own.</summary>
+    protected virtual void Arrange(IServiceCollection services)
+    {
+    }
+
+    /// <summary>Where this school keeps its files.</summary>
+    public string Folder => _folder;
+
     public async ValueTask InitializeAsync()
     {
         _folder = Directory.CreateTempSubdirectory("akada-test-").FullName;
         var connection = await NewDatabaseAsync(_folder);
         _app = AkadaHost.Build(
-            ["--urls", "http://127.0.0.1:0", "--AKADA_DATA", _folder, "--ConnectionStrings:Akada", connection, "--Work:Off", "true", "--Akada:PseudoLocale", "true", "--Logging:LogLevel:Default", "Warning", "--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "Critical"],
-            builder => builder.Services.AddSingleton<TimeProvider>(Clock));
+            ["--urls", "http://127.0.0.1:0", "--AKADA_DATA", _folder, "--ConnectionStrings:Akada", connection, "--Work:Off", "true", "--Akada:PseudoLocale", "true", "--Logging:LogLevel:Default", "Warning", "--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "Critical", .. MoreSettings],
+            builder =>
+            {
+                builder.Services.AddSingleton<TimeProvider>(Clock);
+                Arrange(builder.Services);
+            });
         await _app.MigrateAsync();
         if (SetUp) await FillAsync();
         await _app.StartAsync();
@@ -110,6 +125,15 @@ public abstract class TestSchool : IAsyncLifetime
             await look(s);
             return true;
         });
+
+    /// <summary>With two services of the same scope, as a use case has them.</summary>
+    public async Task InAsync<TFirst, TSecond>(Func<TFirst, TSecond, Task> look)
+        where TFirst : notnull
+        where TSecond : notnull
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        await look(scope.ServiceProvider.GetRequiredService<TFirst>(), scope.ServiceProvider.GetRequiredService<TSecond>());
+    }
 
     /// <summary>Another person of the school, active and verified, with the usual password.</summary>
     public async Task<Known> NewPersonAsync(Role role, string name, Action<object>? arrange = null)

@@ -1,0 +1,35 @@
+using Akada.Accounts.People;
+using Akada.Platform;
+using Akada.Platform.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Accounts.Devices;
+
+/// <summary>A random number in a cookie by which a browser is known again, since networks and names of browsers change all the time.</summary>
+internal sealed class DeviceMark(AkadaDb db, IHttpContextAccessor http) : IJoinRequest
+{
+    public const string Cookie = "akada_device";
+
+    // The longest that browsers keep a cookie.
+    private static readonly TimeSpan Life = TimeSpan.FromDays(400);
+
+    /// <summary>What this browser brought along; null before its first sign-in, and for programs.</summary>
+    public Guid? Current => Guid.TryParseExact(http.HttpContext?.Request.Cookies[Cookie], "N", out var mark) ? mark : null;
+
+    /// <summary>This browser's mark, made on its first sign-in and renewed on each.</summary>
+    public Guid Take()
+    {
+        var (context, mark) = (http.HttpContext!, Current ?? Guid.NewGuid());
+        context.Response.Cookies.Append(Cookie, mark.ToString("N"), new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = Life });
+        return mark;
+    }
+
+    /// <summary>The mark, where one of these people has signed in with this browser before.</summary>
+    public async Task<Guid?> KnownToAsync(IReadOnlyCollection<User> people, CancellationToken ct)
+    {
+        if (Current is not { } mark || people.Count == 0) return null;
+        var ids = people.Select(p => p.Id).ToList();
+        return await db.Sessions.AnyAsync(s => ids.Contains(s.UserId) && s.DeviceId == mark, ct) ? mark : null;
+    }
+}

@@ -1,0 +1,30 @@
+using Akada.Accounts.People;
+using Akada.Accounts.Tokens;
+using Akada.Audit;
+using Akada.Kernel;
+using Akada.Platform;
+using Akada.Platform.Data;
+using Microsoft.AspNetCore.Identity;
+
+namespace Akada.Accounts.SecondFactor;
+
+/// <summary>Checks what is owed after the password: the app's six digits, each good for one use, or a recovery code.</summary>
+internal sealed class SecondProof(AkadaDb db, UserManager<User> users, TryCounter tries, AuditTrail audit) : IJoinRequest
+{
+    private const int Digits = 6;
+
+    public async Task<Refusal?> CheckAsync(User user, string typed, CancellationToken ct)
+    {
+        if (!await tries.MayTypeCodeAsync("second/" + user.Id, ct)) return Refusals.TooManyTries;
+        var code = Plain(typed);
+        var right = code.Length > Digits ? (await users.RedeemTwoFactorRecoveryCodeAsync(user, code)).Succeeded : await IsOfAppAsync(user, code) && await tries.IsFirstUseAsync(user.Id, code, ct);
+        if (right) return null;
+        audit.Record("accounts.second_step_failed", user.Id, user.Label);
+        await db.SaveChangesAsync(ct);
+        return Refusals.WrongDigits;
+    }
+
+    public Task<bool> IsOfAppAsync(User user, string typed) => users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, Plain(typed));
+
+    private static string Plain(string typed) => new([.. typed.Where(char.IsLetterOrDigit)]);
+}

@@ -1,0 +1,211 @@
+using System.Net;
+using Akada.Accounts.People;
+using Akada.Platform.People;
+using Akada.Slices.Infrastructure;
+using Xunit;
+
+namespace Akada.Slices.Accounts;
+
+public abstract class SignInThrottleTests(TestSchool school)
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromMinutes(5);
+    private int _address;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Rule_81_six_wrong_PINs_close_the_account_here_for_some_minutes_and_not_for_ever(bool byPage)
+    {
+        var pupil = await school.NewPersonAsync(Role.Student, "Guessed Gbenga");
+        using var api = await FromAsync();
+        using var browser = await school.BrowserAsync();
+        var page = await browser.OpenAsync("/sign-in");
+        async Task<int> TryAsync(string who, string secret) => byPage
+            ? (int)(await browser.SubmitAsync(page, new { Who = who, Secret = secret })).Status
+            : (await api.PostAsync("sign-in", new { who, secret })).Status;
+        foreach (var who in new[] { pupil.Code, "STU" + Random.Shared.NextInt64(100_000_000, 999_999_999) })
+        {
+            // Also who does not exist is closed, so that closing tells nothing (rule 4).
+            for (var i = 0; i < 6; i++) Assert.Equal(422, await TryAsync(who, "000111"));
+            Assert.Equal(429, await TryAsync(who, TestSchool.Pin));
+        }
+
+        school.Clock.Advance(Moment);
+        Assert.Equal(200, await TryAsync(pupil.Code, TestSchool.Pin));
+    }
+
+    [Fact]
+    public async Task Rule_81_other_spellings_of_a_person_are_counted_as_one()
+    {
+        var email = $"spelled{Guid.NewGuid():N}@example.org";
+        var person = await school.NewPersonAsync(Role.Parent, "Spelled Sola", u => ((User)u).UseEmail(email));
+        using var api = await FromAsync();
+        foreach (var who in new[] { email, email.ToUpperInvariant(), " " + email, email + " ", "  " + email.ToUpperInvariant(), email }) Assert.Equal(422, (await api.PostAsync("sign-in", new { who, secret = "wrong" })).Status);
+        Assert.Equal(429, (await api.PostAsync("sign-in", new { who = email, secret = person.Secret })).Status);
+    }
+
+    [Fact]
+    public async Task Coming_in_forgets_the_tries_before()
+    {
+        var person = await school.NewPersonAsync(Role.Parent, "Clumsy Clara");
+        using var api = await FromAsync();
+        for (var round = 0; round < 3; round++)
+        {
+            for (var i = 0; i < 5; i++) Assert.Equal(422, (await api.PostAsync("sign-in", new { who = person.Code, secret = "wrong" })).Status);
+            Assert.Equal(200, (await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret })).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Rule_81_strangers_who_type_wrong_all_day_do_not_lock_a_person_out_of_their_own_browser()
+    {
+        var person = await school.NewPersonAsync(Role.Student, "Hunted Hauwa");
+        using var own = await school.BrowserAsync(person);
+        await own.SubmitAsync(await own.OpenAsync("/sign-out"));
+        var guesses = 0;
+        for (var place = 0; place < 20; place++)
+        {
+            using var stranger = await FromAsync();
+            for (var i = 0; i < 6; i++) guesses += (await stranger.PostAsync("sign-in", new { who = person.Code, secret = "000111" })).Status == 422 ? 1 : 0;
+        }
+
+        // A PIN has a million forms: a hundred guesses a day from everywhere together hold for years.
+        Assert.Equal(100, guesses);
+        using var newPlace = await FromAsync();
+        Assert.Equal(429, (await newPlace.PostAsync("sign-in", new { who = person.Code, secret = person.Secret })).Status);
+        await own.SignInAsync(person);
+
+        // And the next day everywhere.
+        school.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(200, (await newPlace.PostAsync("sign-in", new { who = person.Code, secret = person.Secret })).Status);
+    }
+
+    [Fact]
+    public async Task Rule_81_ones_own_browser_is_counted_too_and_a_made_up_mark_helps_nobody()
+    {
+        var person = await school.NewPersonAsync(Role.Student, "Marked Mary");
+        using var own = await school.BrowserAsync(person);
+        await own.SubmitAsync(await own.OpenAsync("/sign-out"));
+        var page = await own.OpenAsync("/sign-in");
+        for (var i = 0; i < 6; i++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await own.SubmitAsync(page, new { Who = person.Code, Secret = "000111" })).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await own.SubmitAsync(page, new { Who = person.Code, person.Secret })).Status);
+
+        using var forged = await FromAsync();
+        var answers = new List<int>();
+        for (var i = 0; i < 8; i++)
+        {
+            forged.DefaultRequestHeaders.Remove("Cookie");
+            forged.DefaultRequestHeaders.Add("Cookie", $"akada_device={Guid.NewGuid():N}");
+            answers.Add((await forged.PostAsync("sign-in", new { who = person.Code, secret = "000111" })).Status);
+        }
+
+        Assert.Equal([422, 422, 422, 422, 422, 422, 429, 429], answers);
+    }
+
+    [Fact]
+    public async Task Rule_81_an_address_is_closed_after_three_hundred_tries_at_whomever()
+    {
+        using var api = await FromAsync();
+        for (var i = 0; i < 300; i++) Assert.Equal(422, (await api.PostAsync("sign-in", new { who = $"nobody{i}@example.org", secret = "wrong" })).Status);
+        Assert.Equal(429, (await api.PostAsync("sign-in", new { who = "bola@example.org", secret = TestSchool.Password })).Status);
+        using var other = await FromAsync();
+        Assert.Equal(200, (await other.PostAsync("sign-in", new { who = "bola@example.org", secret = TestSchool.Password })).Status);
+        school.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(200, (await api.PostAsync("sign-in", new { who = "bola@example.org", secret = TestSchool.Password })).Status);
+    }
+
+    [Fact]
+    public async Task A_new_password_opens_what_wrong_tries_had_closed()
+    {
+        var email = $"closed{Guid.NewGuid():N}@example.org";
+        var person = await school.NewPersonAsync(Role.Parent, "Closed Cleo", u => ((User)u).UseEmail(email));
+        using var api = await school.ApiAsync();
+        for (var i = 0; i < 6; i++) await api.PostAsync("sign-in", new { who = person.Code, secret = "wrong" });
+        Assert.Equal(429, (await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret })).Status);
+        var (link, _) = await school.ResetAsync(email);
+        Assert.Equal(204, (await api.PostAsync("reset/confirm", new { token = link, password = "five green bottles" })).Status);
+        Assert.Equal(200, (await api.PostAsync("sign-in", new { who = person.Code, secret = "five green bottles" })).Status);
+    }
+
+    [Theory]
+    [InlineData("TYPED@Example.ORG", true)]
+    [InlineData("  typed@example.org ", true)]
+    [InlineData("0803 555 0177", true)]
+    [InlineData("+234 803 555 0177", true)]
+    [InlineData("(0803) 555-0177", true)]
+    [InlineData("009 234 803 555 0177", true)]
+    [InlineData("code", true)]
+    [InlineData("code lower", true)]
+    [InlineData("code spaced", true)]
+    [InlineData("typed@example.com", false)]
+    [InlineData("0803 555 0178", false)]
+    public async Task People_come_in_however_they_write_what_they_are_called(string who, bool comesIn)
+    {
+        using var api = await FromAsync();
+        var code = await TypedAsync();
+        who = who switch
+        {
+            "code" => code,
+            "code lower" => code.ToLowerInvariant(),
+            "code spaced" => $" {code[..3]}-{code[3..6]} {code[6..]} ",
+            _ => who,
+        };
+        Assert.Equal(comesIn ? 200 : 422, (await api.PostAsync("sign-in", new { who, secret = TestSchool.Password })).Status);
+    }
+
+    [Fact]
+    public async Task Rule_2_of_two_who_share_a_phone_the_one_whose_secret_fits_comes_in()
+    {
+        var phone = "+23480366" + Random.Shared.Next(10000, 99999);
+        var mother = await school.NewPersonAsync(Role.Parent, "Sharing Shade", u => ((User)u).UsePhone(phone));
+        var child = await school.NewPersonAsync(Role.Student, "Sharing Sade", u => ((User)u).UsePhone(phone));
+        using var api = await FromAsync();
+        foreach (var person in new[] { mother, child })
+        {
+            var answer = await api.PostAsync("sign-in", new { who = phone, secret = person.Secret });
+            Assert.Equal(person.Id, (Guid)answer.Json!["personId"]!);
+        }
+    }
+
+    [Fact]
+    public async Task Rule_6_people_who_are_kept_out_get_the_answer_of_a_wrong_password()
+    {
+        var now = school.Clock.GetUtcNow().UtcDateTime;
+        var suspended = await school.NewPersonAsync(Role.Parent, "Kept Kola", u => ((User)u).Suspend("left", now));
+        var deleted = await school.NewPersonAsync(Role.Parent, "Gone Gozi", u => ((User)u).Delete(now));
+        using var api = await FromAsync();
+        foreach (var person in new[] { suspended, deleted }) Assert.Equal("accounts.wrong_credentials", (await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret })).Code);
+    }
+
+    private async Task<string> TypedAsync()
+    {
+        if (await school.InAsync(async (Akada.Platform.Data.AkadaDb db) => db.Set<User>().Where(u => u.EmailKey == "typed@example.org").Select(u => u.Code).FirstOrDefault()) is { } code) return code;
+        return (await school.NewPersonAsync(Role.Parent, "Typed Titi", u =>
+        {
+            ((User)u).UseEmail("typed@example.org");
+            ((User)u).UsePhone("+2348035550177");
+        })).Code;
+    }
+
+    /// <summary>A program at an address of its own, as the proxy in front of us would say.</summary>
+    private async Task<HttpClient> FromAsync()
+    {
+        var api = await school.ApiAsync();
+        api.DefaultRequestHeaders.Add("X-Forwarded-For", $"203.0.{Random.Shared.Next(256)}.{_address++ % 256}");
+        return api;
+    }
+
+    public sealed class Sqlite(OnSqlite school) : SignInThrottleTests(school), IClassFixture<OnSqlite>;
+
+    public sealed class Postgres(OnPostgres school) : SignInThrottleTests(school), IClassFixture<OnPostgres>
+    {
+        [Fact]
+        public async Task Rule_81_of_twenty_guesses_at_once_six_are_looked_at()
+        {
+            var pupil = await school.NewPersonAsync(Role.Student, "Rushed Rita");
+            using var api = await FromAsync();
+            var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => api.PostAsync("sign-in", new { who = pupil.Code, secret = $"{i:000000}" })));
+            Assert.Equal((6, 14), (answers.Count(a => a.Status == 422), answers.Count(a => a.Status == 429)));
+        }
+    }
+}
