@@ -74,6 +74,8 @@ internal sealed class CompareWithProviders(AkadaDb db, GatewayBook gateways, ISe
 
     private async Task KeepAsync(PaymentOrphan orphan, CancellationToken ct)
     {
+        // A list that grows while it is read shows a charge on two of its pages, and two charges may share one reference.
+        if (db.PaymentOrphans.Local.Any(o => o.Provider == orphan.Provider && o.Live == orphan.Live && o.Side == orphan.Side && o.Reference == orphan.Reference)) return;
         if (!await db.PaymentOrphans.AnyAsync(o => o.Provider == orphan.Provider && o.Live == orphan.Live && o.Side == orphan.Side && o.Reference == orphan.Reference, ct)) db.PaymentOrphans.Add(orphan);
     }
 }
