@@ -112,10 +112,6 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<int>("AccessFailedCount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("access_failed_count");
-
                     b.Property<string>("Address")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
@@ -182,10 +178,6 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("LastLogin")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_login");
-
-                    b.Property<DateTime?>("LockoutEnd")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lockout_end");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -481,6 +473,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_id");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
@@ -505,6 +501,9 @@ namespace Akada.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_sessions");
+
+                    b.HasIndex("UserId", "DeviceId")
+                        .HasDatabaseName("ix_sessions_user_id_device_id");
 
                     b.HasIndex("UserId", "EndedAt")
                         .HasDatabaseName("ix_sessions_user_id_ended_at");
@@ -573,25 +572,6 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_verification_tokens_user_id_purpose");
 
                     b.ToTable("verification_tokens", (string)null);
-                });
-
-            modelBuilder.Entity("Akada.Accounts.Tokens.SchoolSecret", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Protected")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("protected");
-
-                    b.HasKey("Name")
-                        .HasName("pk_school_secrets");
-
-                    b.ToTable("school_secrets", (string)null);
                 });
 
             modelBuilder.Entity("Akada.Audit.Checking.TrailCheck", b =>

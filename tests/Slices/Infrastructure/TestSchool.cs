@@ -51,6 +51,9 @@ public abstract class TestSchool : IAsyncLifetime
 
     protected abstract Task<string> NewDatabaseAsync(string folder);
 
+    /// <summary>Gives back what the database holds on its server.</summary>
+    protected virtual Task DropDatabaseAsync() => Task.CompletedTask;
+
     /// <summary>More settings for the host, as on the command line: <c>--Mail:Port 25</c>.</summary>
     protected virtual IEnumerable<string> MoreSettings => [];
 
@@ -81,7 +84,9 @@ public abstract class TestSchool : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        // Null when the world could not be made: that failure is the one to read.
+        if (_app is not null) await _app.DisposeAsync();
+        await DropDatabaseAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);
@@ -196,7 +201,14 @@ public class OnSqlite : TestSchool
 
 public class OnPostgres : TestSchool
 {
-    protected override async Task<string> NewDatabaseAsync(string folder) => await (await PostgresServer.Shared).NewDatabaseAsync();
+    private string? _connection;
+
+    protected override async Task<string> NewDatabaseAsync(string folder) => _connection = await (await PostgresServer.Shared).NewDatabaseAsync();
+
+    protected override async Task DropDatabaseAsync()
+    {
+        if (_connection is not null) await (await PostgresServer.Shared).DropAsync(_connection);
+    }
 }
 
 public sealed class EmptyOnSqlite : OnSqlite

@@ -92,8 +92,10 @@ public sealed class PlumbingWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var connection = _app.Configuration.GetConnectionString("Akada")!;
         await _app.DisposeAsync();
         if (_isSecond) return;
+        if (connection.StartsWith("Host", StringComparison.Ordinal)) await (await PostgresServer.Shared).DropAsync(connection);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }

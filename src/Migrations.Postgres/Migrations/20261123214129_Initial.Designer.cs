@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Akada.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AkadaDb))]
-    [Migration("20261123192702_Initial")]
+    [Migration("20261123214129_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -120,10 +120,6 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<int>("AccessFailedCount")
-                        .HasColumnType("integer")
-                        .HasColumnName("access_failed_count");
-
                     b.Property<string>("Address")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
@@ -190,10 +186,6 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("LastLogin")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_login");
-
-                    b.Property<DateTime?>("LockoutEnd")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lockout_end");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -489,6 +481,10 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -513,6 +509,9 @@ namespace Akada.Migrations.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_sessions");
+
+                    b.HasIndex("UserId", "DeviceId")
+                        .HasDatabaseName("ix_sessions_user_id_device_id");
 
                     b.HasIndex("UserId", "EndedAt")
                         .HasDatabaseName("ix_sessions_user_id_ended_at");
@@ -581,25 +580,6 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_verification_tokens_user_id_purpose");
 
                     b.ToTable("verification_tokens", (string)null);
-                });
-
-            modelBuilder.Entity("Akada.Accounts.Tokens.SchoolSecret", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Protected")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("protected");
-
-                    b.HasKey("Name")
-                        .HasName("pk_school_secrets");
-
-                    b.ToTable("school_secrets", (string)null);
                 });
 
             modelBuilder.Entity("Akada.Audit.Checking.TrailCheck", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Akada.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AkadaDb))]
-    [Migration("20261123192658_Initial")]
+    [Migration("20261123214125_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -115,10 +115,6 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<int>("AccessFailedCount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("access_failed_count");
-
                     b.Property<string>("Address")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
@@ -185,10 +181,6 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("LastLogin")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_login");
-
-                    b.Property<DateTime?>("LockoutEnd")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lockout_end");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -484,6 +476,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_id");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
@@ -508,6 +504,9 @@ namespace Akada.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_sessions");
+
+                    b.HasIndex("UserId", "DeviceId")
+                        .HasDatabaseName("ix_sessions_user_id_device_id");
 
                     b.HasIndex("UserId", "EndedAt")
                         .HasDatabaseName("ix_sessions_user_id_ended_at");
@@ -576,25 +575,6 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_verification_tokens_user_id_purpose");
 
                     b.ToTable("verification_tokens", (string)null);
-                });
-
-            modelBuilder.Entity("Akada.Accounts.Tokens.SchoolSecret", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Protected")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("protected");
-
-                    b.HasKey("Name")
-                        .HasName("pk_school_secrets");
-
-                    b.ToTable("school_secrets", (string)null);
                 });
 
             modelBuilder.Entity("Akada.Audit.Checking.TrailCheck", b =>
