@@ -1,4 +1,5 @@
 using Akada.Fakes.Payments;
+using Akada.Payments;
 using Akada.Payments.Orders;
 using Akada.Payments.Settlement;
 using Akada.Platform.Data;
