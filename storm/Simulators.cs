@@ -54,9 +54,10 @@ internal sealed class Simulators : IAsyncDisposable
 
     public int Waiting => All.Sum(f => f.Post.Waiting);
 
-    public static async Task<Simulators> StartAsync(StormClock clock, int seed)
+    public static async Task<Simulators> StartAsync(StormClock clock, int seed, double? forged = null)
     {
         var simulators = new Simulators(seed);
+        if (forged is { } chance) simulators.All[0].Faults.Chances[Fault.Forge] = chance;
         foreach (var fake in simulators.All) await fake.StartAsync();
         simulators.Follow(clock);
         return simulators;

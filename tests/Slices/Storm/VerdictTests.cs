@@ -34,6 +34,9 @@ public sealed class VerdictTests
     [Fact]
     public void A_seat_nobody_paid_for_is_access_without_payment() => Fails(Good with { Seats = [.. Good.Seats, new("zola", "maths", Paid.UtcDateTime)] }, v => v.AccessWithoutPayment);
 
+    [Fact]
+    public void A_seat_that_was_there_before_its_money_is_access_without_payment() => Fails(Good with { Seats = [Good.Seats[0] with { Since = Paid.UtcDateTime.AddMinutes(-1) }, Good.Seats[1]] }, v => v.AccessWithoutPayment);
+
     [Theory]
     [InlineData(49, "NGN")]
     [InlineData(50, "USD")]
