@@ -1,13 +1,7 @@
-using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
-using Akada.Platform.Data;
-using Akada.Web.Hosting;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Akada.Bench;
 
@@ -52,25 +46,9 @@ internal sealed record Run(string Database, Size Size, IReadOnlyList<Measured> P
 
     private static async Task<School> BuildAsync(string connection, Size size)
     {
-        var isPostgres = connection.StartsWith("Host", StringComparison.Ordinal);
-        var options = new DbContextOptionsBuilder<AkadaDb>().UseApplicationServiceProvider(new ServiceCollection().AddSingleton(new Rooms(AkadaHost.RoomAssemblies)).BuildServiceProvider());
-        Databases.Use(options, isPostgres, connection);
-        await using var db = new AkadaDb(((DbContextOptionsBuilder<AkadaDb>)options).Options);
-        await using DbConnection direct = isPostgres ? new NpgsqlConnection(connection) : new SqliteConnection(connection + ";Foreign Keys=False");
-        await direct.OpenAsync();
-        if (isPostgres)
-        {
-            // The rows are made to fit: two million looks at foreign keys would measure nothing.
-            await using var trust = direct.CreateCommand();
-            trust.CommandText = "SET session_replication_role = replica";
-            await trust.ExecuteNonQueryAsync();
-        }
-
-        var school = await School.BuildAsync(db, direct, size);
-        await using var analyze = direct.CreateCommand();
-        analyze.CommandText = isPostgres ? "VACUUM ANALYZE" : "ANALYZE";
-        analyze.CommandTimeout = 600;
-        await analyze.ExecuteNonQueryAsync();
+        await using var bulk = await BulkDatabase.OpenAsync(connection);
+        var school = await School.BuildAsync(bulk.Db, bulk.Direct, size);
+        await bulk.AnalyzeAsync();
         return school;
     }
 

@@ -58,7 +58,7 @@ public sealed partial class PackageTests
     }
 
     private static IEnumerable<string> Projects() =>
-        new[] { "src", "tests", "bench" }.SelectMany(under => Directory.EnumerateFiles(Path.Combine(Source.Root, under), "*.csproj", SearchOption.AllDirectories));
+        new[] { "src", "tests", "bench", "storm" }.SelectMany(under => Directory.EnumerateFiles(Path.Combine(Source.Root, under), "*.csproj", SearchOption.AllDirectories));
 
     private static IReadOnlyList<(string Id, string Version)> Locked() => [.. Projects().SelectMany(LockOf).Where(p => p.Kind != "Project").Select(p => (p.Id, p.Version)).Distinct()];
 

@@ -49,17 +49,20 @@ internal sealed class CompareWithProviders(AkadaDb db, GatewayBook gateways, ISe
 
     private async Task ConsiderAsync(string provider, bool live, Found found, CancellationToken ct)
     {
-        var ours = await db.Payments.AsNoTracking().Where(p => p.Reference == found.Reference && p.Provider == provider && p.Live == live).Select(p => new { p.State, p.ProviderId }).SingleOrDefaultAsync(ct);
-        if (ours is null || (ours.State == PaymentState.Paid && found.ProviderId is not null && ours.ProviderId != found.ProviderId))
+        var query = db.Payments.AsNoTracking().Where(p => p.Reference == found.Reference && p.Provider == provider && p.Live == live).Select(p => new { p.State, p.ProviderId });
+        var ours = await query.SingleOrDefaultAsync(ct);
+        if (ours is { State: not (PaymentState.Paid or PaymentState.Reversed) })
         {
-            // A second charge under one reference is nobody's order either.
-            await KeepAsync(PaymentOrphan.Of(provider, live, OrphanSide.Theirs, ours is null ? found.Reference : $"{found.Reference}/{found.ProviderId}", found.ProviderId, found.Amount, clock.Now()), ct);
-            return;
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<SettleOrder.Handler>().HandleAsync(found.Reference, ct);
+            ours = await query.SingleAsync(ct);
         }
 
-        if (ours.State is PaymentState.Paid or PaymentState.Reversed) return;
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SettleOrder.Handler>().HandleAsync(found.Reference, ct);
+        // A second charge under one reference is nobody's order either, also where the first one came short.
+        if (ours is null || (ours.ProviderId is not null && found.ProviderId is not null && ours.ProviderId != found.ProviderId))
+        {
+            await KeepAsync(PaymentOrphan.Of(provider, live, OrphanSide.Theirs, ours is null ? found.Reference : $"{found.Reference}/{found.ProviderId}", found.ProviderId, found.Amount, clock.Now()), ct);
+        }
     }
 
     private async Task MissAsync(string provider, bool live, HashSet<string> seen, DateTime from, DateTime to, CancellationToken ct)
@@ -74,6 +77,8 @@ internal sealed class CompareWithProviders(AkadaDb db, GatewayBook gateways, ISe
 
     private async Task KeepAsync(PaymentOrphan orphan, CancellationToken ct)
     {
+        // A list that grows while it is read shows a charge on two of its pages, and two charges may share one reference.
+        if (db.PaymentOrphans.Local.Any(o => o.Provider == orphan.Provider && o.Live == orphan.Live && o.Side == orphan.Side && o.Reference == orphan.Reference)) return;
         if (!await db.PaymentOrphans.AnyAsync(o => o.Provider == orphan.Provider && o.Live == orphan.Live && o.Side == orphan.Side && o.Reference == orphan.Reference, ct)) db.PaymentOrphans.Add(orphan);
     }
 }

@@ -14,6 +14,9 @@ public sealed partial class Worker : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // What leaves the house waits for others most of its time: one slow provider must not hold up the payments of the rest.
+    private const int DeliveriesAtOnce = 4;
+
     // Ends before the lease does, so that two nodes are never at the same row.
     private static readonly TimeSpan Patience = WorkQueue.Lease - TimeSpan.FromMinutes(1);
 
@@ -42,7 +45,7 @@ public sealed partial class Worker : BackgroundService
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        _off ? Task.CompletedTask : Task.WhenAll(Enum.GetValues<Lane>().Select(lane => LoopAsync(lane, stoppingToken)));
+        _off ? Task.CompletedTask : Task.WhenAll(Enum.GetValues<Lane>().SelectMany(lane => Enumerable.Repeat(lane, lane == Lane.Deliveries ? DeliveriesAtOnce : 1)).Select(lane => LoopAsync(lane, stoppingToken)));
 
     private async Task LoopAsync(Lane lane, CancellationToken ct)
     {
