@@ -20,7 +20,7 @@ internal sealed class Tempest(Options options, string connection, WebProcess sch
         using var postgres = database == "postgres" ? Postgres.Start() : null;
         var connection = postgres?.Connection ?? $"Data Source={Path.Combine(folder, "akada.db")}";
         var clock = StormClock.Start(options.Rate);
-        await using var simulators = await Simulators.StartAsync(clock, options.Seed, options.Credulous ? 0.5 : null);
+        await using var simulators = await Simulators.StartAsync(clock, options.Seed, options.Credulous ? 1 : null);
         using var school = new WebProcess(folder, connection, [.. simulators.Settings, $"--Storm:Credulous={options.Credulous}"]);
         await school.MigrateAsync(clock);
         var wishes = await School.BuildAsync(connection, options.Orders, clock.Now);

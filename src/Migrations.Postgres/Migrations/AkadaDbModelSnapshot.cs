@@ -1593,6 +1593,10 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("from");
 
+                    b.Property<int>("Held")
+                        .HasColumnType("integer")
+                        .HasColumnName("held");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1647,16 +1651,26 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("coupon_id");
 
+                    b.Property<DateTime>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
                     b.Property<Guid>("PayerId")
                         .HasColumnType("uuid")
                         .HasColumnName("payer_id");
 
-                    b.Property<DateTime>("UsedAt")
+                    b.Property<DateTime?>("UsedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("used_at");
 
                     b.HasKey("OrderId")
                         .HasName("pk_coupon_uses");
+
+                    b.HasIndex("PayerId")
+                        .HasDatabaseName("ix_coupon_uses_payer_id");
+
+                    b.HasIndex("CouponId", "OrderId")
+                        .HasDatabaseName("ix_coupon_uses_coupon_id_order_id");
 
                     b.HasIndex("CouponId", "PayerId")
                         .HasDatabaseName("ix_coupon_uses_coupon_id_payer_id");
@@ -1823,14 +1837,9 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long?>("AmountMinor")
+                    b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
-
-                    b.Property<string>("BankReference")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("bank_reference");
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -1850,14 +1859,6 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("file_id");
 
-                    b.Property<DateTime>("HandedInAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("handed_in_at");
-
-                    b.Property<Guid>("HandedInBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("handed_in_by");
-
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
@@ -1867,13 +1868,24 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("reason");
 
-                    b.Property<DateTime?>("RecordedAt")
+                    b.Property<DateTime>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
-                    b.Property<Guid?>("RecordedBy")
+                    b.Property<Guid>("RecordedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("recorded_by");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("ReferenceKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference_key");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1895,14 +1907,18 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_payment_slips");
 
-                    b.HasIndex("HandedInBy")
-                        .HasDatabaseName("ix_payment_slips_handed_in_by");
-
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_payment_slips_order_id");
 
-                    b.HasIndex("State", "HandedInAt")
-                        .HasDatabaseName("ix_payment_slips_state_handed_in_at");
+                    b.HasIndex("RecordedBy")
+                        .HasDatabaseName("ix_payment_slips_recorded_by");
+
+                    b.HasIndex("ReferenceKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_slips_reference_key");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_payment_slips_state_id");
 
                     b.ToTable("payment_slips", (string)null);
                 });
@@ -2217,6 +2233,11 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("about");
+
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
@@ -2255,6 +2276,12 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("serial");
 
+                    b.Property<string>("VerifyCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("verify_code");
+
                     b.Property<int>("Year")
                         .HasColumnType("integer")
                         .HasColumnName("year");
@@ -2262,12 +2289,20 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_credit_notes");
 
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_notes_number");
+
                     b.HasIndex("ReceiptId")
                         .HasDatabaseName("ix_credit_notes_receipt_id");
 
                     b.HasIndex("RefundId")
                         .IsUnique()
                         .HasDatabaseName("ix_credit_notes_refund_id");
+
+                    b.HasIndex("VerifyCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_notes_verify_code");
 
                     b.HasIndex("Year", "Serial")
                         .IsUnique()
@@ -2496,6 +2531,10 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
 
+                    b.Property<Guid?>("OrderLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_line_id");
+
                     b.Property<Guid?>("PaymentId")
                         .HasColumnType("uuid")
                         .HasColumnName("payment_id");
@@ -2547,8 +2586,14 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.HasIndex("NextLookAt")
                         .HasDatabaseName("ix_refunds_next_look_at");
 
+                    b.HasIndex("OrderLineId")
+                        .HasDatabaseName("ix_refunds_order_line_id");
+
                     b.HasIndex("PaymentId")
                         .HasDatabaseName("ix_refunds_payment_id");
+
+                    b.HasIndex("ProviderRefundId")
+                        .HasDatabaseName("ix_refunds_provider_refund_id");
 
                     b.HasIndex("WantedBy")
                         .HasDatabaseName("ix_refunds_wanted_by");
@@ -3308,23 +3353,30 @@ namespace Akada.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_coupon_uses_order_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("PayerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_coupon_uses_payer_id");
                 });
 
             modelBuilder.Entity("Akada.Payments.Offline.PaymentSlip", b =>
                 {
-                    b.HasOne("Akada.Accounts.People.User", null)
-                        .WithMany()
-                        .HasForeignKey("HandedInBy")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_payment_slips_handed_in_by");
-
                     b.HasOne("Akada.Payments.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payment_slips_order_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_slips_recorded_by");
                 });
 
             modelBuilder.Entity("Akada.Payments.Orders.Order", b =>
@@ -3423,6 +3475,11 @@ namespace Akada.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_refunds_order_id");
+
+                    b.HasOne("Akada.Payments.Orders.OrderLine", null)
+                        .WithMany()
+                        .HasForeignKey("OrderLineId")
+                        .HasConstraintName("fk_refunds_order_line_id");
 
                     b.HasOne("Akada.Payments.Orders.Payment", null)
                         .WithMany()

@@ -1588,6 +1588,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
 
+                    b.Property<int>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1642,16 +1646,26 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("coupon_id");
 
+                    b.Property<DateTime>("HeldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_at");
+
                     b.Property<Guid>("PayerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("payer_id");
 
-                    b.Property<DateTime>("UsedAt")
+                    b.Property<DateTime?>("UsedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("used_at");
 
                     b.HasKey("OrderId")
                         .HasName("pk_coupon_uses");
+
+                    b.HasIndex("PayerId")
+                        .HasDatabaseName("ix_coupon_uses_payer_id");
+
+                    b.HasIndex("CouponId", "OrderId")
+                        .HasDatabaseName("ix_coupon_uses_coupon_id_order_id");
 
                     b.HasIndex("CouponId", "PayerId")
                         .HasDatabaseName("ix_coupon_uses_coupon_id_payer_id");
@@ -1818,14 +1832,9 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<long?>("AmountMinor")
+                    b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount_minor");
-
-                    b.Property<string>("BankReference")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("bank_reference");
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -1845,14 +1854,6 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("file_id");
 
-                    b.Property<DateTime>("HandedInAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("handed_in_at");
-
-                    b.Property<Guid>("HandedInBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("handed_in_by");
-
                     b.Property<Guid>("OrderId")
                         .HasColumnType("TEXT")
                         .HasColumnName("order_id");
@@ -1862,13 +1863,24 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
-                    b.Property<DateTime?>("RecordedAt")
+                    b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("recorded_at");
 
-                    b.Property<Guid?>("RecordedBy")
+                    b.Property<Guid>("RecordedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("recorded_by");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("ReferenceKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference_key");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1890,14 +1902,18 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_payment_slips");
 
-                    b.HasIndex("HandedInBy")
-                        .HasDatabaseName("ix_payment_slips_handed_in_by");
-
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_payment_slips_order_id");
 
-                    b.HasIndex("State", "HandedInAt")
-                        .HasDatabaseName("ix_payment_slips_state_handed_in_at");
+                    b.HasIndex("RecordedBy")
+                        .HasDatabaseName("ix_payment_slips_recorded_by");
+
+                    b.HasIndex("ReferenceKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_slips_reference_key");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_payment_slips_state_id");
 
                     b.ToTable("payment_slips", (string)null);
                 });
@@ -2212,6 +2228,11 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount_minor");
@@ -2250,6 +2271,12 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("serial");
 
+                    b.Property<string>("VerifyCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verify_code");
+
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER")
                         .HasColumnName("year");
@@ -2257,12 +2284,20 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_credit_notes");
 
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_notes_number");
+
                     b.HasIndex("ReceiptId")
                         .HasDatabaseName("ix_credit_notes_receipt_id");
 
                     b.HasIndex("RefundId")
                         .IsUnique()
                         .HasDatabaseName("ix_credit_notes_refund_id");
+
+                    b.HasIndex("VerifyCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_notes_verify_code");
 
                     b.HasIndex("Year", "Serial")
                         .IsUnique()
@@ -2491,6 +2526,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("order_id");
 
+                    b.Property<Guid?>("OrderLineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_line_id");
+
                     b.Property<Guid?>("PaymentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("payment_id");
@@ -2542,8 +2581,14 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.HasIndex("NextLookAt")
                         .HasDatabaseName("ix_refunds_next_look_at");
 
+                    b.HasIndex("OrderLineId")
+                        .HasDatabaseName("ix_refunds_order_line_id");
+
                     b.HasIndex("PaymentId")
                         .HasDatabaseName("ix_refunds_payment_id");
+
+                    b.HasIndex("ProviderRefundId")
+                        .HasDatabaseName("ix_refunds_provider_refund_id");
 
                     b.HasIndex("WantedBy")
                         .HasDatabaseName("ix_refunds_wanted_by");
@@ -3301,23 +3346,30 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_coupon_uses_order_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("PayerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_coupon_uses_payer_id");
                 });
 
             modelBuilder.Entity("Akada.Payments.Offline.PaymentSlip", b =>
                 {
-                    b.HasOne("Akada.Accounts.People.User", null)
-                        .WithMany()
-                        .HasForeignKey("HandedInBy")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_payment_slips_handed_in_by");
-
                     b.HasOne("Akada.Payments.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("OrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payment_slips_order_id");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_slips_recorded_by");
                 });
 
             modelBuilder.Entity("Akada.Payments.Orders.Order", b =>
@@ -3416,6 +3468,11 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_refunds_order_id");
+
+                    b.HasOne("Akada.Payments.Orders.OrderLine", null)
+                        .WithMany()
+                        .HasForeignKey("OrderLineId")
+                        .HasConstraintName("fk_refunds_order_line_id");
 
                     b.HasOne("Akada.Payments.Orders.Payment", null)
                         .WithMany()

@@ -1,4 +1,3 @@
-using Akada.Payments.Orders;
 using Akada.Platform.Data;
 using Akada.Platform.Forms;
 using Akada.Platform.People;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using System.Text.Json.Nodes;
 using Akada.Courses;
 using Akada.Slices.Infrastructure;
 using Xunit;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Akada.Slices.Accounts;
 using Akada.Slices.Infrastructure;
@@ -22,7 +21,8 @@ public abstract partial class FirstJourneyTests(TestSchool school)
         using var parent = await CalledInAsync(admin, "parent", "Bola Obi", "bola@example.org");
 
         // The instructor brings in a real course and publishes it.
-        var imported = Good(await teacher.UploadAsync(HttpMethod.Post, "imports", "file", package, "shell.zip"));
+        var imported = await teacher.UploadAsync(HttpMethod.Post, "imports", "file", package, "shell.zip");
+        Good(imported);
         var courseId = (Guid)imported.Json!["courseId"]!;
         Good(await teacher.PostAsync($"courses/{courseId}/steps", new { step = "publish" }));
 

@@ -1,4 +1,3 @@
-using Akada.Kernel;
 using Akada.Payments;
 using Akada.Payments.Offline;
 using Akada.Payments.Orders;

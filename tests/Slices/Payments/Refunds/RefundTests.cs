@@ -3,7 +3,6 @@ using Akada.Enrollment.Seats;
 using Akada.Fakes.Payments;
 using Akada.Payments;
 using Akada.Payments.Orders;
-using Akada.Payments.Receipts;
 using Akada.Payments.Refunds;
 using Akada.Platform.Data;
 using Akada.Slices.Infrastructure;

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Akada.Migrations.Postgres.Migrations
+namespace Akada.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,9 +15,9 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "attempts",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    count = table.Column<int>(type: "integer", nullable: false),
-                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -29,20 +28,20 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "audit_logs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    action = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    actor_label = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    on_behalf_of_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    on_behalf_of_label = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    object_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    object_label = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    before = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
-                    after = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
-                    ip = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    user_agent = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    request_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    actor_label = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    on_behalf_of_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    on_behalf_of_label = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    object_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    object_label = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    before = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    after = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    ip = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    user_agent = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    request_id = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -53,10 +52,10 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    friendly_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    xml = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    xml = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -67,15 +66,15 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "files",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    media_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_by = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -86,18 +85,18 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "gateway_accounts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    live = table.Column<bool>(type: "boolean", nullable: false),
-                    secret_key = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    webhook_secret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    last_four = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    base_address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    currencies = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    rank = table.Column<int>(type: "integer", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    live = table.Column<bool>(type: "INTEGER", nullable: false),
+                    secret_key = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    webhook_secret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    last_four = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    base_address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    currencies = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -108,14 +107,14 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "kept_answers",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    request = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    status = table.Column<int>(type: "integer", nullable: true),
-                    content_type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    location = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    body = table.Column<byte[]>(type: "bytea", nullable: true),
-                    turn = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    request = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    location = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    turn = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -126,9 +125,9 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "mail_stops",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -139,9 +138,9 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "number_counters",
                 columns: table => new
                 {
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    last = table.Column<int>(type: "integer", nullable: false)
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -152,18 +151,18 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "payment_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    live = table.Column<bool>(type: "boolean", nullable: false),
-                    event_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    session = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    provider_id = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    body = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    worked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    live = table.Column<bool>(type: "INTEGER", nullable: false),
+                    event_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    session = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    provider_id = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    body = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    worked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -174,16 +173,16 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "payment_orphans",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    live = table.Column<bool>(type: "boolean", nullable: false),
-                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    provider_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: true),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
-                    found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    cleared_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    live = table.Column<bool>(type: "INTEGER", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    provider_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    cleared_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -194,7 +193,7 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "roles",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -205,8 +204,8 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "schema_scripts",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -217,19 +216,19 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "schools",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    open_to_students = table.Column<bool>(type: "boolean", nullable: false),
-                    open_to_parents = table.Column<bool>(type: "boolean", nullable: false),
-                    open_to_instructors = table.Column<bool>(type: "boolean", nullable: false),
-                    staff_need_second_factor = table.Column<bool>(type: "boolean", nullable: false),
-                    age_of_consent = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    open_to_students = table.Column<bool>(type: "INTEGER", nullable: false),
+                    open_to_parents = table.Column<bool>(type: "INTEGER", nullable: false),
+                    open_to_instructors = table.Column<bool>(type: "INTEGER", nullable: false),
+                    staff_need_second_factor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    age_of_consent = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -240,12 +239,12 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "sms_sent",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    message_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    parts = table.Column<int>(type: "integer", nullable: false),
-                    cost = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    message_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    parts = table.Column<int>(type: "INTEGER", nullable: false),
+                    cost = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -256,16 +255,16 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "work",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    payload = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -276,15 +275,15 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "audit_checks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from = table.Column<long>(type: "bigint", nullable: false),
-                    verified = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    broken_at = table.Column<long>(type: "bigint", nullable: true),
-                    broken_line_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    verified = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    broken_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    broken_line_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -301,10 +300,10 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "audit_seals",
                 columns: table => new
                 {
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    audit_log_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    sealed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    audit_log_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sealed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -321,40 +320,40 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    name_key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    email_verified_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    phone_verified_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    picture_file_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    born_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    verified_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    approved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    suspended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    suspended_reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    terms_version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    terms_accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_login = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    password_hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    security_stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    authenticator_key = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    recovery_codes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    email_verified_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    phone_verified_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    picture_file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    born_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    verified_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    approved_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    suspended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    suspended_reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    terms_version = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    terms_accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_login = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    deleted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    authenticator_key = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    recovery_codes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -371,14 +370,14 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "api_tokens",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -395,17 +394,17 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "consents",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    child_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    given_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    text_version = table.Column<int>(type: "integer", nullable: false),
-                    text_language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    text_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    child_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    given_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    text_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    text_language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    text_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -428,23 +427,24 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "coupons",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    code_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    percent = table.Column<int>(type: "integer", nullable: true),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: true),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
-                    most_uses = table.Column<int>(type: "integer", nullable: true),
-                    most_uses_each = table.Column<int>(type: "integer", nullable: true),
-                    used = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    courses = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    code_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    percent = table.Column<int>(type: "INTEGER", nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    most_uses = table.Column<int>(type: "INTEGER", nullable: true),
+                    most_uses_each = table.Column<int>(type: "INTEGER", nullable: true),
+                    used = table.Column<int>(type: "INTEGER", nullable: false),
+                    held = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    courses = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    created_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -461,31 +461,31 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "courses",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    summary = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    description = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    category = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    search_text = table.Column<string>(type: "character varying(22000)", maxLength: 22000, nullable: false),
-                    title_key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    price_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    thumbnail_file_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    licence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    review_note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    source_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    source_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    published_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    summary = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 22000, nullable: false),
+                    title_key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    price_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    thumbnail_file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    licence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    review_note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    source_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    source_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    created_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    published_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    published_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    deleted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -502,15 +502,15 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "link_codes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    child_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    used_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    child_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    made_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    used_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -533,26 +533,26 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "orders",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    payer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    subtotal_minor = table.Column<long>(type: "bigint", nullable: false),
-                    discount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    total_minor = table.Column<long>(type: "bigint", nullable: false),
-                    coupon_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    coupon_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    provider = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    live = table.Column<bool>(type: "boolean", nullable: true),
-                    open_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    refunded_minor = table.Column<long>(type: "bigint", nullable: false),
-                    fee_minor = table.Column<long>(type: "bigint", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    paid_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    state_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    payer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    subtotal_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    coupon_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    coupon_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    live = table.Column<bool>(type: "INTEGER", nullable: true),
+                    open_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    refunded_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    fee_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    paid_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    state_since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -569,20 +569,20 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "parents_children",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    parent_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    child_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    relationship = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    how = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    restricted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    restricted_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    restricted_reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    ended_reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    child_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    relationship = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    how = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    made_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    restricted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    restricted_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    restricted_reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ended_reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -612,12 +612,12 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "passkeys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    credential_key = table.Column<string>(type: "character varying(1400)", maxLength: 1400, nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    data = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    credential_key = table.Column<string>(type: "TEXT", maxLength: 1400, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    data = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -634,14 +634,14 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "people_imports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    content = table.Column<string>(type: "character varying(2000000)", maxLength: 2000000, nullable: false),
-                    usual_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    made_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    content = table.Column<string>(type: "TEXT", maxLength: 2000000, nullable: false),
+                    usual_role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    applied_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -658,14 +658,14 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    device_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ip = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    user_agent = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    device_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ip = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    user_agent = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -682,16 +682,16 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "verification_tokens",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    sent_to = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sent_to = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -708,12 +708,12 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "course_imports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    imported_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    imported_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    report = table.Column<string>(type: "character varying(2000000)", maxLength: 2000000, nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    imported_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    imported_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    report = table.Column<string>(type: "TEXT", maxLength: 2000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -736,13 +736,13 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "course_modules",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    source_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    source_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    deleted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -759,11 +759,11 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "course_staff",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    since_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    since_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -786,9 +786,9 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "enrollment_rooms",
                 columns: table => new
                 {
-                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    capacity = table.Column<int>(type: "integer", nullable: true),
-                    taken = table.Column<int>(type: "integer", nullable: false)
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    taken = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -805,20 +805,20 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "enrollments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    payment_status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    basis_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    since_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    first_active_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    changed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    recorded = table.Column<bool>(type: "boolean", nullable: false, defaultValue: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    learner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    payment_status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    basis_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    since_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    first_active_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    changed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    recorded = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -841,15 +841,15 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "progress",
                 columns: table => new
                 {
-                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    completed_lessons = table.Column<int>(type: "integer", nullable: false),
-                    total_lessons = table.Column<int>(type: "integer", nullable: false),
-                    percentage = table.Column<int>(type: "integer", nullable: false),
-                    last_lesson_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_accessed = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    completed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    learner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    completed_lessons = table.Column<int>(type: "INTEGER", nullable: false),
+                    total_lessons = table.Column<int>(type: "INTEGER", nullable: false),
+                    percentage = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_lesson_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_accessed = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    completed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -872,10 +872,11 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "coupon_uses",
                 columns: table => new
                 {
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    coupon_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    payer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    coupon_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    held_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -892,21 +893,27 @@ namespace Akada.Migrations.Postgres.Migrations
                         principalTable: "orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_coupon_uses_payer_id",
+                        column: x => x.payer_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
                 name: "order_lines",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    price_minor = table.Column<long>(type: "bigint", nullable: false),
-                    discount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    granted = table.Column<bool>(type: "boolean", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    learner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    price_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    granted = table.Column<bool>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -935,67 +942,66 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "payment_slips",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: true),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    bank_reference = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    handed_in_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    handed_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    reference_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    recorded_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_payment_slips", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_payment_slips_handed_in_by",
-                        column: x => x.handed_in_by,
-                        principalTable: "users",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_payment_slips_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_payment_slips_recorded_by",
+                        column: x => x.recorded_by,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
                 name: "payments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    live = table.Column<bool>(type: "boolean", nullable: false),
-                    reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    provider_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    session = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    pay_url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    paid_minor = table.Column<long>(type: "bigint", nullable: true),
-                    paid_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
-                    payment_method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    fee_minor = table.Column<long>(type: "bigint", nullable: true),
-                    surplus = table.Column<bool>(type: "boolean", nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    paid_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    looked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    looks = table.Column<int>(type: "integer", nullable: false),
-                    next_look_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    live = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    provider_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    session = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    pay_url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    paid_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    paid_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    payment_method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    fee_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    surplus = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    paid_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    looked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    looks = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_look_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1012,16 +1018,16 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "receipts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    serial = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    total_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    content = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: false),
-                    verify_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    serial = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    content = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    verify_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    issued_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1038,27 +1044,27 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "lessons",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    module_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    body = table.Column<string>(type: "character varying(400000)", maxLength: 400000, nullable: false),
-                    html = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: false),
-                    url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    minutes = table.Column<int>(type: "integer", nullable: true),
-                    rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    required = table.Column<bool>(type: "boolean", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    source_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    source_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    imported_number = table.Column<int>(type: "integer", nullable: true),
-                    text_number = table.Column<int>(type: "integer", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    changed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    module_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    body = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: false),
+                    html = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    required = table.Column<bool>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    source_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    source_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    imported_number = table.Column<int>(type: "INTEGER", nullable: true),
+                    text_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    deleted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1081,18 +1087,18 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "disputes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    provider_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    answer_by = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    provider_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    answer_by = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1115,25 +1121,26 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "refunds",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    revokes_access = table.Column<bool>(type: "boolean", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    provider_refund_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    wanted_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    wanted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    next_look_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    looks = table.Column<int>(type: "integer", nullable: false),
-                    note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    payment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    order_line_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    revokes_access = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    provider_refund_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    wanted_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    wanted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    next_look_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    looks = table.Column<int>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1144,6 +1151,11 @@ namespace Akada.Migrations.Postgres.Migrations
                         principalTable: "orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_refunds_order_line_id",
+                        column: x => x.order_line_id,
+                        principalTable: "order_lines",
+                        principalColumn: "id");
                     table.ForeignKey(
                         name: "fk_refunds_payment_id",
                         column: x => x.payment_id,
@@ -1161,13 +1173,13 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "lesson_drafts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    lesson_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    body = table.Column<string>(type: "character varying(400000)", maxLength: 400000, nullable: false),
-                    based_on = table.Column<int>(type: "integer", nullable: false),
-                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lesson_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: false),
+                    based_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1190,14 +1202,14 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "lesson_progress",
                 columns: table => new
                 {
-                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    lesson_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    played = table.Column<int>(type: "integer", nullable: false),
-                    completed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    learner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lesson_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    played = table.Column<int>(type: "INTEGER", nullable: false),
+                    completed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1226,13 +1238,13 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "lesson_versions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    lesson_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    body = table.Column<string>(type: "character varying(400000)", maxLength: 400000, nullable: false),
-                    written_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lesson_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: false),
+                    written_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1255,16 +1267,18 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "credit_notes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    receipt_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    refund_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    serial = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    issued_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    receipt_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    refund_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    serial = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    verify_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    issued_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1360,9 +1374,19 @@ namespace Akada.Migrations.Postgres.Migrations
                 column: "given_by");
 
             migrationBuilder.CreateIndex(
+                name: "ix_coupon_uses_coupon_id_order_id",
+                table: "coupon_uses",
+                columns: new[] { "coupon_id", "order_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_coupon_uses_coupon_id_payer_id",
                 table: "coupon_uses",
                 columns: new[] { "coupon_id", "payer_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_coupon_uses_payer_id",
+                table: "coupon_uses",
+                column: "payer_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_coupons_code_key",
@@ -1423,6 +1447,12 @@ namespace Akada.Migrations.Postgres.Migrations
                 columns: new[] { "state", "published_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_credit_notes_number",
+                table: "credit_notes",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credit_notes_receipt_id",
                 table: "credit_notes",
                 column: "receipt_id");
@@ -1431,6 +1461,12 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "ix_credit_notes_refund_id",
                 table: "credit_notes",
                 column: "refund_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_notes_verify_code",
+                table: "credit_notes",
+                column: "verify_code",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1644,19 +1680,25 @@ namespace Akada.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_payment_slips_handed_in_by",
-                table: "payment_slips",
-                column: "handed_in_by");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_payment_slips_order_id",
                 table: "payment_slips",
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_payment_slips_state_handed_in_at",
+                name: "ix_payment_slips_recorded_by",
                 table: "payment_slips",
-                columns: new[] { "state", "handed_in_at" });
+                column: "recorded_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_slips_reference_key",
+                table: "payment_slips",
+                column: "reference_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_slips_state_id",
+                table: "payment_slips",
+                columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_next_look_at",
@@ -1736,9 +1778,19 @@ namespace Akada.Migrations.Postgres.Migrations
                 columns: new[] { "order_id", "wanted_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_refunds_order_line_id",
+                table: "refunds",
+                column: "order_line_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_refunds_payment_id",
                 table: "refunds",
                 column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_provider_refund_id",
+                table: "refunds",
+                column: "provider_refund_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_refunds_wanted_by",
@@ -1884,9 +1936,6 @@ namespace Akada.Migrations.Postgres.Migrations
                 name: "number_counters");
 
             migrationBuilder.DropTable(
-                name: "order_lines");
-
-            migrationBuilder.DropTable(
                 name: "parents_children");
 
             migrationBuilder.DropTable(
@@ -1939,6 +1988,9 @@ namespace Akada.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "lessons");
+
+            migrationBuilder.DropTable(
+                name: "order_lines");
 
             migrationBuilder.DropTable(
                 name: "payments");
