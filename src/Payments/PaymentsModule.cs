@@ -35,6 +35,7 @@ public static class PaymentsModule
         services.AddJob<CarryOutRefunds>(CarryOutRefunds.Name, CarryOutRefunds.Every);
         services.AddJob<SweepOpenOrders>(SweepOpenOrders.Name, SweepOpenOrders.Every);
         services.AddJob<CompareWithProviders>(CompareWithProviders.Name, CompareWithProviders.Every);
+        services.AddSingleton(new NavItem("finance", "/finance", "copy", 65, c => c.IsAdmin));
         return services.AddSingleton(new NavItem("orders", "/orders", "copy", 60, c => c.IsParent));
     }
 
@@ -62,6 +63,9 @@ public static class PaymentsModule
         ApproveSlip.Map(api);
         RefuseSlip.Map(api);
         ShowCreditNote.Map(api);
+        ListFinanceOrders.Map(api);
+        ListDifferences.Map(api);
+        ClearDifference.Map(api);
         ShowFinanceOrder.Map(api);
         WantRefund.Map(api);
         WorkOnRefund.Map(api);

@@ -63,5 +63,6 @@ internal static class Refusals
     public static readonly Refusal NotChildOfPayer = new("payments.not_child_of_payer", RefusalKind.Invalid, "Learners");
     public static readonly Refusal OneCurrency = new("payments.one_currency", RefusalKind.Invalid, "Courses");
     public static readonly Refusal SecondAdmin = new("payments.second_admin", RefusalKind.Forbidden);
+    public static readonly Refusal NoSuchDifference = new("payments.no_such_difference", RefusalKind.NotFound);
     public static readonly Refusal TryAgain = new("payments.try_again", RefusalKind.Conflict);
 }

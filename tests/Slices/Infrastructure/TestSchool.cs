@@ -51,6 +51,14 @@ public abstract class TestSchool : IAsyncLifetime
 
     protected abstract Task<string> NewDatabaseAsync(string folder);
 
+    /// <summary>Brings an empty database to today's schema, once for each kind: a copy is made in a tenth of the time.</summary>
+    protected static async Task PrepareAsync(string connection)
+    {
+        var folder = Directory.CreateTempSubdirectory("akada-template-").FullName;
+        await using (var app = AkadaHost.Build(["--AKADA_DATA", folder, "--ConnectionStrings:Akada", connection, "--Work:Off", "true", "--Logging:LogLevel:Default", "Warning"])) await app.MigrateAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
     /// <summary>Gives back what the database holds on its server.</summary>
     protected virtual Task DropDatabaseAsync() => Task.CompletedTask;
 
@@ -196,14 +204,33 @@ public sealed record Known(Guid Id, string Code, string Name, Role Role)
 
 public class OnSqlite : TestSchool
 {
-    protected override Task<string> NewDatabaseAsync(string folder) => Task.FromResult($"Data Source={Path.Combine(folder, "akada.db")}");
+    private static readonly Lazy<Task<string>> Template = new(async () =>
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("akada-template-").FullName, "akada.db");
+        await PrepareAsync($"Data Source={file};Pooling=false");
+        return file;
+    });
+
+    protected override async Task<string> NewDatabaseAsync(string folder)
+    {
+        var file = Path.Combine(folder, "akada.db");
+        File.Copy(await Template.Value, file);
+        return $"Data Source={file}";
+    }
 }
 
 public class OnPostgres : TestSchool
 {
+    private static readonly Lazy<Task<string>> Template = new(async () =>
+    {
+        var server = await PostgresServer.Shared;
+        await PrepareAsync(await server.NewDatabaseAsync(name: "akada_template") + ";Pooling=false");
+        return "akada_template";
+    });
+
     private string? _connection;
 
-    protected override async Task<string> NewDatabaseAsync(string folder) => _connection = await (await PostgresServer.Shared).NewDatabaseAsync();
+    protected override async Task<string> NewDatabaseAsync(string folder) => _connection = await (await PostgresServer.Shared).NewDatabaseAsync(await Template.Value);
 
     protected override async Task DropDatabaseAsync()
     {
