@@ -23,11 +23,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task<string> NewDatabaseAsync(string? template = null, string? name = null)
     {
         name ??= "t" + Guid.NewGuid().ToString("N");
-        await using var connection = new NpgsqlConnection(ConnectionTo("postgres") + ";Pooling=false");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"create database {name}" + (template is null ? "" : $" template {template}");
-        await command.ExecuteNonQueryAsync();
+        await TellAsync($"create database {name}" + (template is null ? "" : $" template {template}"));
         return ConnectionTo(name);
     }
 
@@ -36,10 +32,15 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         await using var gone = new NpgsqlConnection(connectionString);
         NpgsqlConnection.ClearPool(gone);
+        await TellAsync($"drop database {gone.Database} with (force)");
+    }
+
+    private async Task TellAsync(string sql)
+    {
         await using var connection = new NpgsqlConnection(ConnectionTo("postgres") + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"drop database {gone.Database} with (force)";
+        command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
     }
 

@@ -95,7 +95,7 @@ public sealed class PlumbingWorld : IAsyncDisposable
         var connection = _app.Configuration.GetConnectionString("Akada")!;
         await _app.DisposeAsync();
         if (_isSecond) return;
-        if (connection.StartsWith("Host", StringComparison.Ordinal)) await (await PostgresServer.Shared).DropAsync(connection);
+        if (Databases.Read(connection, new DataFolder(_folder)).IsPostgres) await (await PostgresServer.Shared).DropAsync(connection);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
