@@ -6,7 +6,6 @@ using Akada.Payments.Settlement;
 using Akada.Platform.Data;
 using Akada.Slices.Infrastructure;
 using Akada.Slices.Payments.Refunds;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Akada.Slices.Payments.Finance;
