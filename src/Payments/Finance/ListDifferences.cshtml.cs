@@ -20,7 +20,7 @@ internal sealed class ListDifferencesPage(ListDifferences.Reader reader, ClearDi
 
     public async Task OnGetAsync(CancellationToken ct) => await LoadAsync(ct);
 
-    public Task<IActionResult> OnPostAsync(Guid id) => this.SubmitAsync(() => clear.Handle(id, CancellationToken.None), then: _ => "/finance/differences", done: "done.difference_cleared");
+    public Task<IActionResult> OnPostAsync(Guid id) => this.SubmitAsync(() => clear.Handle(id, CancellationToken.None), then: _ => "/finance/differences", done: "difference_cleared");
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
