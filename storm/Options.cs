@@ -13,7 +13,7 @@ internal sealed record Options(int Orders, int Events, int Kills, IReadOnlyList<
     /// <returns>Null when a word is not understood.</returns>
     public static Options? Read(string[] args)
     {
-        var options = new Options(10_000, 100_000, 24, ["sqlite", "postgres"], 1, 10, 24, Verdict.Wanted, false);
+        var options = new Options(10_000, 100_000, 24, ["sqlite", "postgres"], 1, 5, 24, Verdict.Wanted, false);
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--credulous")

@@ -6,7 +6,10 @@ namespace Akada.Storm;
 /// <summary>The providers, in the driver's process so that they outlive the school's deaths; and the post, which repeats old letters until there were events enough.</summary>
 internal sealed class Simulators : IAsyncDisposable
 {
-    private const int Parallel = 4;
+    private const int Parallel = 8;
+
+    // Under way at once. More would only be a queue in front of the school, with the first letters behind it.
+    private const int MostCopies = 1_500;
 
     // Beyond what any provider tries, so that nobody tries it again: one copy, one event.
     private const int Copy = 77;
@@ -73,16 +76,27 @@ internal sealed class Simulators : IAsyncDisposable
         foreach (var fake in All) fake.Clock = clock;
     }
 
-    /// <summary>Carries the post until told to stop. Letters that are due together leave together, and none waits for the school to be there.</summary>
+    /// <summary>Carries the post until told to stop. Letters that are due together leave together; no provider waits for another, and none for the school to be there.</summary>
     public async Task GoRoundAsync(Uri school, CancellationToken ct)
     {
-        foreach (var fake in All) fake.Post.To = () => new Uri(school, "/webhooks/" + fake.Name);
+        var rounds = All.Select(fake => CarryAsync(fake, new Uri(school, "/webhooks/" + fake.Name), ct)).ToList();
         while (!ct.IsCancellationRequested)
         {
             foreach (var fake in All) fake.Bank.Tick();
-            Repeat();
-            await Task.WhenAll(All.Select(f => f.Post.DeliverDueAsync(Parallel, CancellationToken.None)));
             Count();
+            Repeat();
+            await Task.Delay(20, CancellationToken.None);
+        }
+
+        await Task.WhenAll(rounds);
+    }
+
+    private static async Task CarryAsync(FakeProvider fake, Uri to, CancellationToken ct)
+    {
+        fake.Post.To = () => to;
+        while (!ct.IsCancellationRequested)
+        {
+            await fake.Post.DeliverDueAsync(Parallel, CancellationToken.None);
             await Task.Delay(20, CancellationToken.None);
         }
     }
@@ -115,7 +129,7 @@ internal sealed class Simulators : IAsyncDisposable
     private void Repeat()
     {
         // One of them finds out when the school is there again.
-        for (var missing = Math.Min(Wanted - Events - _copiesUnderWay, _nobodyThere ? 1 : 60); missing > 0; missing--)
+        for (var missing = Math.Min(Math.Min(Wanted - Events, MostCopies) - _copiesUnderWay, _nobodyThere ? 1 : MostCopies); missing > 0; missing--)
         {
             var at = _random.Next(100) switch { < 55 => 0, < 90 => 1, _ => 2 };
             if (_known[at].Count == 0) continue;

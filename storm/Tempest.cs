@@ -42,7 +42,12 @@ internal sealed class Tempest(Options options, string connection, WebProcess sch
         var selling = SellAsync(buyers, wishes);
         await KillAsync(buyers, clock, selling);
         await selling;
-        while (simulators.Events < options.Events) await Task.Delay(100);
+        for (var ticks = 1; simulators.Events < options.Events; ticks++)
+        {
+            await Task.Delay(100);
+            if (ticks % 300 == 0) Say(buyers, watch);
+        }
+
         var stormed = watch.Elapsed;
         await clock.Wait(Quiet);
 
@@ -82,12 +87,15 @@ internal sealed class Tempest(Options options, string connection, WebProcess sch
             while (wish.Number - buyers.Placed > 40) await Task.Delay(10);
             simulators.Wanted = (int)((long)options.Events * wish.Number / wishes.Count);
             under.Add(buyers.BuyAsync(wish));
-            if (wish.Number > 0 && wish.Number % 1000 == 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  … {wish.Number:N0} orders, {simulators.Events:N0} events, {school.Kills} kills, {watch.Elapsed.TotalSeconds:0} s"));
+            if (wish.Number > 0 && wish.Number % 1000 == 0) Say(buyers, watch);
         }
 
         simulators.Wanted = options.Events;
         await Task.WhenAll(under);
     }
+
+    private void Say(Buyers buyers, Stopwatch watch) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  … {buyers.Placed:N0} orders, {simulators.Events:N0} events, {school.Kills} kills, {watch.Elapsed.TotalSeconds:0} s"));
 
     /// <summary>At odd moments spread over the storm, whatever is under way then.</summary>
     private async Task KillAsync(Buyers buyers, StormClock clock, Task selling)

@@ -36,6 +36,7 @@ public static class PaymentsModule
         services.AddJob<SweepOpenOrders>(SweepOpenOrders.Name, SweepOpenOrders.Every);
         services.AddJob<CompareWithProviders>(CompareWithProviders.Name, CompareWithProviders.Every);
         services.AddSingleton(new NavItem("finance", "/finance", "copy", 65, c => c.IsAdmin));
+        services.AddSingleton(new NavItem("sales", "/teach/sales", "chart", 50, c => c.IsInstructor));
         return services.AddSingleton(new NavItem("orders", "/orders", "copy", 60, c => c.IsParent));
     }
 
@@ -64,12 +65,15 @@ public static class PaymentsModule
         RefuseSlip.Map(api);
         ShowCreditNote.Map(api);
         ListFinanceOrders.Map(api);
+        ExportOrders.Map(api);
+        ShowTotals.Map(api);
         ListDifferences.Map(api);
         ClearDifference.Map(api);
         ShowFinanceOrder.Map(api);
         WantRefund.Map(api);
         WorkOnRefund.Map(api);
         ListRefunds.Map(api);
+        ListSales.Map(api);
         ListDisputes.Map(api);
         DecideDispute.Map(api);
     }

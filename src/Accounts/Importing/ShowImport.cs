@@ -1,11 +1,10 @@
 using System.Globalization;
-using Akada.Accounts.People;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
+using Akada.Platform.Files;
 using Akada.Platform.People;
 using Akada.Platform.Words;
-using CsvHelper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -53,18 +52,13 @@ public static class ShowImport
         {
             if (await FindAsync(id, ct) is not { } import) return new Refused(Refusals.NoSuchImport);
             var plan = (await planner.PlanAsync(import.Content, import.UsualRole, ct)).Value;
-            var file = new MemoryStream();
-            await using (var csv = CsvWriter.Create(file, ExportPeople.Csv, leaveOpen: true))
-            {
-                csv.WriteRecord([.. PeopleFile.Columns, "line", "errors"]);
-                foreach (var planned in plan.Rows.Where(r => r.Kind == RowKind.Error))
-                {
-                    var r = planned.Row;
-                    csv.WriteRecord([r.Name, r.Role, r.Email, r.Phone, r.Code, r.Language, r.BornOn, r.GuardianCode, r.Line.ToString(CultureInfo.InvariantCulture), string.Join(' ', Show(planned).Errors)]);
-                }
-            }
+            return Sheet.Download("errors.csv", plan.Rows.Where(p => p.Kind == RowKind.Error).Select(Cells).Prepend([.. PeopleFile.Columns, "line", "errors"]));
+        }
 
-            return TypedResults.File(file.ToArray(), "text/csv; charset=utf-8", "errors.csv");
+        private string?[] Cells(PlannedRow planned)
+        {
+            var r = planned.Row;
+            return [r.Name, r.Role, r.Email, r.Phone, r.Code, r.Language, r.BornOn, r.GuardianCode, r.Line.ToString(CultureInfo.InvariantCulture), string.Join(' ', Show(planned).Errors)];
         }
 
         private ShownRow Show(PlannedRow row) => new(row.Row.Line, row.Kind, row.Row.Name, row.Code, row.Changes, [.. row.Errors.Select(e => texts.Of(e))]);
@@ -72,18 +66,11 @@ public static class ShowImport
 
     internal static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/people/imports/template", () => TypedResults.File(Template(), "text/csv; charset=utf-8", "people-template.csv"))
+        api.MapGet("/people/imports/template", () => Sheet.Download("people-template.csv", [PeopleFile.Columns]))
             .RequireAuthorization(Policies.Overseer).WithSummary("An empty list with the right headings");
         api.MapGet("/people/imports/{id:guid}", (Guid id, [AsParameters] Query query, Handler handler, CancellationToken ct) => handler.Handle(id, query, ct).OrNotFound())
             .RequireAuthorization(Policies.Overseer).WithSummary("Read the dry run of an import");
         api.MapGet("/people/imports/{id:guid}/errors", (Guid id, Handler handler, CancellationToken ct) => handler.ErrorsAsync(id, ct))
             .RequireAuthorization(Policies.Overseer).WithSummary("Rows with errors as CSV");
-    }
-
-    private static byte[] Template()
-    {
-        var file = new MemoryStream();
-        using (var csv = CsvWriter.Create(file, ExportPeople.Csv, leaveOpen: true)) csv.WriteRecord(PeopleFile.Columns);
-        return file.ToArray();
     }
 }

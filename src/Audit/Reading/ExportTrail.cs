@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Text;
-using Akada.Platform.People;
 using Akada.Platform.Data;
+using Akada.Platform.Files;
+using Akada.Platform.People;
 using Akada.Platform.Words;
+using CsvHelper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,21 +27,19 @@ public static class ExportTrail
 
     internal sealed class Handler(AkadaDb db, TrailSearch search, AuditTrail audit, T texts)
     {
-        public async Task Handle(Request request, HttpResponse response, CancellationToken ct)
+        public async Task<IResult> Handle(Request request, CancellationToken ct)
         {
             audit.Record("audit.exported", after: request);
             await db.SaveChangesAsync(ct);
-            response.ContentType = "text/csv; charset=utf-8";
-            response.Headers.ContentDisposition = "attachment; filename=\"audit.csv\"";
-            // With a byte order mark, spreadsheets read accents right.
-            await using var writer = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 16_384);
-            await writer.WriteAsync(Csv.Row(Head));
-            string? after = null;
-            while (true)
+            return Sheet.Download("audit.csv", Head, csv => WriteAsync(csv, request, ct));
+        }
+
+        private async Task WriteAsync(CsvWriter csv, Request request, CancellationToken ct)
+        {
+            for (string? after = null; ;)
             {
                 var lines = await (await search.LinesAsync(request.Filter, after, Step, ct)).ToListAsync(ct);
-                foreach (var line in lines) await writer.WriteAsync(Csv.Row(Cells(line)));
-                await writer.FlushAsync(ct);
+                foreach (var line in lines) await csv.WriteRecordAsync(Cells(line), ct);
                 if (lines.Count < Step) return;
                 after = TrailSearch.Key(lines[^1]);
             }
@@ -54,6 +53,6 @@ public static class ExportTrail
     }
 
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/audit/export", ([AsParameters] Request request, Handler handler, HttpResponse response, CancellationToken ct) => handler.Handle(request, response, ct))
+        api.MapGet("/audit/export", ([AsParameters] Request request, Handler handler, CancellationToken ct) => handler.Handle(request, ct))
             .RequireAuthorization(Policies.Admin).WithSummary("The audit trail as CSV").Produces(StatusCodes.Status200OK, contentType: "text/csv");
 }

@@ -18,14 +18,7 @@ public sealed record TrailFilter(string? What = null, string? Who = null, string
     /// <summary>The days as instants.</summary>
     internal (DateTime? Since, DateTime? Until) Span(TimeZoneInfo zone) => (StartOf(From, zone), StartOf(To?.AddDays(1), zone));
 
-    private static DateTime? StartOf(DateOnly? day, TimeZoneInfo zone)
-    {
-        if (day is not { } date || date.Year is < 2000 or > 9000) return null;
-        var local = date.ToDateTime(TimeOnly.MinValue);
-        // In Cairo summer time begins at midnight: that day starts at one.
-        while (zone.IsInvalidTime(local)) local = local.AddMinutes(30);
-        return TimeZoneInfo.ConvertTimeToUtc(local, zone);
-    }
+    private static DateTime? StartOf(DateOnly? day, TimeZoneInfo zone) => day is { Year: >= 2000 and <= 9000 } date ? Days.StartOf(date, zone) : null;
 }
 
 #pragma warning disable CA1304, CA1311, CA1862 // ToLower stands in queries only, where the database does it.

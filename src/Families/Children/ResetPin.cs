@@ -22,7 +22,7 @@ public static class ResetPin
         public async Task<Result<Done>> Handle(Guid childId, Request request, CancellationToken ct)
         {
             if (await door.OwnChildAsync(childId, ct) is not { Person: var child }) return Refusals.NoSuchChild;
-            if (child.BornOn is not null && !Ages.IsBelow(Ages.Majority, child.BornOn, Ages.Today(clock.Now(), caller.Zone))) return Refusals.OfAge;
+            if (child.BornOn is not null && !Ages.IsBelow(Ages.Majority, child.BornOn, Days.At(clock.Now(), caller.Zone))) return Refusals.OfAge;
             var reset = await accounts.ResetPinAsync(childId, request.Pin, ct);
             if (reset.Refusal is { } no) return no;
             await db.SaveChangesAsync(ct);

@@ -26,7 +26,7 @@ public static class ShowChild
             var (child, link) = own;
             var seen = await lastSeen.OfAsync([child.Id], ct);
             var missing = await consents.MissingAsync([(child.Id, child.BornOn)], ConsentPurpose.Learning, ct);
-            var ofAge = child.BornOn is not null && !Ages.IsBelow(Ages.Majority, child.BornOn, Ages.Today(clock.Now(), caller.Zone));
+            var ofAge = child.BornOn is not null && !Ages.IsBelow(Ages.Majority, child.BornOn, Days.At(clock.Now(), caller.Zone));
             return new(child.Id, child.Code, child.Name, child.BornOn, link.Relationship, link.CreatedAt, seen.TryGetValue(child.Id, out var at) ? at : null, missing.Count > 0, !ofAge);
         }
     }

@@ -7,6 +7,4 @@ internal static class Ages
 
     /// <summary>True until the day before the birthday. A birth date that is not known tells nothing, so it binds nobody.</summary>
     public static bool IsBelow(int years, DateOnly? bornOn, DateOnly today) => bornOn is { } born && born.AddYears(years) > today;
-
-    public static DateOnly Today(DateTime now, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone));
 }

@@ -15,7 +15,7 @@ internal sealed class ConsentBook(AkadaDb db, SchoolBook school, Caller caller, 
 {
     /// <summary>True below the school's age of consent, on today's date at the school.</summary>
     public async Task<bool> IsUnderAgeAsync(DateOnly? bornOn, CancellationToken ct) =>
-        await school.FindAsync(ct) is { } card && Ages.IsBelow(card.AgeOfConsent, bornOn, Ages.Today(clock.Now(), card.Zone));
+        await school.FindAsync(ct) is { } card && Ages.IsBelow(card.AgeOfConsent, bornOn, Days.At(clock.Now(), card.Zone));
 
     /// <summary>Who of these is below the age and has no consent; asks the database only when somebody is below the age.</summary>
     public async Task<IReadOnlySet<Guid>> MissingAsync(IEnumerable<(Guid Id, DateOnly? BornOn)> people, ConsentPurpose purpose, CancellationToken ct)

@@ -28,9 +28,5 @@ internal sealed class CouponTerms(ICourses courses, SchoolBook schools) : IJoinR
         return new Read(Start(from, zone), Start(until?.AddDays(1), zone)?.AddMilliseconds(-1), found);
     }
 
-    private static DateTime? Start(DateOnly? day, TimeZoneInfo zone) =>
-        day is { } d ? TimeZoneInfo.ConvertTimeToUtc(First(d.ToDateTime(TimeOnly.MinValue), zone), zone) : null;
-
-    // Where summer time begins at midnight, that day begins at one.
-    private static DateTime First(DateTime local, TimeZoneInfo zone) => zone.IsInvalidTime(local) ? local.AddHours(1) : local;
+    private static DateTime? Start(DateOnly? day, TimeZoneInfo zone) => day is { } d ? Days.StartOf(d, zone) : null;
 }

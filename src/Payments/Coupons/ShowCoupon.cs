@@ -36,7 +36,7 @@ public static class ShowCoupon
             if (await db.Coupons.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } coupon) return null;
             var cards = coupon.Courses is null ? [] : (await courses.CardsOfAsync(coupon.CourseIds, ct)).Values.OrderBy(c => c.Title, StringComparer.Ordinal).Select(c => new ForCourse(c.Id, c.Slug, c.Title)).ToList();
             var zone = (await schools.FindAsync(ct))?.Zone ?? TimeZoneInfo.Utc;
-            DateOnly? Day(DateTime? utc) => utc is { } at ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, zone)) : null;
+            DateOnly? Day(DateTime? utc) => utc is { } at ? Days.At(at, zone) : null;
             return new Answer(ListCoupons.Of(coupon, clock.Now()), Day(coupon.From), Day(coupon.Until), cards, await UsesAsync(id, after, Page.Size(wanted), ct), coupon.Version);
         }
 

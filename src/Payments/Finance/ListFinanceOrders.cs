@@ -29,10 +29,7 @@ public static class ListFinanceOrders
         public async Task<Page<Line>> ReadAsync(Query wanted, CancellationToken ct)
         {
             var size = Page.Size(wanted.Size);
-            var orders = await MatchingAsync(db.Orders.AsNoTracking(), wanted.Text?.Trim(), ct);
-            var payments = db.Payments.AsQueryable();
-            if (wanted.State == "look") orders = orders.Where(o => payments.Any(p => p.OrderId == o.Id && (p.State == PaymentState.Short || p.State == PaymentState.Odd)));
-            else if (Enum.TryParse<OrderState>(wanted.State, ignoreCase: true, out var state)) orders = orders.Where(o => o.State == state);
+            var orders = await MatchingAsync(wanted.Text, wanted.State, ct);
             // Ids are version 7: their order is that of their making.
             if (Guid.TryParse(wanted.After, out var last)) orders = orders.Where(o => o.Id < last);
             var rows = await orders.OrderByDescending(o => o.Id).Take(size + 1)
@@ -42,7 +39,16 @@ public static class ListFinanceOrders
                 .Select(r => new Line(r.Number, r.State, names.GetValueOrDefault(r.PayerId)?.Name ?? "", r.Title, r.Count, r.TotalMinor, r.Currency, r.Provider, r.CreatedAt));
         }
 
-        private async Task<IQueryable<Order>> MatchingAsync(IQueryable<Order> orders, string? text, CancellationToken ct)
+        /// <summary>As <see cref="Query"/> says; both may be empty.</summary>
+        public async Task<IQueryable<Order>> MatchingAsync(string? text, string? state, CancellationToken ct)
+        {
+            var orders = await SpokenOfAsync(db.Orders.AsNoTracking(), text?.Trim(), ct);
+            var payments = db.Payments.AsQueryable();
+            if (state == "look") return orders.Where(o => payments.Any(p => p.OrderId == o.Id && (p.State == PaymentState.Short || p.State == PaymentState.Odd)));
+            return Enum.TryParse<OrderState>(state, ignoreCase: true, out var one) ? orders.Where(o => o.State == one) : orders;
+        }
+
+        private async Task<IQueryable<Order>> SpokenOfAsync(IQueryable<Order> orders, string? text, CancellationToken ct)
         {
             if (string.IsNullOrEmpty(text)) return orders;
             var number = text.ToUpperInvariant();

@@ -29,11 +29,14 @@ internal sealed class ListFinanceOrdersPage(ListFinanceOrders.Reader reader, T t
 
     public async Task OnGetAsync(CancellationToken ct) => Shown = await reader.ReadAsync(new(Text, State, After, null), ct);
 
-    public string NextUrl(string after)
+    public string NextUrl(string after) => "/finance" + Wanted(new() { { "after", after } });
+
+    public string ExportUrl => "/api/v1/finance/orders/export" + Wanted([]);
+
+    private QueryBuilder Wanted(QueryBuilder query)
     {
-        var query = new QueryBuilder { { "after", after } };
         if (!string.IsNullOrEmpty(Text)) query.Add("text", Text);
         if (!string.IsNullOrEmpty(State)) query.Add("state", State);
-        return "/finance" + query;
+        return query;
     }
 }

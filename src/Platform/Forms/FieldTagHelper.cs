@@ -79,7 +79,7 @@ public sealed class FieldTagHelper(T texts, IHtmlGenerator html) : TagHelper
             return file;
         }
 
-        return html.GenerateTextBox(View, For.ModelExplorer, For.Name, Value ?? For.Model, null, attributes);
+        return html.GenerateTextBox(View, For.ModelExplorer, For.Name, Value ?? (For.Model is DateOnly day ? day.ToString("O", CultureInfo.InvariantCulture) : For.Model), null, attributes);
     }
 
     private ICollection<string> Values(string name) =>

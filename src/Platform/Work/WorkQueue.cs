@@ -13,7 +13,9 @@ namespace Akada.Platform.Work;
 internal sealed class WorkQueue(IServiceScopeFactory scopes, WorkBook book, TimeProvider clock)
 {
     public const int MostTries = 12;
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    /// <summary>So long a row stays with a program that was killed. A living one renews it.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     /// <summary>Gives each job its one row, and moves a run nearer when the job has become more frequent. Harmless to repeat.</summary>
     public async Task PlanJobsAsync(CancellationToken ct)
@@ -49,6 +51,14 @@ internal sealed class WorkQueue(IServiceScopeFactory scopes, WorkBook book, Time
                 .ExecuteUpdateAsync(set => set.SetProperty(w => w.LeasedUntil, until).SetProperty(w => w.Tries, due.Tries + 1).SetProperty(w => w.Error, (string?)null), ct);
             if (claimed == 1) return due;
         }
+    }
+
+    /// <summary>False when another worker has the row, or it is done.</summary>
+    public async Task<bool> RenewAsync(WorkItem item, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var until = clock.Now() + Lease;
+        return await OurTry(scope.ServiceProvider.GetRequiredService<AkadaDb>(), item).ExecuteUpdateAsync(set => set.SetProperty(w => w.LeasedUntil, until), ct) == 1;
     }
 
     /// <summary>Part of the caller's transaction; false when the lease was lost, and the caller must then roll back.</summary>

@@ -17,8 +17,8 @@ public sealed partial class Worker : BackgroundService
     // What leaves the house waits for others most of its time: one slow provider must not hold up the payments of the rest.
     private const int DeliveriesAtOnce = 4;
 
-    // Ends before the lease does, so that two nodes are never at the same row.
-    private static readonly TimeSpan Patience = WorkQueue.Lease - TimeSpan.FromMinutes(1);
+    /// <summary>No piece of work may take longer.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly IServiceScopeFactory _scopes;
     private readonly WorkQueue _queue;
@@ -84,6 +84,7 @@ public sealed partial class Worker : BackgroundService
         var entry = _book.Find(item.Name);
         using var patience = new CancellationTokenSource(Patience, _clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        var kept = KeepAsync(item, both);
         try
         {
             if (entry is null) throw new GiveUpException("No listener or job has this name any more.");
@@ -100,6 +101,34 @@ public sealed partial class Worker : BackgroundService
             Failed(_log, WorkError.IsOurs(e) ? null : e, item.Name, item.Id, WorkError.Of(e));
             var dead = entry is not { Lane: Lane.Jobs } && (item.Tries + 1 >= WorkQueue.MostTries || e is GiveUpException);
             await _queue.PutBackAsync(item, dead ? WorkState.Dead : WorkState.Waiting, WorkError.Wait(item.Tries + 1, entry), WorkError.Of(e), ct);
+        }
+        finally
+        {
+            await both.CancelAsync();
+            await kept;
+        }
+    }
+
+    /// <summary>Renews the lease until the work ends, and ends the work when another has taken it over.</summary>
+    private async Task KeepAsync(WorkItem item, CancellationTokenSource work)
+    {
+        using var timer = new PeriodicTimer(WorkQueue.Lease / 3, _clock);
+        while (!work.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(work.Token);
+                if (!await _queue.RenewAsync(item, work.Token)) await work.CancelAsync();
+            }
+            catch (OperationCanceledException) when (work.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // The next tick comes before the lease ends.
+                Stumbled(_log, e);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using Akada.Families.Consents;
+using Akada.Kernel;
 using Xunit;
 
 namespace Akada.Rules.Families;
@@ -17,5 +18,5 @@ public class AgesTests
 
     [Fact]
     public void Rule_85_today_is_the_schools_day() =>
-        Assert.Equal(new DateOnly(2026, 11, 24), Ages.Today(new DateTime(2026, 11, 23, 23, 30, 0, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById("Africa/Lagos")));
+        Assert.Equal(new DateOnly(2026, 11, 24), Days.At(new DateTime(2026, 11, 23, 23, 30, 0, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById("Africa/Lagos")));
 }

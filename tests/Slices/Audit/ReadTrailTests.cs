@@ -124,7 +124,7 @@ public abstract class ReadTrailTests(TestSchool school)
         using var api = await school.ApiAsync(school.Efua);
         using var answer = await api.GetAsync(new Uri($"audit/export?text={mark}", UriKind.Relative));
         Assert.Equal("text/csv; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
-        Assert.Equal("attachment; filename=\"audit.csv\"", answer.Content.Headers.ContentDisposition!.ToString());
+        Assert.Equal("attachment; filename=audit.csv; filename*=UTF-8''audit.csv", answer.Content.Headers.ContentDisposition!.ToString());
         var rows = (await answer.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(4, rows.Length);
         Assert.StartsWith("line,at_utc,action,", rows[0].TrimStart('\uFEFF'), StringComparison.Ordinal);

@@ -8,13 +8,12 @@ namespace Akada.Slices.Storm;
 /// <summary>The program of <c>./do.cs payments-storm</c> itself, small. The full one takes minutes; its figures are in docs/operations/payments.md.</summary>
 public sealed class SmallStormTests
 {
-    [Theory]
-    [InlineData("sqlite")]
-    [InlineData("postgres")]
-    public async Task A_storm_with_kills_ends_in_zeros(string database)
+    // On PostgreSQL, where races show; the full one rages over SQLite too.
+    [Fact]
+    public async Task A_storm_with_kills_ends_in_zeros()
     {
         // Of so few, the slowest one is the 99th percentile, and a start in a test takes some simulated minutes.
-        var (code, said) = await RunAsync("--database", database, "--within", "120");
+        var (code, said) = await RunAsync("--database", "postgres", "--within", "120");
         Assert.True(code == 0, said);
         Assert.Equal(0, Count(said, "paid without access"));
         Assert.Equal(0, Count(said, "access without payment"));
@@ -36,7 +35,7 @@ public sealed class SmallStormTests
 
     private static async Task<(int Code, string Said)> RunAsync(params string[] more)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Verdict).Assembly.Location, "--orders", "60", "--events", "600", "--kills", "2", "--rate", "90", "--pace", "12", .. more]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(Verdict).Assembly.Location, "--orders", "60", "--events", "600", "--kills", "2", "--rate", "45", "--pace", "12", .. more]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var said = await process.StandardOutput.ReadToEndAsync();

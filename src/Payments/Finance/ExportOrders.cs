@@ -1,0 +1,91 @@
+using System.Globalization;
+using Akada.Accounts;
+using Akada.Audit;
+using Akada.Kernel;
+using Akada.Payments.Orders;
+using Akada.Platform.Data;
+using Akada.Platform.Files;
+using Akada.Platform.People;
+using CsvHelper;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Akada.Payments.Finance;
+
+/// <summary>Orders as CSV for the school's bookkeeper, one line each, newest first. Leaves an audit line, since it takes data out of the house. Admins only.</summary>
+public static class ExportOrders
+{
+    private const int Step = 500;
+
+    private static readonly string[] Head =
+    [
+        "order", "state", "ordered_at_utc", "paid_at_utc", "payer", "payer_code", "learners", "courses", "currency", "subtotal", "discount", "coupon", "total", "given_back", "fee", "provider", "mode", "reference", "provider_id", "method", "receipt",
+    ];
+
+    /// <param name="Text">As in the list of orders.</param>
+    /// <param name="State">As in the list of orders.</param>
+    /// <param name="From">Orders that were paid on this day, where the school is, or later.</param>
+    /// <param name="To">Orders that were paid on this day or before. With neither, unpaid orders come too.</param>
+    public sealed record Query(string? Text, string? State, DateOnly? From, DateOnly? To);
+
+    internal sealed class Handler(AkadaDb db, ListFinanceOrders.Reader list, PeriodReader periods, IAccounts accounts, AuditTrail audit)
+    {
+        public async Task<IResult> Handle(Query query, CancellationToken ct)
+        {
+            audit.Record("payments.orders_exported", after: query);
+            await db.SaveChangesAsync(ct);
+            var orders = await list.MatchingAsync(query.Text, query.State, ct);
+            if (query is not { From: null, To: null })
+            {
+                var period = await periods.ReadAsync(query.From, query.To, ct);
+                orders = orders.Where(o => o.PaidAt >= period.Since && o.PaidAt < period.Until);
+            }
+
+            return Sheet.Download("orders.csv", Head, csv => WriteAsync(csv, orders, ct));
+        }
+
+        private async Task WriteAsync(CsvWriter csv, IQueryable<Order> orders, CancellationToken ct)
+        {
+            for (Guid? last = null; ;)
+            {
+                var step = await StepAsync(last is { } id ? orders.Where(o => o.Id < id) : orders, ct);
+                var names = await accounts.NamesOfAsync(step.SelectMany(f => f.Order.Lines.Select(l => l.LearnerId).Append(f.Order.PayerId)), ct);
+                foreach (var found in step) await csv.WriteRecordAsync(Cells(found, names), ct);
+                if (step.Count < Step) return;
+                last = step[^1].Order.Id;
+            }
+        }
+
+        private Task<List<Found>> StepAsync(IQueryable<Order> orders, CancellationToken ct)
+        {
+            var (receipts, payments) = (db.Receipts.AsQueryable(), db.Payments.AsQueryable());
+            return orders.Include(o => o.Lines).OrderByDescending(o => o.Id).Take(Step).Select(o => new Found(
+                o, receipts.Where(r => r.OrderId == o.Id).Select(r => r.Number).FirstOrDefault(),
+                payments.Where(p => p.OrderId == o.Id && !p.Surplus && (p.State == PaymentState.Paid || p.State == PaymentState.Reversed)).OrderBy(p => p.PaidAt).FirstOrDefault())).ToListAsync(ct);
+        }
+
+        private static string?[] Cells(Found found, IReadOnlyDictionary<Guid, Person> names)
+        {
+            var (o, paid, lines) = (found.Order, found.Paid, found.Order.Lines.OrderBy(l => l.Id).ToList());
+            return
+            [
+                o.Number, o.State.ToString(), At(o.CreatedAt), At(o.PaidAt), names.GetValueOrDefault(o.PayerId)?.Name, names.GetValueOrDefault(o.PayerId)?.Code,
+                string.Join("; ", lines.Select(l => names.GetValueOrDefault(l.LearnerId)?.Name)), string.Join("; ", lines.Select(l => l.Title).Distinct()), o.Currency,
+                Major(o.SubtotalMinor), Major(o.DiscountMinor), o.CouponCode, Major(o.TotalMinor), Major(o.RefundedMinor), o.FeeMinor is { } fee ? Major(fee) : null,
+                o.Provider, o.Live switch { true => "live", false => "test", null => null }, paid?.Reference, paid?.ProviderId, paid?.PaymentMethod, found.Receipt,
+            ];
+
+            string Major(long minor) => new Money(minor, o.Currency).ToMajor();
+        }
+
+        private static string? At(DateTime? utc) => utc?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+        private sealed record Found(Order Order, string? Receipt, Payment? Paid);
+    }
+
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/finance/orders/export", ([AsParameters] Query query, Handler handler, CancellationToken ct) => handler.Handle(query, ct))
+            .RequireAuthorization(Policies.Admin).WithSummary("Orders as CSV").Produces(StatusCodes.Status200OK, contentType: "text/csv");
+}
