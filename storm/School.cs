@@ -27,7 +27,8 @@ internal sealed class School
         var courses = Currencies.Concat(Currencies).Select(currency => (Id: Guid.CreateVersion7(), Currency: currency)).ToList();
         var parents = Enumerable.Range(0, (orders + OrdersEach - 1) / OrdersEach).Select(_ => new Parent(Guid.CreateVersion7(), $"akada_{Guid.NewGuid():N}", [Guid.CreateVersion7(), Guid.CreateVersion7()])).ToList();
 
-        object?[] Person(Guid id, string letters, string role, string name) => [id, HumanCode.Draw(letters), role, name, name.ToLowerInvariant(), "active", now, now, "s", new DateOnly(2000, 1, 1), 1L];
+        var codes = new HashSet<string>();
+        object?[] Person(Guid id, string letters, string role, string name) => [id, CodeOf(letters, codes), role, name, name.ToLowerInvariant(), "active", now, now, "s", new DateOnly(2000, 1, 1), 1L];
         await WriteAsync(bulk, "users", ["id", "code", "role", "name", "name_key", "status", "created_at", "verified_at", "security_stamp", "born_on", "version"],
             [Person(teacher, "INS", "instructor", "Chidi Eze"), .. parents.Select(p => Person(p.Id, "PAR", "parent", "Bola Obi")), .. parents.SelectMany(p => p.Children).Select(c => Person(c, "STU", "student", "Ada Obi"))]);
         await WriteAsync(bulk, "parents_children", ["id", "parent_id", "child_id", "relationship", "how", "made_by", "created_at", "version"],
@@ -44,6 +45,14 @@ internal sealed class School
             var (parent, course) = (parents[k % parents.Count], courses[((k % parents.Count * OrdersEach) + (k / parents.Count)) % courses.Count]);
             return new Wish(k, parent.Token, course.Id, k % 4 == 0 ? parent.Children : [parent.Children[k % 2]]);
         })];
+    }
+
+    private static string CodeOf(string letters, HashSet<string> drawn)
+    {
+        string code;
+        do code = HumanCode.Draw(letters);
+        while (!drawn.Add(code));
+        return code;
     }
 
     private static Task WriteAsync(BulkDatabase bulk, string table, string[] columns, IEnumerable<object?[]> rows) => new BulkTable(bulk.Db, table, columns).WriteAsync(bulk.Direct, rows);

@@ -13,6 +13,8 @@ namespace Akada.Payments.Checkout;
 /// <summary>Writes an order down with the prices of this moment (rule 21), keeps the places and the coupon; or finds the open one for the same.</summary>
 internal sealed class PlaceOrder(AkadaDb db, ICourses courses, IEnrollments enrollments, CouponBook coupons, OpenOrder open, AuditTrail audit, TimeProvider clock) : IJoinRequest
 {
+    private const int MostTries = 3;
+
     /// <param name="bought">All in one currency; each learner gets each of them.</param>
     public async Task<Result<Order>> HandleAsync(Guid payerId, IReadOnlyList<CourseCard> bought, IReadOnlyList<Guid> learners, string? code, CancellationToken ct)
     {
@@ -31,11 +33,16 @@ internal sealed class PlaceOrder(AkadaDb db, ICourses courses, IEnrollments enro
 
         // Only now: a code that does not hold closes nothing.
         if (found.Other is { } other && await open.MakeWayAsync(other, ct) is { } waits) return waits;
-        var order = Order.Place(payerId, lines, currency, discount?.Minor ?? 0, discount?.CouponId, discount?.Code, clock.Now());
-        if (await KeepAsync(order, bought[0].Title, ct) is not { } taken) return order;
-        db.ChangeTracker.Clear();
-        // The same click twice at once: the first one's order is used.
-        return taken == Refusals.OrderOpenAlready && (await open.FindAsync(key, code, ct)).Same is { } first ? first : taken;
+        for (var attempt = 1; ; attempt++)
+        {
+            var order = Order.Place(payerId, lines, currency, discount?.Minor ?? 0, discount?.CouponId, discount?.Code, clock.Now());
+            if (await KeepAsync(order, bought[0].Title, ct) is not { } taken) return order;
+            db.ChangeTracker.Clear();
+            // An older order has the number that was drawn, or somebody stood in the way for a moment.
+            if (taken == Refusals.TryAgain && attempt < MostTries) continue;
+            // The same click twice at once: the first one's order is used.
+            return taken == Refusals.OrderOpenAlready && (await open.FindAsync(key, code, ct)).Same is { } first ? first : taken;
+        }
     }
 
     // First the order, then the courses, then the coupon: the order in which settling and closing lock them too.
@@ -44,7 +51,7 @@ internal sealed class PlaceOrder(AkadaDb db, ICourses courses, IEnrollments enro
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Orders.Add(order);
         audit.Record("payments.ordered", order.Id, order.Number, after: new { order.TotalMinor, order.Currency, course = title, learners = order.Lines.Count, order.CouponCode });
-        if (await db.TrySaveAsync(ct, ("orders(open_key)", Refusals.OrderOpenAlready)) is { } taken) return taken;
+        if (await db.TrySaveAsync(ct, ("orders(open_key)", Refusals.OrderOpenAlready), ("orders(number)", Refusals.TryAgain)) is { } taken) return taken;
         foreach (var line in order.Lines.OrderBy(l => l.CourseId).ThenBy(l => l.LearnerId))
         {
             if (await enrollments.HoldAsync(line.LearnerId, line.CourseId, ct) is { } no) return no;
