@@ -21,7 +21,7 @@ internal sealed class BulkDatabase : IAsyncDisposable
 
     public static async Task<BulkDatabase> OpenAsync(string connection)
     {
-        var isPostgres = connection.StartsWith("Host", StringComparison.Ordinal);
+        var isPostgres = IsPostgres(connection);
         var options = new DbContextOptionsBuilder<AkadaDb>().UseApplicationServiceProvider(new ServiceCollection().AddSingleton(new Rooms(AkadaHost.RoomAssemblies)).BuildServiceProvider());
         Databases.Use(options, isPostgres, connection);
         var direct = Connect(connection, ";Foreign Keys=False");
@@ -33,7 +33,7 @@ internal sealed class BulkDatabase : IAsyncDisposable
     }
 
     public static DbConnection Connect(string connection, string moreForSqlite = "") =>
-        connection.StartsWith("Host", StringComparison.Ordinal) ? new NpgsqlConnection(connection) : new SqliteConnection(connection + moreForSqlite);
+        IsPostgres(connection) ? new NpgsqlConnection(connection) : new SqliteConnection(connection + moreForSqlite);
 
     public Task AnalyzeAsync() => ExecuteAsync(_isPostgres ? "VACUUM ANALYZE" : "ANALYZE");
 
@@ -42,6 +42,8 @@ internal sealed class BulkDatabase : IAsyncDisposable
         await Direct.DisposeAsync();
         await Db.DisposeAsync();
     }
+
+    private static bool IsPostgres(string connection) => Databases.Read(connection, new DataFolder(Path.GetTempPath())).IsPostgres;
 
     private async Task ExecuteAsync(string sql)
     {

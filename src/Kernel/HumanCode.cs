@@ -8,6 +8,9 @@ namespace Akada.Kernel;
 /// </summary>
 public static class HumanCode
 {
+    /// <summary>For other codes that are read from paper or aloud: letters and digits of which none is taken for another.</summary>
+    public const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
+
     private const int Digits = 8;
 
     public static string Draw(string prefix)

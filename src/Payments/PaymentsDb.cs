@@ -47,6 +47,14 @@ internal static class PaymentsDb
         return orders.Where(o => o.Id == orderId).ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version + 1), ct);
     }
 
+    /// <summary>Tries at a provider that may still bring money, failed ones too (rule 24).</summary>
+    public static IQueryable<Payment> MayStillPay(this IQueryable<Payment> payments) =>
+        payments.Where(p => (p.State == PaymentState.Begun || p.State == PaymentState.Open || p.State == PaymentState.Failed) && p.Provider != Payment.Offline);
+
+    /// <summary>Charges that paid their order, the first one first. What came beside it is not among them.</summary>
+    public static IQueryable<Payment> ThatPaid(this IQueryable<Payment> payments) =>
+        payments.Where(p => !p.Surplus && (p.State == PaymentState.Paid || p.State == PaymentState.Reversed)).OrderBy(p => p.PaidAt);
+
     /// <summary>The payer's own orders; admins see all. Anybody else finds nothing: not a learner, not a child (rule 34).</summary>
     public static IQueryable<Order> VisibleTo(this IQueryable<Order> orders, Platform.People.Caller caller) =>
         caller.IsAdmin ? orders : orders.Where(o => o.PayerId == caller.Id);

@@ -14,8 +14,6 @@ namespace Akada.Accounts.Inviting;
 /// </summary>
 internal sealed class StartCodes(AkadaDb db, KeyedHash hash, TimeProvider clock) : IJoinRequest
 {
-    // Without letters and digits that look alike on paper.
-    private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
     private const int Length = 10;
     private const string Key = "accounts.start";
     private static readonly TimeSpan Life = TimeSpan.FromDays(30);
@@ -29,7 +27,7 @@ internal sealed class StartCodes(AkadaDb db, KeyedHash hash, TimeProvider clock)
         var made = new Dictionary<Guid, string>();
         foreach (var id in ids)
         {
-            var code = RandomNumberGenerator.GetString(Letters, Length);
+            var code = RandomNumberGenerator.GetString(HumanCode.Letters, Length);
             // The link carries the same code, so the token's own hash is of something nobody has.
             var unused = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
             db.VerificationTokens.Add(new VerificationToken(id, TokenPurpose.Onboarding, unused, HashOf(id, code), null, now, Life));

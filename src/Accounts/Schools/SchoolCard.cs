@@ -32,6 +32,9 @@ public sealed class SchoolBook(IServiceScopeFactory scopes, TimeProvider clock)
         return card;
     }
 
+    /// <summary>Where the school's days begin and end; UTC until it has been set up.</summary>
+    public async ValueTask<TimeZoneInfo> ZoneAsync(CancellationToken ct) => (await FindAsync(ct))?.Zone ?? TimeZoneInfo.Utc;
+
     /// <summary>Forgets the kept card after a change of settings on this node; other nodes see it some seconds later.</summary>
     public void Forget() => _kept = null;
 

@@ -1,3 +1,4 @@
+using Akada.Courses;
 using Akada.Enrollment;
 using Akada.Enrollment.Seats;
 using Akada.Families;
@@ -8,11 +9,14 @@ using Akada.Platform.People;
 namespace Akada.Payments.Checkout;
 
 /// <summary>For whom the caller may buy: students for themselves, parents for their children.</summary>
-internal sealed class Buyer(IFamilies families, IEnrollments enrollments, Caller caller) : IJoinRequest
+internal sealed class Buyer(ICourses courses, IFamilies families, IEnrollments enrollments, Caller caller) : IJoinRequest
 {
     /// <param name="In">Learns there already.</param>
     /// <param name="NeedsConsent">A guardian has to agree first (rule 13).</param>
     internal sealed record Choice(Guid Id, string Name, string Code, bool In, bool NeedsConsent);
+
+    /// <summary>A course that is for sale, and for whom the caller buys it.</summary>
+    internal sealed record Choosing(CourseCard Course, IReadOnlyList<Guid> Learners);
 
     /// <summary>Who pays.</summary>
     internal sealed record Payer(Guid Id, string Name, string Code, Role? Role)
@@ -27,8 +31,16 @@ internal sealed class Buyer(IFamilies families, IEnrollments enrollments, Caller
     /// <summary>Whom the page offers; in four queries however many there are.</summary>
     public Task<IReadOnlyList<Choice>> ChoicesAsync(Guid courseId, CancellationToken ct) => ChoicesAsync(Me, courseId, ct);
 
-    /// <summary>The chosen ones, each once and in one order, so that two requests lock seats the same way.</summary>
-    public Task<Result<IReadOnlyList<Guid>>> LearnersAsync(IReadOnlyList<Guid>? chosen, Guid courseId, CancellationToken ct) => LearnersAsync(Me, chosen, courseId, ct);
+    /// <summary>What the caller asks to buy, when they may.</summary>
+    public async Task<Result<Choosing>> ChooseAsync(Guid courseId, IReadOnlyList<Guid>? chosen, CancellationToken ct)
+    {
+        if (!caller.Verified) return Refusals.VerifyFirst;
+        var course = await courses.FindAsync(courseId, ct);
+        if (course is not { IsPublished: true }) return Refusals.NoSuchCourse;
+        if (course.IsFree) return Refusals.IsFree;
+        var learners = await LearnersAsync(Me, chosen, course.Id, ct);
+        return learners.Refusal is { } no ? no : new Choosing(course, learners.Value);
+    }
 
     private async Task<IReadOnlyList<Choice>> ChoicesAsync(Payer payer, Guid courseId, CancellationToken ct)
     {
@@ -41,7 +53,7 @@ internal sealed class Buyer(IFamilies families, IEnrollments enrollments, Caller
         return [.. people.Select(p => new Choice(p.Item1, p.Item2, p.Item3, inside.Contains(p.Item1), wanting.Contains(p.Item1)))];
     }
 
-    /// <summary>The same for another payer, as when an admin orders for them.</summary>
+    /// <summary>The chosen ones of any payer, as when an admin orders for them: each once and in one order, so that two requests lock seats the same way.</summary>
     public async Task<Result<IReadOnlyList<Guid>>> LearnersAsync(Payer payer, IReadOnlyList<Guid>? chosen, Guid courseId, CancellationToken ct)
     {
         if (!payer.IsStudent && !payer.IsParent) return Refusals.NotForYou;

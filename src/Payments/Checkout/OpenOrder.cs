@@ -30,9 +30,7 @@ internal sealed class OpenOrder(AkadaDb db, SettleOrder.Handler settle, BookChar
     /// <returns><c>payments.gateway_down</c> when the provider could not be asked; <c>payments.already_paid</c>; <c>payments.order_on_its_way</c>.</returns>
     public async Task<Refusal?> CloseAsync(Guid orderId, bool evenBegun, CancellationToken ct)
     {
-        var tries = await db.Payments.AsNoTracking()
-            .Where(p => p.OrderId == orderId && (p.State == PaymentState.Begun || p.State == PaymentState.Open || p.State == PaymentState.Failed) && p.Provider != Payment.Offline)
-            .OrderByDescending(p => p.CreatedAt).Take(20).Select(p => p.Reference).ToListAsync(ct);
+        var tries = await db.Payments.AsNoTracking().MayStillPay().Where(p => p.OrderId == orderId).OrderByDescending(p => p.CreatedAt).Take(20).Select(p => p.Reference).ToListAsync(ct);
         foreach (var reference in tries)
         {
             if ((await settle.HandleAsync(reference, ct)).Refusal is { } no) return no;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Akada.Courses;
 using Akada.Kernel;
 using Akada.Payments.Orders;
 using Akada.Payments.Settlement;
@@ -21,18 +20,14 @@ public static class PayForCourse
     /// <param name="PayUrl">Where to pay; null when nothing is to pay.</param>
     public sealed record Answer(Guid OrderId, string Number, OrderState State, long TotalMinor, string Currency, string? PayUrl);
 
-    internal sealed class Handler(ICourses courses, Buyer buyer, PlaceOrder place, BookCharge book, StartPayment start, Caller caller)
+    internal sealed class Handler(Buyer buyer, PlaceOrder place, BookCharge book, StartPayment start, Caller caller)
     {
         public async Task<Result<Answer>> Handle(Request request, CancellationToken ct)
         {
-            if (!caller.Verified) return Refusals.VerifyFirst;
-            var course = await courses.FindAsync(request.CourseId!.Value, ct);
-            if (course is not { IsPublished: true }) return Refusals.NoSuchCourse;
-            if (course.IsFree) return Refusals.IsFree;
-            var learners = await buyer.LearnersAsync(request.Learners, course.Id, ct);
-            if (learners.Refusal is { } no) return no;
-
-            var order = await place.HandleAsync(caller.Id, [course], learners.Value, request.Coupon, ct);
+            var chosen = await buyer.ChooseAsync(request.CourseId!.Value, request.Learners, ct);
+            if (chosen.Refusal is { } no) return no;
+            var (course, learners) = chosen.Value;
+            var order = await place.HandleAsync(caller.Id, [course], learners, request.Coupon, ct);
             if (order.Refusal is { } refused) return refused;
             if (order.Value.TotalMinor == 0) return Of((await book.SettleFreeAsync(order.Value.Id, ct)).Value, order.Value, null);
             // From here on the order is safe: a lost answer of the provider loses nothing.

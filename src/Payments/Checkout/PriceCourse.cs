@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Akada.Courses;
 using Akada.Kernel;
 using Akada.Payments.Coupons;
 using Akada.Payments.Orders;
@@ -25,19 +24,16 @@ public static class PriceCourse
         internal Money Money(long minor) => new(minor, Currency);
     }
 
-    internal sealed class Handler(ICourses courses, Buyer buyer, OpenOrder open, CouponBook coupons, Caller caller)
+    internal sealed class Handler(Buyer buyer, OpenOrder open, CouponBook coupons, Caller caller)
     {
         public async Task<Result<Answer>> Handle(Request request, CancellationToken ct)
         {
-            if (!caller.Verified) return Refusals.VerifyFirst;
-            var course = await courses.FindAsync(request.CourseId!.Value, ct);
-            if (course is not { IsPublished: true }) return Refusals.NoSuchCourse;
-            if (course.IsFree) return Refusals.IsFree;
-            var learners = await buyer.LearnersAsync(request.Learners, course.Id, ct);
-            if (learners.Refusal is { } no) return no;
-            var found = await open.FindAsync(Order.KeyOf(caller.Id, learners.Value.Select(l => (l, course.Id))), request.Coupon, ct);
+            var chosen = await buyer.ChooseAsync(request.CourseId!.Value, request.Learners, ct);
+            if (chosen.Refusal is { } no) return no;
+            var (course, learners) = chosen.Value;
+            var found = await open.FindAsync(Order.KeyOf(caller.Id, learners.Select(l => (l, course.Id))), request.Coupon, ct);
             if (found.Same is { } order) return new Answer(order.SubtotalMinor, order.DiscountMinor, order.TotalMinor, order.Currency, order.CouponCode, order.Number);
-            var subtotal = new Money(course.PriceMinor * learners.Value.Count, course.Currency);
+            var subtotal = new Money(course.PriceMinor * learners.Count, course.Currency);
             if (Words.Tidy(request.Coupon) is not { } typed) return new Answer(subtotal.Minor, 0, subtotal.Minor, subtotal.Currency, null, null);
             var priced = await coupons.PriceAsync(typed, caller.Id, [course.Id], subtotal, ct);
             if (priced.Refusal is { } refused) return refused;

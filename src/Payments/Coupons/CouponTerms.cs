@@ -17,9 +17,9 @@ internal sealed class CouponTerms(ICourses courses, SchoolBook schools) : IJoinR
     public async Task<Result<Read>> ReadAsync(DateOnly? from, DateOnly? until, string? addresses, CancellationToken ct)
     {
         if (from > until) return Refusals.CouponDates;
-        var zone = (await schools.FindAsync(ct))?.Zone ?? TimeZoneInfo.Utc;
+        var zone = await schools.ZoneAsync(ct);
         List<Guid> found = [];
-        foreach (var slug in (addresses ?? "").Split([' ', ',', ';', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(a => a.TrimEnd('/').Split('/')[^1].ToLowerInvariant()).Distinct().Take(MostCourses))
+        foreach (var slug in TypedList.Of(addresses).Slugs().Take(MostCourses))
         {
             if (await courses.FindBySlugAsync(slug, ct) is not { } course) return Refusals.CouponUnknownCourse.With(slug);
             found.Add(course.Id);

@@ -56,10 +56,10 @@ public static class MakeCoupon
             return await db.TrySaveAsync(ct, ("coupons(code_key)", Refusals.CouponCodeTaken)) is { } taken ? taken : coupon.Id;
         }
 
-        // Without letters that look like digits; a thousand billion of them, and tries are counted.
+        // Over six hundred thousand million of them, and tries are counted.
         private static string Draw()
         {
-            var text = RandomNumberGenerator.GetString("ABCDEFGHJKMNPQRSTVWXYZ23456789", 8);
+            var text = RandomNumberGenerator.GetString(HumanCode.Letters, 8);
             return $"{text[..4]}-{text[4..]}";
         }
     }

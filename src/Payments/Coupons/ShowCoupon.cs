@@ -35,7 +35,7 @@ public static class ShowCoupon
         {
             if (await db.Coupons.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } coupon) return null;
             var cards = coupon.Courses is null ? [] : (await courses.CardsOfAsync(coupon.CourseIds, ct)).Values.OrderBy(c => c.Title, StringComparer.Ordinal).Select(c => new ForCourse(c.Id, c.Slug, c.Title)).ToList();
-            var zone = (await schools.FindAsync(ct))?.Zone ?? TimeZoneInfo.Utc;
+            var zone = await schools.ZoneAsync(ct);
             DateOnly? Day(DateTime? utc) => utc is { } at ? Days.At(at, zone) : null;
             return new Answer(ListCoupons.Of(coupon, clock.Now()), Day(coupon.From), Day(coupon.Until), cards, await UsesAsync(id, after, Page.Size(wanted), ct), coupon.Version);
         }

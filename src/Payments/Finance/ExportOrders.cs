@@ -60,10 +60,10 @@ public static class ExportOrders
 
         private Task<List<Found>> StepAsync(IQueryable<Order> orders, CancellationToken ct)
         {
-            var (receipts, payments) = (db.Receipts.AsQueryable(), db.Payments.AsQueryable());
+            var (receipts, paid) = (db.Receipts.AsQueryable(), db.Payments.ThatPaid());
             return orders.Include(o => o.Lines).OrderByDescending(o => o.Id).Take(Step).Select(o => new Found(
                 o, receipts.Where(r => r.OrderId == o.Id).Select(r => r.Number).FirstOrDefault(),
-                payments.Where(p => p.OrderId == o.Id && !p.Surplus && (p.State == PaymentState.Paid || p.State == PaymentState.Reversed)).OrderBy(p => p.PaidAt).FirstOrDefault())).ToListAsync(ct);
+                paid.Where(p => p.OrderId == o.Id).FirstOrDefault())).ToListAsync(ct);
         }
 
         private static string?[] Cells(Found found, IReadOnlyDictionary<Guid, Person> names)

@@ -14,7 +14,7 @@ internal sealed class PeriodReader(SchoolBook schools, TimeProvider clock) : IJo
     /// <summary>This month where nothing is said. Two days in the wrong order are turned round.</summary>
     public async Task<Period> ReadAsync(DateOnly? from, DateOnly? to, CancellationToken ct)
     {
-        var zone = (await schools.FindAsync(ct))?.Zone ?? TimeZoneInfo.Utc;
+        var zone = await schools.ZoneAsync(ct);
         var last = Within(to ?? Max(Days.At(clock.Now(), zone), from));
         var first = Within(from ?? new DateOnly(last.Year, last.Month, 1));
         if (first > last) (first, last) = (last, first);

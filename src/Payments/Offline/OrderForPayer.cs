@@ -30,7 +30,7 @@ public static class OrderForPayer
         {
             if (await accounts.FindByCodeAsync(request.Payer, ct) is not { Active: true, Role: Role.Parent or Role.Student } payer) return Refusals.NoSuchPayer;
             List<Guid> children = [];
-            foreach (var code in Split(request.Learners))
+            foreach (var code in TypedList.Of(request.Learners).Take(Most))
             {
                 if (await accounts.FindByCodeAsync(code, ct) is not { } child) return Refusals.NotChildOfPayer;
                 children.Add(child.Id);
@@ -38,7 +38,7 @@ public static class OrderForPayer
 
             List<CourseCard> bought = [];
             IReadOnlyList<Guid> learners = [];
-            foreach (var slug in Split(request.Courses).Select(a => a.TrimEnd('/').Split('/')[^1].ToLowerInvariant()).Distinct())
+            foreach (var slug in TypedList.Of(request.Courses).Take(Most).Slugs())
             {
                 if (await courses.FindBySlugAsync(slug, ct) is not { IsPublished: true, IsFree: false } course) return Refusals.CouponUnknownCourse.With(slug);
                 var allowed = await buyer.LearnersAsync(new(payer.Id, payer.Name, payer.Code, payer.Role), children, course.Id, ct);
@@ -59,8 +59,6 @@ public static class OrderForPayer
 
             return order.Refusal is { } refused ? refused : new Answer(order.Value.Id, order.Value.Number, order.Value.TotalMinor, order.Value.Currency);
         }
-
-        private static IEnumerable<string> Split(string? typed) => (typed ?? "").Split([' ', ',', ';', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Take(Most);
     }
 
     internal static void Map(RouteGroupBuilder api) =>

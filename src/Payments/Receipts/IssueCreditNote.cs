@@ -15,10 +15,9 @@ internal sealed class IssueCreditNote(AkadaDb db, IAccounts accounts, SchoolBook
     public async Task<CreditNote> IssueAsync(Order order, Refund refund, OrderLine? line, CancellationToken ct)
     {
         var now = clock.Now();
-        var school = await schools.FindAsync(ct);
         var receiptId = await db.Receipts.Where(r => r.OrderId == order.Id).Select(r => r.Id).SingleAsync(ct);
         var about = line is null ? null : $"{line.Title} ({(await accounts.NamesOfAsync([line.LearnerId], ct)).GetValueOrDefault(line.LearnerId)?.Name})";
-        var year = TimeZoneInfo.ConvertTimeFromUtc(now, school?.Zone ?? TimeZoneInfo.Utc).Year;
+        var year = Days.At(now, await schools.ZoneAsync(ct)).Year;
         var note = CreditNote.Issue(receiptId, refund.Id, year, await numbers.TakeAsync("credit_note", year, ct), refund.Amount, refund.Reason ?? "", about, now);
         db.CreditNotes.Add(note);
         return note;

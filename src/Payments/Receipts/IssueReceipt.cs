@@ -21,7 +21,7 @@ internal sealed class IssueReceipt(AkadaDb db, IAccounts accounts, SchoolBook sc
         var content = new ReceiptContent(
             school?.Name ?? "", NameOf(order.PayerId), order.Number, now, payment?.Provider ?? "", payment?.PaymentMethod, payment?.Live ?? true,
             [.. order.Lines.Select(l => new ReceiptLine(NameOf(l.LearnerId), l.Title, l.PriceMinor))], order.SubtotalMinor, order.DiscountMinor, order.TotalMinor, order.Currency, school?.TimeZone ?? "UTC");
-        var year = TimeZoneInfo.ConvertTimeFromUtc(now, school?.Zone ?? TimeZoneInfo.Utc).Year;
+        var year = Days.At(now, await schools.ZoneAsync(ct)).Year;
         var receipt = Receipt.Issue(order.Id, year, await numbers.TakeAsync("receipt", year, ct), order.Total, JsonSerializer.Serialize(content), now);
         db.Receipts.Add(receipt);
         return receipt;

@@ -50,7 +50,7 @@ internal sealed class Receipt
         IssuedAt = now,
     };
 
-    public static string NewCode() => RandomNumberGenerator.GetString("ABCDEFGHJKMNPQRSTVWXYZ23456789", 16);
+    public static string NewCode() => RandomNumberGenerator.GetString(HumanCode.Letters, 16);
 }
 
 /// <summary>Corrects a receipt after money went back; numbered without gaps in a row of its own.</summary>

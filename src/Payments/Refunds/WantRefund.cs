@@ -63,7 +63,7 @@ public static class WantRefund
             if (request.Line is not null && line is null) return Refusals.NoSuchLine;
             var payment = request.Charge is { } charge
                 ? await db.Payments.SingleOrDefaultAsync(p => p.OrderId == order.Id && p.Id == charge, ct)
-                : await db.Payments.Where(p => p.OrderId == order.Id && !p.Surplus && (p.State == PaymentState.Paid || p.State == PaymentState.Reversed)).OrderBy(p => p.PaidAt).FirstOrDefaultAsync(ct);
+                : await db.Payments.ThatPaid().FirstOrDefaultAsync(p => p.OrderId == order.Id, ct);
             if (request.Charge is not null && payment is null) return Refusals.NoSuchCharge;
             if (request.Charge is not null && (!payment!.IsUnfit || payment.ProviderId is null)) return Refusals.ChargeFits;
             var cause = request.Charge is null ? RefundCause.Asked : RefundCause.Unfit;

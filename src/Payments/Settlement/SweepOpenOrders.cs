@@ -1,6 +1,5 @@
 using Akada.Kernel;
 using Akada.Payments.Offline;
-using Akada.Payments.Orders;
 using Akada.Platform.Data;
 using Akada.Platform.Work;
 using Microsoft.EntityFrameworkCore;
@@ -58,8 +57,7 @@ internal sealed class SweepOpenOrders(AkadaDb db, IServiceScopeFactory scopes, T
     // Never without asking: an order whose provider does not answer stays open.
     private async Task CloseAsync(Guid orderId, CancellationToken ct)
     {
-        var open = await db.Payments.AsNoTracking().Where(p => p.OrderId == orderId && (p.State == PaymentState.Begun || p.State == PaymentState.Open || p.State == PaymentState.Failed) && p.Provider != Payment.Offline)
-            .Select(p => p.Reference).ToListAsync(ct);
+        var open = await db.Payments.AsNoTracking().MayStillPay().Where(p => p.OrderId == orderId).Select(p => p.Reference).ToListAsync(ct);
         foreach (var reference in open)
         {
             if (!await LookAsync(reference, ct)) return;

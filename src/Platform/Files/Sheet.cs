@@ -8,8 +8,12 @@ public static class Sheet
 {
     private const string Type = "text/csv; charset=utf-8";
 
-    // A cell that begins like a formula gets an apostrophe before it, so that no spreadsheet runs it. With the mark, Excel reads UTF-8 as such.
-    private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+    // A cell that begins like a formula gets an apostrophe before it, so that no spreadsheet runs it; with the mark, Excel reads UTF-8 as such.
+    // Excel in French takes a semicolon for the end of a cell, and what follows it for the next one.
+    private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with
+    {
+        Injection = CsvInjection.Escape, InjectionCharacters = "=@+-\t\r\n", ShouldQuote = (text, _, _, _) => text.Contains(';'), WriteByteOrderMark = true,
+    };
 
     /// <summary>A download that is sent while it is read.</summary>
     public static IResult Download(string name, string[] head, Func<CsvWriter, Task> write) => TypedResults.Stream(

@@ -16,10 +16,19 @@ public class SheetTests
     [InlineData("=1+1", "\"'=1+1\"")]
     [InlineData("@cmd", "\"'@cmd\"")]
     [InlineData("+cmd|2", "\"'+cmd|2\"")]
+    [InlineData("-2", "\"'-2\"")]
+    [InlineData("+2", "\"'+2\"")]
+    [InlineData("\tx", "\"'\tx\"")]
+    [InlineData("\r=1", "\"'\r=1\"")]
+    [InlineData("\n=1", "\"'\n=1\"")]
+    [InlineData("a;=1", "\"a;=1\"")]
     [InlineData("1-2", "1-2")]
     [InlineData("Nnàmdi", "Nnàmdi")]
     public async Task A_cell_is_quoted_where_needed_and_never_a_formula(string text, string cell) =>
         Assert.Equal($"\uFEFFhead\r\n{cell}\r\n", await BodyAsync(Sheet.Download("x.csv", [["head"], [text]])));
+
+    [Fact]
+    public async Task A_cell_without_text_is_empty() => Assert.Equal("\uFEFFhead,more\r\n,x\r\n", await BodyAsync(Sheet.Download("x.csv", [["head", "more"], [null, "x"]])));
 
     [Fact]
     public async Task What_is_sent_while_it_is_read_is_the_same_table() =>
