@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Akada.Bench;
 
@@ -18,8 +19,8 @@ internal sealed class Server : IDisposable
     public static async Task<string> PublishAsync()
     {
         var folder = Path.GetFullPath("artifacts/bench");
-        Console.WriteLine("Publishing the Release build …");
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", "src/Web", "-c", "Release", "-o", folder, "-v", "q", "--nologo"]))!;
+        Console.WriteLine("Publishing the Release build, as docs/operations/install.md says …");
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", "src/Web", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, "-v", "q", "--nologo"]))!;
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? Path.Combine(folder, "Akada.Web.dll") : throw new InvalidOperationException("The Release build failed.");
     }

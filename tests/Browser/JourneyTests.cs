@@ -76,12 +76,10 @@ public sealed class JourneyTests(OnSqlite school, Chromium chromium) : IClassFix
     {
         await school.NewCourseAsync(school.Chidi, "Light on the line");
         await using var visitor = await Visitor.ComeAsync(chromium, school);
-        await visitor.OpenAsync("/");
-        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await visitor.OpenToTheEndAsync("/");
         Assert.InRange(visitor.Bytes, 1, 100_000);
         visitor.Bytes = 0;
-        await visitor.OpenAsync("/courses");
-        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await visitor.OpenToTheEndAsync("/courses");
         Assert.InRange(visitor.Bytes, 1, 20_000);
     }
 }

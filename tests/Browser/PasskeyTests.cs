@@ -24,7 +24,7 @@ public sealed class PasskeyTests(OnSqlite school, Chromium chromium) : IClassFix
 
         await SignOutAsync(visitor);
         await visitor.Page.Locator("#passkey-button").ClickAsync();
-        await visitor.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await visitor.LeaveAsync("/sign-in");
         await visitor.OpenAsync("/account");
         await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync(person.Code);
         visitor.HasNoComplaints();
@@ -67,7 +67,7 @@ public sealed class PasskeyTests(OnSqlite school, Chromium chromium) : IClassFix
     {
         await visitor.OpenAsync("/sign-out");
         await visitor.SendAsync();
-        await visitor.Page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
+        await visitor.ReachAsync("/sign-in");
     }
 
     private static async Task WithKeyAsync(Visitor visitor)

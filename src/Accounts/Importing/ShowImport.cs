@@ -15,9 +15,16 @@ namespace Akada.Accounts.Importing;
 /// <summary>The dry run: what an import would do with each row, or what stands against it. Only for who uploaded the list.</summary>
 public static class ShowImport
 {
-    /// <param name="Kind">new, changed, unchanged or error; without it all rows.</param>
-    /// <param name="After">The line of the last row of the page before.</param>
-    public sealed record Query(string? Kind, int? After, int? Size);
+    public sealed record Query
+    {
+        /// <summary>new, changed, unchanged or error; without it all rows.</summary>
+        public string? Kind { get; init; }
+
+        /// <summary>The line of the last row of the page before.</summary>
+        public int? After { get; init; }
+
+        public int? Size { get; init; }
+    }
 
     /// <param name="Line">In the file; the heading is line 1.</param>
     /// <param name="Errors">What to put right, in the reader's language.</param>

@@ -33,7 +33,7 @@ internal sealed class ShowImportPage(ShowImport.Handler shows, ApplyImport.Handl
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
-        if (await shows.Handle(Id, new(Kind?.ToString(), After, null), ct) is not { } import) return NotFound();
+        if (await shows.Handle(Id, new() { Kind = Kind?.ToString(), After = After }, ct) is not { } import) return NotFound();
         Import = import;
         return null;
     }

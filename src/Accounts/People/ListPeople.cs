@@ -11,10 +11,21 @@ namespace Akada.Accounts.People;
 /// <summary>Everybody in the school, by name, for moderators and admins.</summary>
 public static class ListPeople
 {
-    /// <param name="Text">A part of name, e-mail or phone, or the beginning of the code.</param>
-    /// <param name="Role">student, parent, instructor, moderator or admin.</param>
-    /// <param name="Status">invited, active, suspended, deleted, or waiting: instructors not yet approved. Without it everybody but the deleted.</param>
-    public sealed record Query(string? Text, string? Role, string? Status, string? After, int? Size);
+    public sealed record Query
+    {
+        /// <summary>A part of name, e-mail or phone, or the beginning of the code.</summary>
+        public string? Text { get; init; }
+
+        /// <summary>student, parent, instructor, moderator or admin.</summary>
+        public string? Role { get; init; }
+
+        /// <summary>invited, active, suspended, deleted, or waiting: instructors not yet approved. Without it everybody but the deleted.</summary>
+        public string? Status { get; init; }
+
+        public string? After { get; init; }
+
+        public int? Size { get; init; }
+    }
 
     internal static async Task<Page<PersonFacts>> ReadAsync(AkadaDb db, Caller caller, Query query, CancellationToken ct)
     {

@@ -35,7 +35,7 @@ internal sealed class ListPeoplePage(AkadaDb db, Caller caller, T texts) : PageM
 
     public IEnumerable<SelectListItem> AllStatuses => [new(texts["people.any_status"], ""), .. Statuses.Select(s => new SelectListItem(texts["status." + s], s))];
 
-    public async Task OnGetAsync(CancellationToken ct) => People = await ListPeople.ReadAsync(db, caller, new(Text, Role?.ToString(), Status, After, null), ct);
+    public async Task OnGetAsync(CancellationToken ct) => People = await ListPeople.ReadAsync(db, caller, new() { Text = Text, Role = Role?.ToString(), Status = Status, After = After }, ct);
 
     public string Query(string? after = null)
     {

@@ -17,7 +17,7 @@ internal sealed class WaitingInstructors(AkadaDb db, Caller caller) : ISlot
     public async Task<object?> ModelAsync(object? about, CancellationToken ct)
     {
         if (!caller.IsOverseer) return null;
-        var count = await db.Users.VisibleTo(caller).Filtered(new(null, null, "waiting", null, null)).CountAsync(ct);
+        var count = await db.Users.VisibleTo(caller).Filtered(new() { Status = "waiting" }).CountAsync(ct);
         return count == 0 ? null : count;
     }
 }

@@ -36,7 +36,7 @@ internal static class Places
     private static readonly IReadOnlyList<SelectListItem> CurrencyList = [.. Regions.Where(r => AfricanCountries.Contains(r.TwoLetterISORegionName)).Select(r => r.ISOCurrencySymbol)
         .Where(IsCurrency).Union(MoreCurrencies).Order(StringComparer.Ordinal).Select(Item)];
 
-    private static readonly IReadOnlyList<SelectListItem> ZoneList = [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id)
+    private static readonly IReadOnlyList<SelectListItem> ZoneList = [.. TimeZoneInfo.GetSystemTimeZones(skipSorting: true).Select(z => z.Id)
         .Where(id => id.StartsWith("Africa/", StringComparison.Ordinal)).Union(MoreZones).Where(IsZone).Order(StringComparer.Ordinal)
         .Select(Item)];
 

@@ -19,9 +19,24 @@ public static class ExportTrail
 
     private static readonly string[] Head = ["line", "at_utc", "action", "what", "actor", "on_behalf_of", "object_id", "object", "before", "after", "ip", "user_agent", "request_id"];
 
-    public sealed record Request(
-        [StringLength(80)] string? What, [StringLength(60)] string? Who, [StringLength(200)] string? Target, DateOnly? From, DateOnly? To, [StringLength(200)] string? Text)
+    public sealed record Request
     {
+        [StringLength(80)]
+        public string? What { get; init; }
+
+        [StringLength(60)]
+        public string? Who { get; init; }
+
+        [StringLength(200)]
+        public string? Target { get; init; }
+
+        public DateOnly? From { get; init; }
+
+        public DateOnly? To { get; init; }
+
+        [StringLength(200)]
+        public string? Text { get; init; }
+
         internal TrailFilter Filter => new(What, Who, Target, From, To, Text);
     }
 

@@ -13,12 +13,30 @@ namespace Akada.Audit.Reading;
 /// <summary>An admin reads who did what. That is itself a line, once for each admin and day.</summary>
 public static class ReadTrail
 {
-    /// <param name="After">The key that the page before ended with.</param>
-    /// <param name="Size">Lines on a page, at most 100.</param>
-    public sealed record Request(
-        [StringLength(80)] string? What, [StringLength(60)] string? Who, [StringLength(200)] string? Target, DateOnly? From, DateOnly? To, [StringLength(200)] string? Text,
-        string? After, int? Size)
+    public sealed record Request
     {
+        [StringLength(80)]
+        public string? What { get; init; }
+
+        [StringLength(60)]
+        public string? Who { get; init; }
+
+        [StringLength(200)]
+        public string? Target { get; init; }
+
+        public DateOnly? From { get; init; }
+
+        public DateOnly? To { get; init; }
+
+        [StringLength(200)]
+        public string? Text { get; init; }
+
+        /// <summary>The key that the page before ended with.</summary>
+        public string? After { get; init; }
+
+        /// <summary>Lines on a page, at most 100.</summary>
+        public int? Size { get; init; }
+
         internal TrailFilter Filter => new(What, Who, Target, From, To, Text);
     }
 

@@ -58,7 +58,7 @@ internal sealed class ReadTrailPage(AkadaDb db, ReadTrail.Handler read, CheckTra
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
-        Lines = await read.Handle(new(What, Who, Target, From, To, Text, After, null), ct);
+        Lines = await read.Handle(new() { What = What, Who = Who, Target = Target, From = From, To = To, Text = Text, After = After }, ct);
         var checks = db.TrailChecks.AsNoTracking().OrderByDescending(c => c.StartedAt);
         Whole = await checks.FirstOrDefaultAsync(c => c.From == 0, ct);
         Newest = await checks.FirstOrDefaultAsync(c => c.From > 0, ct);

@@ -12,10 +12,23 @@ namespace Akada.Courses.Catalogue;
 /// <summary>The published courses of the school: newest first, or best match first when words are given.</summary>
 public static class BrowseCourses
 {
-    /// <param name="Q">Words to look for; a small slip of the pen is forgiven.</param>
-    /// <param name="Free">True leaves out what has a price.</param>
-    /// <param name="After">Where the page before ended.</param>
-    public sealed record Question(string? Q, string? Category, string? Language, CourseLevel? Level, bool? Free, string? After);
+    public sealed record Question
+    {
+        /// <summary>Words to look for; a small slip of the pen is forgiven.</summary>
+        public string? Q { get; init; }
+
+        public string? Category { get; init; }
+
+        public string? Language { get; init; }
+
+        public CourseLevel? Level { get; init; }
+
+        /// <summary>True leaves out what has a price.</summary>
+        public bool? Free { get; init; }
+
+        /// <summary>Where the page before ended.</summary>
+        public string? After { get; init; }
+    }
 
     internal sealed class Handler(AkadaDb db, SearchIndex index)
     {

@@ -9,7 +9,7 @@ namespace Akada.Courses.Catalogue;
 [AllowAnonymous]
 internal sealed class BrowseCoursesPage(BrowseCourses.Handler handler) : PageModel
 {
-    public BrowseCourses.Question Question { get; private set; } = new(null, null, null, null, null, null);
+    public BrowseCourses.Question Question { get; private set; } = new();
 
     public Page<CourseCard>? Found { get; private set; }
 

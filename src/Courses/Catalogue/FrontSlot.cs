@@ -15,5 +15,5 @@ internal sealed class FrontSlot(BrowseCourses.Handler browse, SchoolBook school)
     public string Partial => "/Rooms/Courses/Catalogue/Front.cshtml";
 
     public async Task<object?> ModelAsync(object? about, CancellationToken ct) =>
-        new View((await school.FindAsync(ct))!.Name, (await browse.ReadAsync(new(null, null, null, null, null, null), 6, ct)).Items);
+        new View((await school.FindAsync(ct))!.Name, (await browse.ReadAsync(new(), 6, ct)).Items);
 }

@@ -24,11 +24,20 @@ public static class ExportOrders
         "order", "state", "ordered_at_utc", "paid_at_utc", "payer", "payer_code", "learners", "courses", "currency", "subtotal", "discount", "coupon", "total", "given_back", "fee", "provider", "mode", "reference", "provider_id", "method", "receipt",
     ];
 
-    /// <param name="Text">As in the list of orders.</param>
-    /// <param name="State">As in the list of orders.</param>
-    /// <param name="From">Orders that were paid on this day, where the school is, or later.</param>
-    /// <param name="To">Orders that were paid on this day or before. With neither, unpaid orders come too.</param>
-    public sealed record Query(string? Text, string? State, DateOnly? From, DateOnly? To);
+    public sealed record Query
+    {
+        /// <summary>As in the list of orders.</summary>
+        public string? Text { get; init; }
+
+        /// <summary>As in the list of orders.</summary>
+        public string? State { get; init; }
+
+        /// <summary>Orders that were paid on this day, where the school is, or later.</summary>
+        public DateOnly? From { get; init; }
+
+        /// <summary>Orders that were paid on this day or before. With neither, unpaid orders come too.</summary>
+        public DateOnly? To { get; init; }
+    }
 
     internal sealed class Handler(AkadaDb db, ListFinanceOrders.Reader list, PeriodReader periods, IAccounts accounts, AuditTrail audit)
     {

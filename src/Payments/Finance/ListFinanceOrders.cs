@@ -14,9 +14,18 @@ namespace Akada.Payments.Finance;
 /// <summary>Orders of the whole school, newest first, found by what a payer can read out. Admins only.</summary>
 public static class ListFinanceOrders
 {
-    /// <param name="Text">The beginning of an order number; a whole receipt number, reference or provider's id; a code of payer or learner; or a part of a parent's name.</param>
-    /// <param name="State">placed, pending, paid, failed, expired, refunded, partlyRefunded or disputed; or look: money came that opened nothing.</param>
-    public sealed record Query(string? Text, string? State, string? After, int? Size);
+    public sealed record Query
+    {
+        /// <summary>The beginning of an order number; a whole receipt number, reference or provider's id; a code of payer or learner; or a part of a parent's name.</summary>
+        public string? Text { get; init; }
+
+        /// <summary>placed, pending, paid, failed, expired, refunded, partlyRefunded or disputed; or look: money came that opened nothing.</summary>
+        public string? State { get; init; }
+
+        public string? After { get; init; }
+
+        public int? Size { get; init; }
+    }
 
     /// <param name="Title">Of the first line.</param>
     public sealed record Line(string Number, OrderState State, string Payer, string Title, int Learners, long TotalMinor, string Currency, string? Provider, DateTime CreatedAt)

@@ -27,7 +27,7 @@ internal sealed class ListFinanceOrdersPage(ListFinanceOrders.Reader reader, T t
     public IEnumerable<SelectListItem> States =>
         [new(texts["finance.any_state"], ""), new(texts["finance.look"], "look"), .. Enum.GetValues<OrderState>().Select(s => new SelectListItem(texts.Of("payments.state", s), s.ToString().ToLowerInvariant()))];
 
-    public async Task OnGetAsync(CancellationToken ct) => Shown = await reader.ReadAsync(new(Text, State, After, null), ct);
+    public async Task OnGetAsync(CancellationToken ct) => Shown = await reader.ReadAsync(new() { Text = Text, State = State, After = After }, ct);
 
     public string NextUrl(string after) => "/finance" + Wanted(new() { { "after", after } });
 

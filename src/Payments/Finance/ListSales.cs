@@ -13,9 +13,18 @@ namespace Akada.Payments.Finance;
 /// <summary>What instructors sold: places in courses that were theirs at the time. Who paid is not their business (rule 34).</summary>
 public static class ListSales
 {
-    /// <param name="From">First day, where the school is; left out, the first of the month.</param>
-    /// <param name="To">Last day; left out, today.</param>
-    public sealed record Query(DateOnly? From, DateOnly? To, string? After, int? Size);
+    public sealed record Query
+    {
+        /// <summary>First day, where the school is; left out, the first of the month.</summary>
+        public DateOnly? From { get; init; }
+
+        /// <summary>Last day; left out, today.</summary>
+        public DateOnly? To { get; init; }
+
+        public string? After { get; init; }
+
+        public int? Size { get; init; }
+    }
 
     /// <param name="PaidMinor">Discount taken off.</param>
     /// <param name="BackMinor">What of it went back to the payer, on whatever day; of a refund for the whole order its part.</param>

@@ -21,7 +21,7 @@ internal sealed class ListSalesPage(ListSales.Reader reader) : PageModel
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Shown = await reader.ReadAsync(new(From, To, After, null), ct);
+        Shown = await reader.ReadAsync(new() { From = From, To = To, After = After }, ct);
         // The fields show the days that were meant.
         ModelState.Clear();
         (From, To) = (Shown.From, Shown.To);

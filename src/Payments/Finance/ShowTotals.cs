@@ -13,9 +13,14 @@ namespace Akada.Payments.Finance;
 /// <summary>What came in and went back, by provider and currency, to be laid beside the provider's own statement (rule 32). Never one currency added to another (rule 28). Admins only.</summary>
 public static class ShowTotals
 {
-    /// <param name="From">First day, where the school is; left out, the first of the month.</param>
-    /// <param name="To">Last day; left out, today.</param>
-    public sealed record Query(DateOnly? From, DateOnly? To);
+    public sealed record Query
+    {
+        /// <summary>First day, where the school is; left out, the first of the month.</summary>
+        public DateOnly? From { get; init; }
+
+        /// <summary>Last day; left out, today.</summary>
+        public DateOnly? To { get; init; }
+    }
 
     /// <param name="Payments">Charges with money, those that opened nothing too.</param>
     /// <param name="FeesMinor">What the provider kept, where it says so.</param>

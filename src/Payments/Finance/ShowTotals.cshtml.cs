@@ -18,7 +18,7 @@ internal sealed class ShowTotalsPage(ShowTotals.Reader reader) : PageModel
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Shown = await reader.ReadAsync(new(From, To), ct);
+        Shown = await reader.ReadAsync(new() { From = From, To = To }, ct);
         // The fields show the days that were meant.
         ModelState.Clear();
         (From, To) = (Shown.From, Shown.To);

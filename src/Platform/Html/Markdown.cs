@@ -1,11 +1,12 @@
 using Ganss.Xss;
 using Markdig;
 using Microsoft.AspNetCore.Html;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Akada.Platform.Html;
 
 /// <summary>The only door from written text to HTML on a page. Rule 71: everything is sanitised after rendering, whatever wrote it.</summary>
-public sealed class Markdown
+public sealed class Markdown : IDisposable
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseGridTables().UseFootnotes().UseAutoLinks().UseEmphasisExtras().UseTaskLists()
@@ -14,13 +15,24 @@ public sealed class Markdown
 
     private readonly HtmlSanitizer _sanitizer = Strict();
 
-    /// <summary>Renders Markdown to safe HTML. Pure and thread-safe; costs about a millisecond for a long lesson, so keep the result where it is shown often.</summary>
+    // What stands on a page that everybody opens is rendered once. The size is counted in characters.
+    private readonly MemoryCache _shown = new(new MemoryCacheOptions { SizeLimit = 2_000_000 });
+
+    /// <summary>Renders Markdown to safe HTML. Pure and thread-safe; costs about a millisecond for a long lesson, so a lesson keeps the result.</summary>
     public string ToHtml(string markdown) => Clean(Markdig.Markdown.ToHtml(markdown, Pipeline));
 
-    public IHtmlContent Show(string? markdown) => new HtmlString(string.IsNullOrEmpty(markdown) ? "" : ToHtml(markdown));
+    /// <summary>The same for a page, remembered by its text.</summary>
+    public IHtmlContent Show(string? markdown) => string.IsNullOrEmpty(markdown) ? HtmlString.Empty : _shown.GetOrCreate(markdown, entry =>
+    {
+        var html = ToHtml(markdown);
+        (entry.Size, entry.SlidingExpiration) = (markdown.Length + html.Length, TimeSpan.FromMinutes(20));
+        return new HtmlString(html);
+    })!;
 
     /// <summary>Shows HTML that <see cref="ToHtml"/> made earlier and that was kept in the database.</summary>
     public IHtmlContent ShowKept(string html) => new HtmlString(html);
+
+    public void Dispose() => _shown.Dispose();
 
     public string Clean(string html) => _sanitizer.Sanitize(html);
 

@@ -11,23 +11,30 @@ internal static class QueryCount
 
     public static void Use(WebApplication app)
     {
+        var counting = 0;
         DiagnosticListener.AllListeners.Subscribe(new Watch<DiagnosticListener>(listener =>
         {
-            if (listener.Name == DbLoggerCategory.Name) listener.Subscribe(new Watch<KeyValuePair<string, object?>>(_ => Current.Value?.Add()), name => Current.Value is not null && name == RelationalEventId.CommandExecuted.Name);
+            if (listener.Name == DbLoggerCategory.Name) listener.Subscribe(new Watch<KeyValuePair<string, object?>>(_ => Current.Value?.Add()), name => counting > 0 && name == RelationalEventId.CommandExecuted.Name);
         }));
         app.Use(async (http, next) =>
         {
-            if (http.Request.Headers.ContainsKey("X-Akada-Count"))
+            if (!http.Request.Headers.ContainsKey("X-Akada-Count"))
             {
-                var count = Current.Value = new Count();
-                http.Response.OnStarting(() =>
-                {
-                    http.Response.Headers["X-Akada-Queries"] = count.Value.ToString(CultureInfo.InvariantCulture);
-                    return Task.CompletedTask;
-                });
+                await next(http);
+                return;
             }
 
+            Interlocked.Increment(ref counting);
+            // For a second, EF Core remembers that nobody wanted to count.
+            await Task.Delay(TimeSpan.FromSeconds(1.2), http.RequestAborted);
+            var count = Current.Value = new Count();
+            http.Response.OnStarting(() =>
+            {
+                http.Response.Headers["X-Akada-Queries"] = count.Value.ToString(CultureInfo.InvariantCulture);
+                return Task.CompletedTask;
+            });
             await next(http);
+            Interlocked.Decrement(ref counting);
         });
     }
 

@@ -17,6 +17,7 @@ using Akada.Web.Developers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Akada.Web.Hosting;
 
@@ -77,8 +78,16 @@ internal static class AkadaHost
 
         arrange?.Invoke(builder);
         var app = builder.Build();
+        // The model of the tables takes as long as the routes and needs none of them, so the second processor makes it meanwhile. Whoever opens the database first waits for it.
+        _ = Task.Run(() => ModelOf(app.Services));
         Pipeline.Use(app);
         return app;
+    }
+
+    private static IModel ModelOf(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<AkadaDb>().Model;
     }
 
     private static void AddRooms(IServiceCollection services)

@@ -36,13 +36,15 @@ internal static class Pipeline
 
         app.MapOpenApi().AllowAnonymous();
         app.MapRazorPages();
-        app.MapFiles();
-        app.MapCourseFiles();
-        app.MapLearning();
-        app.MapWebhooks();
-        ChooseLanguage.Map(app);
-        Prefetching.Map(app);
-        AkadaHost.MapRooms(app.MapGroup("/api/v1").Idempotent());
+        var routes = new RoutesOnce(app);
+        routes.MapFiles();
+        routes.MapCourseFiles();
+        routes.MapLearning();
+        routes.MapWebhooks();
+        ChooseLanguage.Map(routes);
+        Prefetching.Map(routes);
+        AkadaHost.MapRooms(routes.MapGroup("/api/v1").Idempotent());
+        routes.Close();
     }
 
     // Addresses carry the hash of the content (Assets), so a phone may keep the file for a year.

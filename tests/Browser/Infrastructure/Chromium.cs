@@ -17,8 +17,8 @@ public sealed class Chromium : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').SelectMany(f => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(n => Path.Combine(f, n))).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("Chromium is missing: ./do.cs setup installs it or says how.");
-        // Chromium's own sandbox refuses to run as root; the pages are ours.
-        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+        // Chromium's own sandbox refuses to run as root; the pages are ours. It is to speak with nobody but them.
+        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
     }
 
     public async ValueTask DisposeAsync()

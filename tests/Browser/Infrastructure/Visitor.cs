@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Akada.Slices.Infrastructure;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -9,6 +10,8 @@ namespace Akada.Browser.Infrastructure;
 /// <summary>A person at a browser of their own: an old phone's width unless said otherwise. Notes what the browser complains of, which ends the test when it is left.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    private const int Patience = 30_000;
+
     private readonly List<string> _complaints = [];
     private readonly IBrowserContext _context;
 
@@ -58,10 +61,29 @@ public sealed class Visitor : IAsyncDisposable
         await Page.Locator("[name='Input.Who']").FillAsync(person.Code);
         await Page.Locator("[name='Input.Secret']").FillAsync(secret ?? person.Secret);
         await Page.Locator("main form button").First.ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await LeaveAsync("/sign-in");
+    }
+
+    /// <summary>Waits until the page whose address contains <paramref name="address"/> has given way to another, and that one is whole.</summary>
+    public Task LeaveAsync(string address) => ChangeAsync(page => page.Not, address);
+
+    /// <summary>Waits until a page whose address contains <paramref name="address"/> is there, whole.</summary>
+    public Task ReachAsync(string address) => ChangeAsync(page => page, address);
+
+    // The browser is asked again and again: Playwright's own wait begins to listen for a load that may just have happened, and then waits for ever.
+    private async Task ChangeAsync(Func<IPageAssertions, IPageAssertions> what, string address)
+    {
+        await what(Assertions.Expect(Page)).ToHaveURLAsync(new Regex(Regex.Escape(address)), new() { Timeout = Patience });
+        for (var begin = TimeProvider.System.GetTimestamp(); !await Page.EvaluateAsync<bool>("() => document.readyState === 'complete'"); await Task.Delay(20))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(begin).TotalMilliseconds < Patience, $"{Page.Url} is never whole.");
+        }
     }
 
     public Task OpenAsync(string path) => Page.GotoAsync(path);
+
+    /// <summary>The same, until nothing more comes over the line: what a page fetches late counts too.</summary>
+    public Task OpenToTheEndAsync(string path) => Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
 
     /// <summary>Types into fields of the form, by their names without <c>Input.</c>.</summary>
     public async Task FillAsync(params (string Name, string Text)[] fields)
