@@ -39,7 +39,9 @@ public sealed partial class UnusedTextTests
         if (first == "field" && names.Contains(rest)) return true;
         var parent = key[..key.LastIndexOf('.')];
         // "courses.state" with the name of an enum's value, "courses.lessons" with one or other, "web.language." with what comes.
-        return literals.Contains(key) || literals.Contains(parent) || literals.Contains(parent + ".");
+        if (literals.Contains(key) || literals.Contains(parent) || literals.Contains(parent + ".")) return true;
+        // $"people.many.{role}" with one or other.
+        return (key.EndsWith(".one", StringComparison.Ordinal) || key.EndsWith(".other", StringComparison.Ordinal)) && literals.Contains(parent[..(parent.LastIndexOf('.') + 1)]);
     }
 
     [GeneratedRegex("""["?=]([a-z_][a-z0-9_.]*)(?=["{&])""")]

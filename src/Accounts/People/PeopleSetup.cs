@@ -18,7 +18,7 @@ internal static class PeopleSetup
     {
         services.AddScoped<IFileGuard, PictureGuard>();
         services.AddScoped<IErasePeople, EraseAccount>();
-        services.AddScoped<ISlot, WaitingInstructors>();
+        services.AddScoped<ISlot, PeopleToday>();
         services.AddJob<ForgetImports>("accounts.forget_imports", TimeSpan.FromHours(1));
         services.AddSingleton(new NavItem("people", "/people", "users", 60, c => c.IsOverseer));
         services.AddSingleton(new NavItem("school", "/school", "settings", 90, c => c.IsAdmin));
