@@ -20,6 +20,7 @@ internal static class Refusals
     public static readonly Refusal CannotBePlayed = new("courses.cannot_be_played", RefusalKind.Invalid, "Rule");
     public static readonly Refusal BadLanguage = new("courses.bad_language", RefusalKind.Invalid, "Language");
     public static readonly Refusal NotReady = new("courses.not_ready", RefusalKind.Invalid);
+    public static readonly Refusal TargetMissing = new("courses.target_missing", RefusalKind.Invalid);
     public static readonly Refusal MayNotPublish = new("courses.may_not_publish", RefusalKind.Forbidden);
     public static readonly Refusal ModeratorsOnly = new("courses.moderators_only", RefusalKind.Forbidden);
     public static readonly Refusal ReasonMissing = new("courses.reason_missing", RefusalKind.Invalid, "Reason");

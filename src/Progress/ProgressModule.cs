@@ -27,6 +27,7 @@ public static class ProgressModule
         CompleteLesson.Map(api);
         ReportPlaying.Map(api);
         ReadLesson.Map(api);
+        OpenLesson.Map(api);
         ResumeCourse.Map(api);
         MyCourses.Map(api);
         ChildCourses.Map(api);
@@ -36,6 +37,6 @@ public static class ProgressModule
     public static void MapLearning(this IEndpointRouteBuilder routes)
     {
         ResumeCourse.MapPage(routes);
-        OpenLesson.Map(routes);
+        OpenLesson.MapPage(routes);
     }
 }

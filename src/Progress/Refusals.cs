@@ -7,6 +7,8 @@ internal static class Refusals
 {
     public static readonly Refusal NoSuchLesson = new("progress.no_such_lesson", RefusalKind.NotFound);
     public static readonly Refusal ConsentMissing = new("progress.consent_missing", RefusalKind.Forbidden);
+    public static readonly Refusal NothingToOpen = new("progress.nothing_to_open", RefusalKind.NotFound);
     public static readonly Refusal OpenFirst = new("progress.open_first", RefusalKind.Conflict);
+    public static readonly Refusal StartFirst = new("progress.start_first", RefusalKind.Conflict);
     public static readonly Refusal PlayFirst = new("progress.play_first", RefusalKind.Conflict);
 }

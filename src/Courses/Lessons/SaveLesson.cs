@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Akada.Audit;
+using Akada.Courses.Publishing;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
@@ -42,8 +43,11 @@ public static class SaveLesson
             if (lesson is null) return Refusals.NoSuchLesson;
             if (lesson.TextNumber != request.BasedOn) return await TooLateAsync(lessonId, request, ct);
             if (await CheckAsync(lesson, request, ct) is { } no) return no;
-            var body = (request.Body ?? "").ReplaceLineEndings("\n").TrimEnd();
-            await WriteAsync(lesson, request, Words.Tidy(request.Title)!, body, ct);
+            var (body, title) = ((request.Body ?? "").ReplaceLineEndings("\n").TrimEnd(), Words.Tidy(request.Title)!);
+            var course = await db.Courses.Where(c => c.Id == lesson.CourseId).Select(c => new { c.Slug, c.State }).SingleAsync(ct);
+            // In a draft a lesson may be unfinished; learners meet none that leads nowhere.
+            if (Targets.IsOpen(course.State) && request.Kind != LessonKind.Text && Target(request) is (null, null)) return Refusals.TargetMissing.With(title).At(request.Kind == LessonKind.Link ? nameof(Request.Url) : nameof(Request.FileId));
+            await WriteAsync(lesson, request, title, body, course.Slug, ct);
             if (await db.LessonDrafts.SingleOrDefaultAsync(d => d.LessonId == lessonId && d.AuthorId == caller.Id, ct) is { } draft) db.LessonDrafts.Remove(draft);
             return await IsSavedAsync(ct) ? new Answer(lesson.Id, lesson.TextNumber, lesson.Html) : await TooLateAsync(lessonId, request, ct);
         }
@@ -78,18 +82,22 @@ public static class SaveLesson
             return request.Rule is CompletionRule.Played && usual != CompletionRule.Played ? Refusals.CannotBePlayed : null;
         }
 
-        private async Task WriteAsync(Lesson lesson, Request request, string title, string body, CancellationToken ct)
+        private async Task WriteAsync(Lesson lesson, Request request, string title, string body, string slug, CancellationToken ct)
         {
             var before = Facts(lesson);
             if (title != lesson.Title || body != lesson.Body) db.LessonVersions.Add(LessonVersion.Of(lesson));
-            var slug = await db.Courses.Where(c => c.Id == lesson.CourseId).Select(c => c.Slug).SingleAsync(ct);
             lesson.Become(request.Kind!.Value);
             lesson.Write(title, body, await render.HtmlAsync(lesson.CourseId, slug, body, ct), request.Minutes, request.Required, caller.Id, clock.Now());
-            var fileId = lesson.Kind is LessonKind.Text or LessonKind.Link ? null : request.FileId;
-            var url = lesson.Kind is LessonKind.Text or LessonKind.File || fileId is not null ? null : OutsideAddress.Tidy(request.Url);
+            var (url, fileId) = Target(request);
             lesson.LeadTo(url, fileId, clock.Now());
             lesson.CountBy(request.Rule ?? Lesson.UsualRule(lesson.Kind, url));
             audit.Record("courses.lesson_saved", lesson.Id, lesson.Title, before, Facts(lesson));
+        }
+
+        private static (string? Url, Guid? FileId) Target(Request request)
+        {
+            var fileId = request.Kind is LessonKind.Text or LessonKind.Link ? null : request.FileId;
+            return (request.Kind is LessonKind.Text or LessonKind.File || fileId is not null ? null : OutsideAddress.Tidy(request.Url), fileId);
         }
 
         private static object Facts(Lesson l) => new { l.Title, l.Kind, l.Url, l.FileId, l.Minutes, l.Required, l.Rule, l.TextNumber, Characters = l.Body.Length };

@@ -44,8 +44,9 @@ public static class MoveCourse
             if (request.Step == Step.SendBack && !caller.IsOverseer) return Refusals.ModeratorsOnly;
             if (request.Step == Step.SendBack && string.IsNullOrWhiteSpace(request.Reason)) return Refusals.ReasonMissing;
             if (request.Step == Step.Publish && !await MayPublishAsync(ct)) return Refusals.MayNotPublish;
-            var mustBeReady = request.Step is Step.Submit or Step.Publish;
-            return mustBeReady && (await outlines.ByIdAsync(courseId, ct))!.Missing.Count > 0 ? Refusals.NotReady : null;
+            if (request.Step is not (Step.Submit or Step.Publish)) return null;
+            if ((await outlines.ByIdAsync(courseId, ct))!.Missing.Count > 0) return Refusals.NotReady;
+            return await db.FirstMissingAsync(courseId, ct) is { } title ? Refusals.TargetMissing.With(title) : null;
         }
 
         private Refusal? Take(Course course, Request request) => request.Step!.Value switch

@@ -14,6 +14,7 @@ internal sealed class CourseProgress
     {
     }
 
+    /// <summary>A course in which nothing is done yet. <see cref="Steps"/> writes this row by itself, as it is the lock of all steps too.</summary>
     public CourseProgress(Guid learnerId, Guid courseId, DateTime now) => (LearnerId, CourseId, StartedAt, LastAccessed) = (learnerId, courseId, now, now);
 
     public Guid LearnerId { get; private set; }
@@ -35,9 +36,7 @@ internal sealed class CourseProgress
     /// <summary>Set once. Rule 60: lessons added later take nothing back.</summary>
     public DateTime? CompletedAt { get; private set; }
 
-    public void Visit(Guid lessonId, DateTime now) =>
-        (LastLessonId, LastAccessed) = (lessonId, now > LastAccessed ? now : LastAccessed);
-
+    /// <summary>After a lesson was done. Percent by the one definition (rule 58).</summary>
     /// <returns>True when this step completed the course for the first time.</returns>
     public bool Count(int completed, int total, DateTime now)
     {

@@ -14,6 +14,8 @@ internal sealed class LessonProgress
     // Nine tenths: the last seconds are credits, and phones cut them off.
     private const int EnoughPercent = 90;
 
+    private const int Grace = 20;
+
     private LessonProgress()
     {
     }
@@ -38,41 +40,51 @@ internal sealed class LessonProgress
     /// <summary>How many different seconds were played.</summary>
     public int Played { get; private set; }
 
+    /// <summary>Which seconds, as <see cref="Completion.Played"/> writes them; null while nothing was played.</summary>
+    public string? Stretches { get; private set; }
+
     public DateTime? CompletedAt { get; private set; }
+
+    public bool IsDone => CompletedAt is not null;
 
     public void See(DateTime now) => SeenAt = now > SeenAt ? now : SeenAt;
 
-    /// <summary>Takes what the player tells; completes a lesson of the rule Played when enough was played.</summary>
-    /// <returns>True when this completed the lesson.</returns>
-    public bool Play(int position, int played, int duration, CompletionRule rule, DateTime now)
+    /// <summary>Takes what a player tells. Its stretches join those of other days and devices; a lesson of the rule Played is done at nine tenths, one of the rule Opened at the first second (rule 61).</summary>
+    /// <param name="length">In seconds, as the file says; what the player says of it proves nothing.</param>
+    /// <remarks>No more new seconds are believed than the clock allows since the learner was last seen here, and since the first opening: at double speed, with some grace for slow networks.</remarks>
+    public void Play(int position, IEnumerable<(int From, int To)> stretches, int length, CompletionRule rule, DateTime now)
     {
-        Position = Math.Clamp(position, 0, duration);
-        // A player that starts anew counts from nothing; what was played before stays played.
-        Played = Math.Max(Played, Math.Clamp(played, 0, duration));
+        Position = Math.Clamp(position, 0, length);
+        var left = Math.Min(Possible(now - SeenAt), Possible(now - OpenedAt) - Played);
+        var played = Completion.Played.Read(Stretches);
+        foreach (var (from, to) in stretches) left -= played.Add(from, Math.Min(to, length), left);
+        var kept = played.ToString();
+        (Stretches, Played) = (kept.Length == 0 ? null : kept, played.Seconds);
         See(now);
-        return rule == CompletionRule.Played && Played * 100L >= (long)duration * EnoughPercent && Complete(now);
+        if (rule == CompletionRule.Opened && Played > 0) Complete(now);
+        if (rule == CompletionRule.Played && Played * 100L >= (long)length * EnoughPercent) Complete(now);
     }
 
     /// <summary>The learner says "done". Rule 61: taken at its word only where the lesson's rule is the tick, or nothing can be measured.</summary>
-    /// <param name="minutes">How long the author says it takes; a player without JavaScript is measured by that.</param>
-    public Refusal? Tick(CompletionRule rule, bool measurable, int? minutes, DateTime now)
+    /// <param name="seconds">How long it plays; a player without JavaScript is measured by that. Null when nobody knows: then only a player's reports count.</param>
+    public Refusal? Tick(CompletionRule rule, Measure measure, int? seconds, DateTime now)
     {
-        if (CompletedAt is not null) return null;
-        var waited = now - OpenedAt;
-        if (rule == CompletionRule.Opened && measurable) return Refusals.OpenFirst;
-        if (rule == CompletionRule.Played && measurable && waited < TimeSpan.FromMinutes((minutes ?? 0) * EnoughPercent / 100.0)) return Refusals.PlayFirst;
+        if (IsDone) return null;
+        if (rule == CompletionRule.Opened && measure == Measure.Opening) return Refusals.OpenFirst;
+        if (rule == CompletionRule.Opened && measure == Measure.Player) return Refusals.StartFirst;
+        if (rule == CompletionRule.Played && measure == Measure.Player && (seconds is null || now - OpenedAt < TimeSpan.FromSeconds(seconds.Value * EnoughPercent / 100.0))) return Refusals.PlayFirst;
         Complete(now);
         return null;
     }
 
     /// <summary>Done counts once, however often it is said.</summary>
-    public bool Complete(DateTime now)
+    public void Complete(DateTime now)
     {
         See(now);
-        if (CompletedAt is not null) return false;
-        CompletedAt = now;
-        return true;
+        CompletedAt ??= now;
     }
+
+    private static int Possible(TimeSpan passed) => (int)Math.Min(Math.Max(passed.TotalSeconds, 0) * 2, Completion.Played.Longest) + Grace;
 }
 
 internal sealed class LessonProgressTable : IEntityTypeConfiguration<LessonProgress>
@@ -81,6 +93,7 @@ internal sealed class LessonProgressTable : IEntityTypeConfiguration<LessonProgr
     {
         builder.ToTable("lesson_progress");
         builder.HasKey(p => new { p.LearnerId, p.LessonId });
+        builder.Ignore(p => p.IsDone);
         builder.HasIndex(p => new { p.LearnerId, p.CourseId });
         builder.HasIndex(p => new { p.CourseId, p.CompletedAt });
         builder.PointsTo(AccountsModule.User, p => p.LearnerId);

@@ -1,4 +1,5 @@
 using Akada.Courses;
+using Akada.Kernel;
 using Akada.Platform.People;
 using Akada.Platform.Slots;
 using Microsoft.AspNetCore.Builder;
@@ -14,11 +15,11 @@ public static class MyCourses
 
     internal sealed class Handler(IProgress progress, ICourses courses, Caller caller)
     {
-        public async Task<List<Line>> ReadAsync(CancellationToken ct)
+        public async Task<Page<Line>> ReadAsync(string? after, int? size, CancellationToken ct)
         {
             var standings = await progress.OfLearnersAsync([caller.Id], ct);
             var cards = await courses.CardsOfAsync(standings.Select(s => s.CourseId), ct);
-            return [.. standings.Where(s => cards.ContainsKey(s.CourseId)).Select(s => new Line(cards[s.CourseId], s)).OrderByDescending(l => l.Standing.LastSeenAt ?? DateTime.MinValue).Take(50)];
+            return CourseLines.PageOf(standings.Where(s => cards.ContainsKey(s.CourseId)).Select(s => new Line(cards[s.CourseId], s)), after, size);
         }
     }
 
@@ -28,12 +29,12 @@ public static class MyCourses
 
         public int Order => 10;
 
-        public string Partial => "/Rooms/Progress/Overview/MyCourses.cshtml";
+        public string Partial => "/Rooms/Progress/Overview/HomeCourses.cshtml";
 
-        public async Task<object?> ModelAsync(object? about, CancellationToken ct) => caller.IsStudent ? await handler.ReadAsync(ct) : null;
+        public async Task<object?> ModelAsync(object? about, CancellationToken ct) => caller.IsStudent ? await handler.ReadAsync(null, null, ct) : null;
     }
 
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/me/courses", async (Handler handler, CancellationToken ct) => TypedResults.Ok(await handler.ReadAsync(ct)))
-            .RequireAuthorization(Policies.Student).WithSummary("My courses and how far I am");
+        api.MapGet("/me/courses", async (string? after, int? size, Handler handler, CancellationToken ct) => TypedResults.Ok(await handler.ReadAsync(after, size, ct)))
+            .RequireAuthorization(Policies.Student).WithSummary("My courses and how far I am, the one opened last first");
 }

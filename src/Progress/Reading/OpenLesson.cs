@@ -2,7 +2,7 @@ using Akada.Courses;
 using Akada.Courses.Lessons;
 using Akada.Enrollment;
 using Akada.Kernel;
-using Akada.Platform.Data;
+using Akada.Platform.Api;
 using Akada.Platform.People;
 using Akada.Progress.Completion;
 using Microsoft.AspNetCore.Builder;
@@ -11,27 +11,38 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Akada.Progress.Reading;
 
-/// <summary>Leads to the file or link of a lesson, and counts it as opened. A GET that writes: repeating it changes nothing, and it works without JavaScript.</summary>
+/// <summary>Leads to the file or link of a lesson, and counts it as opened. The page's way is a GET that writes: repeating it changes nothing, and it works without JavaScript.</summary>
 public static class OpenLesson
 {
-    internal sealed class Handler(AkadaDb db, ICourses courses, IEnrollments enrollments, Steps steps, Caller caller, TimeProvider clock)
+    /// <param name="Address">Where the file or page is: of this school when it begins with a slash.</param>
+    /// <param name="Recorded">False while a guardian's consent is missing: nothing is kept (rule 13).</param>
+    public sealed record Answer(string Address, bool Recorded);
+
+    internal sealed class Handler(ICourses courses, IEnrollments enrollments, Steps steps, Caller caller)
     {
-        /// <summary>The address to go to; null when there is none for this learner.</summary>
-        public async Task<string?> Handle(string slug, Guid lessonId, CancellationToken ct)
+        public async Task<Result<Answer>> Handle(Guid lessonId, CancellationToken ct)
         {
-            if (await courses.LessonOfAsync(slug, lessonId, ct) is not var (course, lesson)) return null;
-            if (await enrollments.AccessAsync(caller.Id, course.Id, ct) is not { MayLearn: true } access) return null;
-            var address = lesson.FileId is { } file ? $"/files/{file}/open" : lesson.Url;
-            if (address is null || !access.MayRecord) return address;
-            var step = await steps.OfAsync(caller.Id, course.Id, lessonId, ct);
-            if (lesson.Rule == CompletionRule.Opened && step.Complete(clock.Now())) await steps.CountAsync(step, lesson.Title, ct);
-            await db.TrySaveAsync(ct, [.. StepIndexes.Taken]);
-            return address;
+            var lesson = await courses.LessonAsync(lessonId, ct);
+            if (lesson is null || await enrollments.AccessAsync(caller.Id, lesson.CourseId, ct) is not { MayLearn: true } access) return Refusals.NoSuchLesson;
+            if (!lesson.HasTarget) return Refusals.NothingToOpen;
+            if (access.MayRecord) await steps.TakeAsync(caller.Id, lesson, Open, ct);
+            return new Answer(lesson.FileId is { } file ? $"/files/{file}/open" : lesson.Url!, access.MayRecord);
+
+            Refusal? Open(LessonProgress step, DateTime now)
+            {
+                step.See(now);
+                if (lesson.Rule == CompletionRule.Opened) step.Complete(now);
+                return null;
+            }
         }
     }
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/lessons/{lessonId:guid}/opening", (Guid lessonId, Handler handler, CancellationToken ct) => handler.Handle(lessonId, ct).ToOk())
+            .RequireAuthorization(Policies.Student).WithSummary("Open the file or link of a lesson").WithDescription("Answers the address to go to. A lesson whose rule is opened is done by this.");
+
+    public static void MapPage(IEndpointRouteBuilder routes) =>
         routes.MapGet("/learn/{slug}/{lessonId:guid}/open", async (string slug, Guid lessonId, Handler handler, CancellationToken ct) =>
-                await handler.Handle(slug, lessonId, ct) is { } address ? Results.Redirect(address) : Results.NotFound())
+                await handler.Handle(lessonId, ct) is { Ok: true } opened ? Results.Redirect(opened.Value.Address) : Results.NotFound())
             .RequireAuthorization(Policies.Student).ExcludeFromDescription();
 }

@@ -40,19 +40,18 @@ public static class ReadLesson
                 .Select(p => new { p.LessonId, p.SeenAt, p.CompletedAt, p.Position }).ToListAsync(ct);
             var here = mine.FirstOrDefault(p => p.LessonId == lessonId);
             var isLast = here is not null && mine.All(p => p.SeenAt <= here.SeenAt);
-            if (access.MayRecord && (!isLast || clock.Now() - here!.SeenAt > Fresh)) await VisitAsync(course.Id, lessonId, ct);
+            if (access.MayRecord && (!isLast || clock.Now() - here!.SeenAt > Fresh)) await VisitAsync(lesson, ct);
             var at = outline.Select((l, i) => (l.Id, i)).First(x => x.Id == lessonId).i;
             return new Answer(course, lesson, outline, mine.Where(p => p.CompletedAt is not null).Select(p => p.LessonId).ToHashSet(), here?.Position ?? 0,
                 at > 0 ? outline[at - 1].Id : null, at + 1 < outline.Count ? outline[at + 1].Id : null, access.MayRecord);
         }
 
-        private async Task VisitAsync(Guid courseId, Guid lessonId, CancellationToken ct)
-        {
-            var now = clock.Now();
-            (await steps.OfAsync(caller.Id, courseId, lessonId, ct)).See(now);
-            (await steps.CourseOfAsync(caller.Id, courseId, ct)).Visit(lessonId, now);
-            await db.TrySaveAsync(ct, [.. StepIndexes.Taken]);
-        }
+        private Task VisitAsync(LessonContent lesson, CancellationToken ct) => steps.TakeAsync(
+            caller.Id, lesson, (step, now) =>
+            {
+                step.See(now);
+                return null;
+            }, ct);
     }
 
     internal static void Map(RouteGroupBuilder api) =>

@@ -7,9 +7,9 @@ let told = 0;
 async function tell() {
   if (!player.duration || !isFinite(player.duration)) return;
   told = Date.now();
-  let played = 0;
-  for (let i = 0; i < player.played.length; i++) played += player.played.end(i) - player.played.start(i);
-  const body = JSON.stringify({ position: Math.round(player.currentTime), played: Math.round(played), duration: Math.max(1, Math.round(player.duration)) });
+  const played = [];
+  for (let i = 0; i < player.played.length; i++) played.push({ from: Math.round(player.played.start(i)), to: Math.round(player.played.end(i)) });
+  const body = JSON.stringify({ position: Math.round(player.currentTime), played: played.slice(-100), duration: Math.max(1, Math.round(player.duration)) });
   try {
     await fetch(`/api/v1/lessons/${player.dataset.lesson}/playing`, { method: "PUT", headers: { "Content-Type": "application/json" }, body, keepalive: true });
   } catch {

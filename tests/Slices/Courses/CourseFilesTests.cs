@@ -93,7 +93,7 @@ public abstract class CourseFilesTests(TestSchool school)
         using var api = await school.ApiAsync(school.Chidi);
         var file = (await AddAsync(api, one.Id, "sheet.csv", "a,b"u8.ToArray())).Json!;
         var id = (Guid)file["id"]!;
-        Task<ApiAnswer> SaveAsync(Guid lesson, Guid? fileId, string body) => api.PutAsync($"lessons/{lesson}", new { title = "L", kind = "file", fileId, body, required = true, basedOn = 2 });
+        Task<ApiAnswer> SaveAsync(Guid lesson, Guid? fileId, string body) => api.PutAsync($"lessons/{lesson}", new { title = "L", kind = fileId is null ? "text" : "file", fileId, body, required = true, basedOn = 2 });
         Assert.Equal("courses.no_such_file", (await SaveAsync(two.Lessons[0], id, "")).Code);
         Assert.Equal(200, (await SaveAsync(one.Lessons[0], null, (string)file["markdown"]!)).Status);
         Assert.Equal("courses.file_in_use", (await api.SendAsync(HttpMethod.Delete, $"courses/{one.Id}/files/{id}")).Code);

@@ -54,6 +54,26 @@ public abstract class PublishingTests(TestSchool school)
         Assert.Contains("Write at least one lesson with content.", page.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_lesson_that_leads_nowhere_is_not_published_and_the_sentence_names_it()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Nowhere", state: CourseState.Draft);
+        using var api = await school.ApiAsync(school.Chidi);
+        object Sheet(int basedOn, string kind = "file") => new { title = "The work sheet", kind, body = "Fill in the sheet.", required = true, basedOn };
+        Assert.Equal(200, (await api.PutAsync($"lessons/{course.Lessons[1]}", Sheet(2))).Status);
+        foreach (var step in new[] { "submit", "publish" }) Assert.Equal((422, "courses.target_missing"), Short(await StepAsync(api, course, step)));
+        using var browser = await school.BrowserAsync(school.Chidi);
+        var page = await browser.SubmitAsync(await browser.OpenAsync($"/teach/{course.Slug}"), null, "form[action*=Step]:has(.primary)", "button.primary");
+        Assert.Equal(["The lesson “The work sheet” leads to no file or address yet. Choose its file, write its address, or make it a text."], page.Errors);
+
+        Assert.Equal(200, (await api.PutAsync($"lessons/{course.Lessons[1]}", Sheet(3, "text"))).Status);
+        Assert.Equal(204, (await StepAsync(api, course, "publish")).Status);
+        // Learners are in it now: what leads nowhere stays a draft.
+        foreach (var kind in new[] { "file", "link", "video" }) Assert.Equal((422, "courses.target_missing"), Short(await api.PutAsync($"lessons/{course.Lessons[1]}", Sheet(4, kind))));
+
+        static (int, string?) Short(ApiAnswer answer) => (answer.Status, answer.Code);
+    }
+
     [Theory]
     [InlineData(CourseState.Draft, "archive")]
     [InlineData(CourseState.Draft, "unpublish")]

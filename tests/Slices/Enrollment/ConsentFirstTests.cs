@@ -48,7 +48,7 @@ public abstract class ConsentFirstTests(TestSchool school)
         Assert.Contains("nothing is recorded", page.Text, StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector(".lesson-nav form"));
         // What was kept until then stays, and nothing was added by looking.
-        Assert.Equal(33, (int)(await guardian.ReadAsync($"family/children/{child.Id}/courses")).Json![0]!["standing"]!["percent"]!);
+        Assert.Equal(33, (int)(await guardian.ReadAsync($"family/children/{child.Id}/courses")).Json!["items"]![0]!["standing"]!["percent"]!);
 
         await AgreeAsync(parent, child);
         await DrainAsync();

@@ -58,7 +58,7 @@ public abstract partial class FirstJourneyTests(TestSchool school)
         Assert.True((bool)(await admin.PostAsync("audit/verify")).Json!["whole"]!);
     }
 
-    private static int PercentIn(ApiAnswer courses) => (int)Assert.Single(courses.Json!.AsArray())!["standing"]!["percent"]!;
+    private static int PercentIn(ApiAnswer courses) => (int)Assert.Single(courses.Json!["items"]!.AsArray())!["standing"]!["percent"]!;
 
     private static void Good(ApiAnswer answer) => Assert.True(answer.Status is >= 200 and < 300, $"{answer.Status}: {answer.Text}");
 

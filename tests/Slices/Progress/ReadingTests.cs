@@ -44,11 +44,11 @@ public abstract class ReadingTests(TestSchool school)
         using var ada = await JoinedAsync(school.Ada, course);
         using var api = await school.ApiAsync(school.Ada);
         for (var i = 0; i < 2; i++) Assert.Equal(204, (await api.PostAsync($"lessons/{course.Lessons[0]}/completion")).Status);
-        Assert.Equal(25, await PercentAsync(api, course));
+        Assert.Equal(25, await api.PercentAsync(course));
         await DeleteLessonAsync(course.Lessons[0]);
-        Assert.Equal(0, await PercentAsync(api, course));
+        Assert.Equal(0, await api.PercentAsync(course));
         await api.PostAsync($"lessons/{course.Lessons[1]}/completion");
-        Assert.Equal(33, await PercentAsync(api, course));
+        Assert.Equal(33, await api.PercentAsync(course));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public abstract class ReadingTests(TestSchool school)
         Assert.Equal(HttpStatusCode.NotFound, (await ada.OpenAsync($"/learn/{course.Slug}/{course.Lessons[1]}")).Status);
         Assert.Equal(404, (await api.PostAsync($"lessons/{course.Lessons[1]}/completion")).Status);
         await api.PostAsync("enrollments", new { courseId = course.Id });
-        Assert.Equal(50, await PercentAsync(api, course));
+        Assert.Equal(50, await api.PercentAsync(course));
     }
 
     [Fact]
@@ -77,26 +77,6 @@ public abstract class ReadingTests(TestSchool school)
         }
     }
 
-    [Fact]
-    public async Task Rule_61_a_video_counts_when_nine_tenths_were_played()
-    {
-        var course = await school.NewCourseAsync(school.Chidi, "Watch me", lessons: 1);
-        await MakeVideoAsync(course.Lessons[0]);
-        using var ada = await JoinedAsync(school.Ada, course);
-        using var api = await school.ApiAsync(school.Ada);
-        await api.ReadAsync($"learn/{course.Slug}/{course.Lessons[0]}");
-        Assert.Equal("progress.play_first", (await api.PostAsync($"lessons/{course.Lessons[0]}/completion")).Code);
-
-        // Nobody has played ten minutes in the first second.
-        await api.PutAsync($"lessons/{course.Lessons[0]}/playing", new { position = 600, played = 600, duration = 600 });
-        Assert.Equal(0, await PercentAsync(api, course));
-        school.Clock.Advance(TimeSpan.FromMinutes(10));
-        await api.PutAsync($"lessons/{course.Lessons[0]}/playing", new { position = 600, played = 500, duration = 600 });
-        Assert.Equal(0, await PercentAsync(api, course));
-        await api.PutAsync($"lessons/{course.Lessons[0]}/playing", new { position = 590, played = 545, duration = 600 });
-        Assert.Equal(100, await PercentAsync(api, course));
-    }
-
     private async Task<TestBrowser> JoinedAsync(Known student, TestCourses.KnownCourse course)
     {
         var browser = await school.BrowserAsync(student);
@@ -104,39 +84,13 @@ public abstract class ReadingTests(TestSchool school)
         return browser;
     }
 
-    private static async Task<int> PercentAsync(HttpClient api, TestCourses.KnownCourse course) =>
-        (int)(await api.ReadAsync("me/courses")).Json!.AsArray().Single(l => (Guid)l!["course"]!["id"]! == course.Id)!["standing"]!["percent"]!;
-
     private Task DeleteLessonAsync(Guid id) => school.InAsync(async (AkadaDb db) =>
     {
         (await db.Set<Lesson>().SingleAsync(l => l.Id == id)).Delete(school.Clock.Now());
         await db.SaveChangesAsync();
     });
 
-    private Task MakeVideoAsync(Guid id) => school.InAsync(async (AkadaDb db) =>
-    {
-        var lesson = await db.Set<Lesson>().SingleAsync(l => l.Id == id);
-        lesson.CountBy(CompletionRule.Played);
-        lesson.Write("A video", "", "", 10, true, school.Chidi.Id, school.Clock.Now());
-        lesson.LeadTo(null, Guid.CreateVersion7(), school.Clock.Now());
-        await db.SaveChangesAsync();
-    });
-
     public sealed class Sqlite(OnSqlite school) : ReadingTests(school), IClassFixture<OnSqlite>;
 
-    public sealed class Postgres(OnPostgres school) : ReadingTests(school), IClassFixture<OnPostgres>
-    {
-        private readonly TestSchool _school = school;
-
-        [Fact]
-        public async Task Rule_59_twenty_ticks_at_once_count_once()
-        {
-            var course = await _school.NewCourseAsync(_school.Chidi, "Race", lessons: 2);
-            using var api = await _school.ApiAsync(_school.Kwame);
-            await api.PostAsync("enrollments", new { courseId = course.Id });
-            var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => api.PostAsync($"lessons/{course.Lessons[0]}/completion")));
-            Assert.All(answers, a => Assert.Equal(204, a.Status));
-            Assert.Equal(50, await PercentAsync(api, course));
-        }
-    }
+    public sealed class Postgres(OnPostgres school) : ReadingTests(school), IClassFixture<OnPostgres>;
 }
