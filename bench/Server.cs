@@ -37,7 +37,7 @@ internal sealed class Server : IDisposable
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Postgres.FreePort()}"));
         var watch = Stopwatch.StartNew();
-        var process = Process.Start(Begin(program, folder, connection, "--Bench:Bare=true", "--Logging:LogLevel:Default=Warning", $"--urls={address}"))!;
+        var process = Process.Start(Begin(program, folder, connection, "--Bench:Bare=true", "--Limits:RequestsPerSecond=0", "--Logging:LogLevel:Default=Warning", $"--urls={address}"))!;
         using var http = new HttpClient { BaseAddress = address };
         while (!await AnswersAsync(http))
         {

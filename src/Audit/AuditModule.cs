@@ -27,7 +27,9 @@ public static class AuditModule
     public static void MapAudit(this RouteGroupBuilder api)
     {
         ReadTrail.Map(api);
+        ShowLine.Map(api);
         ExportTrail.Map(api);
+        ReadChecks.Map(api);
         CheckTrail.Map(api);
     }
 

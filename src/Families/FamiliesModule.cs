@@ -24,6 +24,7 @@ public static class FamiliesModule
         services.AddScoped<ILinkGuardians, LinkByImport>();
         services.AddScoped<ISeePeople, SeeOwnChildren>();
         services.AddScoped<IErasePeople, EraseFamily>();
+        services.AddScoped<IFollowRoles, UntieRoles>();
         services.AddScoped<IDemoConsents, DemoConsents>();
         services.AddScoped<ISlot, HomeSlot>();
         services.AddScoped<ISlot, PersonSlot>();

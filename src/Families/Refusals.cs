@@ -21,6 +21,8 @@ internal static class Refusals
     public static readonly Refusal AlreadyRestricted = new("families.already_restricted", RefusalKind.Conflict);
     public static readonly Refusal NotRestricted = new("families.not_restricted", RefusalKind.Conflict);
     public static readonly Refusal LiftFirst = new("families.lift_first", RefusalKind.Conflict);
+    public static readonly Refusal OtherRoles = new("families.other_roles", RefusalKind.Conflict);
+    public static readonly Refusal AgeUnknown = new("families.age_unknown", RefusalKind.Forbidden);
     public static readonly Refusal OfAge = new("families.of_age", RefusalKind.Forbidden);
     public static readonly Refusal AgreeFirst = new("families.agree_first", RefusalKind.Invalid, "Agree");
     public static readonly Refusal TextChanged = new("families.text_changed", RefusalKind.Conflict);

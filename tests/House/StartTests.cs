@@ -18,6 +18,11 @@ public sealed class StartTests : IDisposable
     [InlineData("--AKADA_DATA=/proc/akada", "AKADA_DATA", "cannot be written to")]
     [InlineData("--Proxy:Trusted=everywhere", "Proxy:Trusted", "10.0.0.0/8")]
     [InlineData("--import", "--import", "--import PATH")]
+    [InlineData("--Akada:Address=school.org", "Akada:Address", "https://school.example.org")]
+    [InlineData("--Akada:Address=https://example.org/school", "Akada:Address", "without a path")]
+    [InlineData("--AllowedHosts=https://school.org", "AllowedHosts", "without https://")]
+    [InlineData("--AllowedHosts=school.org:443", "AllowedHosts", "without a port")]
+    [InlineData("--Limits:RequestsPerSecond=many", "Limits:RequestsPerSecond", "0 sets no limit")]
     public async Task A_wrong_setting_stops_the_start_with_a_sentence(string setting, string names, string says)
     {
         var (code, _, error) = await RunAsync(setting);
@@ -52,7 +57,10 @@ public sealed class StartTests : IDisposable
         var line = CommandLine.Read(["--urls", "http://localhost:1", "--import", "/a b", "--as", "INS12345678", "--demo=x"]);
         Assert.Equal(("--import", "/a b --as INS12345678", "--urls http://localhost:1 --demo=x"), (line.Command, string.Join(' ', line.CommandArgs), string.Join(' ', line.Settings)));
         Assert.Equal("--demo", CommandLine.Read([], "1").Command);
-        Assert.Null(CommandLine.Read([], "0").Command);
+        Assert.All(["true", "yes", "YES"], word => Assert.Equal("--demo", CommandLine.Read([], word).Command));
+        Assert.All(["0", "no", "false", "", null], word => Assert.Null(CommandLine.Read([], word).Command));
+        Assert.Equal("--migrate-only", CommandLine.Read(["--migrate-only"], "1").Command);
+        Assert.Contains("\"on\" is neither yes nor no", Assert.Throws<Akada.Platform.Data.WrongSettingException>(() => CommandLine.Read([], "on")).Message, StringComparison.Ordinal);
     }
 
     public void Dispose()

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Akada.Accounts.Devices;
 using Akada.Accounts.People;
 using Akada.Platform;
@@ -55,11 +53,7 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
     /// <summary>RFC 6238, 5.2: who looked over a shoulder must not use the same digits again. Digits that return by chance within the day wait for the next ones.</summary>
     public Task<bool> IsFirstUseAsync(Guid userId, string digits, CancellationToken ct) => throttle.TakeAsync("second/used", $"{userId}/{digits}", 1, Day, ct);
 
-    private string Place(Guid? device) => device?.ToString() ?? AddressOf(caller.Ip);
+    private string Place(Guid? device) => device?.ToString() ?? Throttle.AddressOf(caller.Ip);
 
-    private Task<bool> FromAddressAsync(string bucket, int limit, CancellationToken ct) => throttle.TakeAsync(bucket, AddressOf(caller.Ip), limit, Window, ct);
-
-    // One home or phone has a whole /64 of IPv6 to itself.
-    private static string AddressOf(string? ip) =>
-        IPAddress.TryParse(ip, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : ip ?? "?";
+    private Task<bool> FromAddressAsync(string bucket, int limit, CancellationToken ct) => throttle.TakeAsync(bucket, Throttle.AddressOf(caller.Ip), limit, Window, ct);
 }

@@ -33,12 +33,13 @@ public static class CheckTrail
             var last = await db.AuditSeals.MaxAsync(s => (long?)s.Sequence, ct) ?? 0;
             var before = Math.Max(0, last - newest);
             var hash = before == 0 ? SealTrail.Start : await db.AuditSeals.Where(s => s.Sequence == before).Select(s => s.Hash).SingleOrDefaultAsync(ct) ?? "";
-            var check = new TrailCheck(before, hash, clock.Now());
+            var now = clock.Now();
+            var check = new TrailCheck(before, hash, now);
             // Lines that arrive while we walk belong to the next check, so the walk has a certain end.
             var walk = await Walk.AlongAsync(db, before, hash, last - before, ct);
             check.Went(walk with { AtEnd = true }, clock.Now());
             db.TrailChecks.Add(check);
-            if (!check.IsWhole && !await db.TrailChecks.AnyAsync(c => c.From == 0 && c.FinishedAt == null, ct)) db.TrailChecks.Add(new TrailCheck(0, SealTrail.Start, clock.Now()));
+            if (!check.IsWhole && !await db.TrailChecks.AnyAsync(c => c.From == 0 && c.FinishedAt == null, ct)) db.TrailChecks.Add(new TrailCheck(0, SealTrail.Start, now));
             audit.Record("audit.checked", after: new { From = before + 1, To = check.Verified, check.BrokenAt });
             await db.SaveChangesAsync(ct);
             return new Answer(before + 1, check.Verified, check.BrokenAt, check.IsWhole);

@@ -1,4 +1,8 @@
+using Akada.Platform;
+using Akada.Platform.Data;
 using Akada.Platform.Words;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Audit.Reading;
 
@@ -10,8 +14,40 @@ internal static class Actions
     /// <summary>An action without words shows its code.</summary>
     public static string InWords(T texts, string action) => texts.Has(Prefix + action) ? texts[Prefix + action] : action;
 
-    /// <summary>All actions with words, in the order of the words.</summary>
-    public static IEnumerable<(string Action, string Words)> All(TextBook book, T texts) =>
-        book.In("en").Keys.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal)).Select(k => (Action: k[Prefix.Length..], Words: texts[k]))
-            .OrderBy(a => a.Words, StringComparer.Create(texts.Culture, ignoreCase: true));
+    public static string RoomOf(string action) => action.Split('.')[0];
+
+    /// <summary>All actions with words.</summary>
+    public static IEnumerable<string> All(TextBook book) => book.In("en").Keys.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal)).Select(k => k[Prefix.Length..]);
+}
+
+/// <summary>
+/// What one may choose from to search by: each room as a whole, what happened lately, and every action of the room that was chosen.
+/// All actions of all rooms at once would be a third of the page.
+/// </summary>
+internal sealed class ActionChoice(AkadaDb db, TextBook book, T texts) : IJoinRequest
+{
+    private const int Lately = 1000, Most = 40;
+
+    public async Task<IReadOnlyList<SelectListItem>> ForAsync(string? chosen, CancellationToken ct)
+    {
+        var lately = await db.AuditLogs.OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Lately).GroupBy(a => a.Action)
+            .OrderByDescending(g => g.Max(a => a.At)).Select(g => g.Key).Take(Most).ToListAsync(ct);
+        var room = chosen is null ? null : Actions.RoomOf(chosen);
+        var all = Actions.All(book).ToList();
+        var shown = lately.Union(all.Where(a => Actions.RoomOf(a) == room)).ToLookup(Actions.RoomOf);
+        return [new SelectListItem(texts["trail.any"], ""), .. all.Select(Actions.RoomOf).Union(shown.Select(g => g.Key)).Distinct().Select(Group).OrderBy(g => g.Name, Order).SelectMany(g => Items(g, shown))];
+    }
+
+    private StringComparer Order => StringComparer.Create(texts.Culture, ignoreCase: true);
+
+    private RoomGroup Group(string room) => new(room, texts.Has("trail.room." + room) ? texts["trail.room." + room] : room);
+
+    private IEnumerable<SelectListItem> Items(RoomGroup room, ILookup<string, string> shown)
+    {
+        var group = new SelectListGroup { Name = room.Name };
+        return shown[room.Code].Select(a => new SelectListItem(Actions.InWords(texts, a), a) { Group = group }).OrderBy(i => i.Text, Order)
+            .Prepend(new SelectListItem(texts["trail.whole_room", room.Name], room.Code) { Group = group });
+    }
+
+    private sealed record RoomGroup(string Code, string Name);
 }

@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Akada.Kernel;
-using Akada.Platform.Data;
 using Akada.Platform.People;
-using Akada.Platform.Throttling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -40,24 +38,14 @@ public static class ReadTrail
         internal TrailFilter Filter => new(What, Who, Target, From, To, Text);
     }
 
-    internal sealed class Handler(AkadaDb db, Caller caller, TrailSearch search, AuditTrail audit, Throttle throttle)
+    internal sealed class Handler(TrailSearch search, ReadingNote note)
     {
         public async Task<Page<AuditLine>> Handle(Request request, CancellationToken ct)
         {
-            await NoteAsync(ct);
+            await note.TakeAsync(ct);
             var size = Page.Size(request.Size);
             var lines = await search.LinesAsync(request.Filter, request.After, size + 1, ct);
             return Page.Cut(await lines.ToListAsync(ct), size, TrailSearch.Key);
-        }
-
-        // The counter of tries lets one of several requests at once be the first of the day, on all nodes together.
-        private async Task NoteAsync(CancellationToken ct)
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            if (!await throttle.TakeAsync("audit.read", caller.Id.ToString(), 1, TimeSpan.FromDays(1), ct)) return;
-            audit.Record("audit.read", caller.Id, caller.Code);
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
         }
     }
 

@@ -1,21 +1,18 @@
 using System.Globalization;
 using Akada.Audit.Checking;
 using Akada.Kernel;
-using Akada.Platform.Data;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
-using Akada.Platform.Words;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Audit.Reading;
 
 [Authorize(Policies.Admin)]
-internal sealed class ReadTrailPage(AkadaDb db, ReadTrail.Handler read, CheckTrail.Handler check, TextBook book, T texts) : PageModel, ILoads
+internal sealed class ReadTrailPage(ReadTrail.Handler read, CheckTrail.Handler check, ReadChecks.Handler checks, ActionChoice choice) : PageModel, ILoads
 {
     [BindProperty(SupportsGet = true)]
     public string? What { get; set; }
@@ -40,11 +37,9 @@ internal sealed class ReadTrailPage(AkadaDb db, ReadTrail.Handler read, CheckTra
 
     public Page<AuditLine> Lines { get; private set; } = new([], null);
 
-    public TrailCheck? Newest { get; private set; }
+    public ReadChecks.Answer State { get; private set; } = null!;
 
-    public TrailCheck? Whole { get; private set; }
-
-    public IEnumerable<SelectListItem> Actions => [new SelectListItem(texts["trail.any"], ""), .. Reading.Actions.All(book, texts).Select(a => new SelectListItem(a.Words, a.Action))];
+    public IEnumerable<SelectListItem> Actions { get; private set; } = [];
 
     public bool IsFiltered => What is not null || Who is not null || Target is not null || From is not null || To is not null || Text is not null;
 
@@ -59,9 +54,8 @@ internal sealed class ReadTrailPage(AkadaDb db, ReadTrail.Handler read, CheckTra
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
         Lines = await read.Handle(new() { What = What, Who = Who, Target = Target, From = From, To = To, Text = Text, After = After }, ct);
-        var checks = db.TrailChecks.AsNoTracking().OrderByDescending(c => c.StartedAt);
-        Whole = await checks.FirstOrDefaultAsync(c => c.From == 0, ct);
-        Newest = await checks.FirstOrDefaultAsync(c => c.From > 0, ct);
+        State = await checks.Handle(ct);
+        Actions = await choice.ForAsync(What, ct);
         return null;
     }
 

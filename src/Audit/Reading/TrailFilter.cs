@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Audit.Reading;
 
 /// <summary>Which lines are looked for. All that is given must fit.</summary>
-/// <param name="What">Code of the action, as <c>courses.published</c>.</param>
+/// <param name="What">Code of the action, as <c>courses.published</c>, or of a room, as <c>courses</c>, for all its actions.</param>
 /// <param name="Who">The code of the person who did it.</param>
 /// <param name="Target">The id, the code or a part of the name of what it was done to.</param>
 /// <param name="From">First day, in the reader's time zone.</param>
@@ -29,7 +29,12 @@ internal sealed class TrailSearch(AkadaDb db, Caller caller, IEnumerable<IKnowCo
     public async Task<IQueryable<AuditLine>> LinesAsync(TrailFilter filter, string? after, int most, CancellationToken ct)
     {
         var logs = db.AuditLogs.AsNoTracking();
-        if (Words.Tidy(filter.What) is { } what) logs = logs.Where(a => a.Action == what);
+        if (Words.Tidy(filter.What) is { } what) 
+        {
+            var room = what + ".";
+            logs = what.Contains('.', StringComparison.Ordinal) ? logs.Where(a => a.Action == what) : logs.Where(a => a.Action.StartsWith(room));
+        }
+
         if (Words.Tidy(filter.Who) is { } who)
         {
             var id = await WhoseAsync(who, ct) ?? Guid.Empty;

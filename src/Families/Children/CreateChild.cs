@@ -39,12 +39,12 @@ public static class CreateChild
             if (!caller.Verified) return Refusals.VerifyFirst;
             var consenting = await consents.IsUnderAgeAsync(request.BornOn, ct);
             if (consenting && !request.Agree) return Refusals.AgreeFirst;
-            if (!await throttle.TakeAsync("families.create/parent", caller.Id.ToString(), MostADay, TimeSpan.FromDays(1), ct)) return Refusals.TooManyChildren;
-
             var made = await accounts.CreateChildAsync(request.Name, request.Pin, request.BornOn, caller.Culture.TwoLetterISOLanguageName, ct);
             if (made.Refusal is { } no) return no;
             var (child, label) = (made.Value, $"{made.Value.Name} ({made.Value.Code})");
             if (consenting && consents.Give(child.Id, label, ConsentPurpose.Learning, request.Agree, request.TextVersion) is { } changed) return changed;
+            // Counted only now, so that a form with a mistake costs nothing.
+            if (!await throttle.TakeAsync("families.create/parent", caller.Id.ToString(), MostADay, TimeSpan.FromDays(1), ct)) return Refusals.TooManyChildren;
             var link = ParentChild.New(caller.Id, child.Id, request.Relationship!.Value, LinkedBy.CreatingChild, caller.Id, clock.Now()).Value;
             db.ParentsChildren.Add(link);
             audit.Record("families.child_linked", child.Id, label, after: new { Guardian = caller.Code, link.Relationship, link.How });

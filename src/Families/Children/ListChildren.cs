@@ -12,17 +12,19 @@ namespace Akada.Families.Children;
 public static class ListChildren
 {
     /// <param name="LastSeen">UTC; null when the child was never here.</param>
+    /// <param name="Invited">The child has not opened the account yet that the school made.</param>
     /// <param name="NeedsConsent">Below the school's age of consent, and no guardian has consented yet.</param>
-    public sealed record Answer(Guid Id, string Code, string Name, Relationship Relationship, DateTime SinceAt, DateTime? LastSeen, bool Active, bool NeedsConsent);
+    public sealed record Answer(Guid Id, string Code, string Name, Relationship Relationship, DateTime SinceAt, DateTime? LastSeen, bool Active, bool Invited, bool NeedsConsent);
 
-    internal sealed class Handler(IFamilies families, ILastSeen lastSeen, ConsentBook consents, Caller caller)
+    internal sealed class Handler(IFamilies families, SchoolRoll roll, ILastSeen lastSeen, ConsentBook consents, Caller caller)
     {
         public async Task<IReadOnlyList<Answer>> Handle(CancellationToken ct)
         {
             var children = await families.ChildrenOfAsync(caller.Id, ct);
             var seen = await lastSeen.OfAsync(children.Select(c => c.Id), ct);
             var missing = await consents.MissingAsync(children.Select(c => (c.Id, c.BornOn)), ConsentPurpose.Learning, ct);
-            return [.. children.Select(c => new Answer(c.Id, c.Code, c.Name, c.Relationship, c.SinceAt, seen.TryGetValue(c.Id, out var at) ? at : null, c.Active, missing.Contains(c.Id)))];
+            var invited = await roll.InvitedAsync([.. children.Where(c => !c.Active).Select(c => c.Id)], ct);
+            return [.. children.Select(c => new Answer(c.Id, c.Code, c.Name, c.Relationship, c.SinceAt, seen.TryGetValue(c.Id, out var at) ? at : null, c.Active, invited.Contains(c.Id), missing.Contains(c.Id)))];
         }
     }
 

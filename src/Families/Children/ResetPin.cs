@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Akada.Families.Children;
 
-/// <summary>A guardian gives a child who forgot the PIN a new one. Not to a child of age, whose account is its own.</summary>
+/// <summary>A guardian gives a child who forgot the PIN a new one. Not to who is of age, or may be: that account is its own.</summary>
 public static class ResetPin
 {
     public sealed record Request([Required, StringLength(20)] string Pin);
@@ -22,7 +22,7 @@ public static class ResetPin
         public async Task<Result<Done>> Handle(Guid childId, Request request, CancellationToken ct)
         {
             if (await door.OwnChildAsync(childId, ct) is not { Person: var child }) return Refusals.NoSuchChild;
-            if (child.BornOn is not null && !Ages.IsBelow(Ages.Majority, child.BornOn, Days.At(clock.Now(), caller.Zone))) return Refusals.OfAge;
+            if (!Ages.IsMinor(child.BornOn, Days.At(clock.Now(), caller.Zone))) return child.BornOn is null ? Refusals.AgeUnknown : Refusals.OfAge;
             var reset = await accounts.ResetPinAsync(childId, request.Pin, ct);
             if (reset.Refusal is { } no) return no;
             await db.SaveChangesAsync(ct);

@@ -14,7 +14,7 @@ namespace Akada.Families.Children;
 public static class ShowChild
 {
     /// <param name="LastSeen">UTC; null when the child was never here.</param>
-    /// <param name="MayResetPin">False when the child is of age and looks after the account alone.</param>
+    /// <param name="MayResetPin">False when the child is of age, or may be, and looks after the account alone.</param>
     public sealed record Answer(Guid Id, string Code, string Name, DateOnly? BornOn, Relationship Relationship, DateTime SinceAt, DateTime? LastSeen, bool NeedsConsent, bool MayResetPin);
 
     internal sealed class Handler(FamilyDoor door, ILastSeen lastSeen, ConsentBook consents, TimeProvider clock, Caller caller)
@@ -26,8 +26,8 @@ public static class ShowChild
             var (child, link) = own;
             var seen = await lastSeen.OfAsync([child.Id], ct);
             var missing = await consents.MissingAsync([(child.Id, child.BornOn)], ConsentPurpose.Learning, ct);
-            var ofAge = child.BornOn is not null && !Ages.IsBelow(Ages.Majority, child.BornOn, Days.At(clock.Now(), caller.Zone));
-            return new(child.Id, child.Code, child.Name, child.BornOn, link.Relationship, link.CreatedAt, seen.TryGetValue(child.Id, out var at) ? at : null, missing.Count > 0, !ofAge);
+            var isMinor = Ages.IsMinor(child.BornOn, Days.At(clock.Now(), caller.Zone));
+            return new(child.Id, child.Code, child.Name, child.BornOn, link.Relationship, link.CreatedAt, seen.TryGetValue(child.Id, out var at) ? at : null, missing.Count > 0, isMinor);
         }
     }
 

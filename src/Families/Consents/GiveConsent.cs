@@ -21,7 +21,7 @@ public static class GiveConsent
     {
         public async Task<Result<Done>> Handle(Guid childId, Request request, CancellationToken ct)
         {
-            if (await door.OwnChildAsync(childId, ct) is not { Person: var child }) return Refusals.NoSuchChild;
+            if (await door.ConsentingAsync(childId, ct) is not { Person: var child }) return Refusals.NoSuchChild;
             if (book.Give(childId, child.Label, request.Purpose, request.Agree, request.TextVersion) is { } no) return no;
             return await db.TrySaveAsync(ct, ("consents(child_id, purpose)", Refusals.AlreadyGiven)) is { } late ? late : Done.It;
         }

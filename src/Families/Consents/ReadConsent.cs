@@ -14,10 +14,11 @@ namespace Akada.Families.Consents;
 /// <summary>A guardian reads what is asked for a child, and what was answered.</summary>
 public static class ReadConsent
 {
+    /// <param name="Active">False until the child has opened the account that the school made.</param>
     /// <param name="UnderAge">The child is below the school's age of consent.</param>
     /// <param name="Body">Markdown.</param>
     /// <param name="Given">Who agreed and when, newest first; those withdrawn as well.</param>
-    public sealed record Answer(Guid ChildId, string Code, string Name, bool UnderAge, ConsentPurpose Purpose, int TextVersion, string Title, string Body, IReadOnlyList<Entry> Given)
+    public sealed record Answer(Guid ChildId, string Code, string Name, bool Active, bool UnderAge, ConsentPurpose Purpose, int TextVersion, string Title, string Body, IReadOnlyList<Entry> Given)
     {
         internal Entry? Now => Given.FirstOrDefault(e => e.WithdrawnAt is null);
     }
@@ -26,14 +27,14 @@ public static class ReadConsent
 
     internal sealed class Handler(FamilyDoor door, ConsentBook book, ConsentHistory history, T texts)
     {
-        public async Task<Answer?> Handle(Guid childId, CancellationToken ct) => await door.OwnChildAsync(childId, ct) is { Person: var child } ? await OfAsync(child, ct) : null;
+        public async Task<Answer?> Handle(Guid childId, CancellationToken ct) => await door.ConsentingAsync(childId, ct) is { Person: var child } ? await OfAsync(child, ct) : null;
 
-        public async Task<Answer?> Handle(string code, CancellationToken ct) => await door.OwnChildAsync(code, ct) is { Person: var child } ? await OfAsync(child, ct) : null;
+        public async Task<Answer?> Handle(string code, CancellationToken ct) => await door.ConsentingAsync(code, ct) is { Person: var child } ? await OfAsync(child, ct) : null;
 
         private async Task<Answer> OfAsync(Person child, CancellationToken ct)
         {
             var text = ConsentText.For(ConsentPurpose.Learning, texts);
-            return new(child.Id, child.Code, child.Name, await book.IsUnderAgeAsync(child.BornOn, ct), ConsentPurpose.Learning, text.Version, text.Title, text.Body, await history.OfAsync(child.Id, ct));
+            return new(child.Id, child.Code, child.Name, child.Active, await book.IsUnderAgeAsync(child.BornOn, ct), ConsentPurpose.Learning, text.Version, text.Title, text.Body, await history.OfAsync(child.Id, ct));
         }
     }
 

@@ -19,7 +19,7 @@ public static class WithdrawConsent
     {
         public async Task<Result<Done>> Handle(Guid childId, ConsentPurpose purpose, CancellationToken ct)
         {
-            if (await door.OwnChildAsync(childId, ct) is not { Person: var child }) return Refusals.NoSuchChild;
+            if (await door.ConsentingAsync(childId, ct) is not { Person: var child }) return Refusals.NoSuchChild;
             var consent = await db.Consents.SingleOrDefaultAsync(c => c.ChildId == childId && c.Purpose == purpose && c.WithdrawnAt == null, ct);
             if (consent is null) return Refusals.NotGiven;
             if (consent.Withdraw(caller.Id, clock.Now()) is { } no) return no;

@@ -12,7 +12,7 @@ namespace Akada.Families.Guardians;
 /// <summary>One question with a reason for the three things the school may do to a link.</summary>
 [Authorize(Policies.Overseer)]
 internal sealed class DecideOnLinkPage(
-    IAccounts accounts, ListGuardians.Handler list, RestrictGuardian.Handler restrict, LiftRestriction.Handler lift, EndLink.Handler end) : PageModel, ILoads
+    SchoolRoll roll, ListGuardians.Handler list, RestrictGuardian.Handler restrict, LiftRestriction.Handler lift, EndLink.Handler end) : PageModel, ILoads
 {
     public sealed record Reasoned([Required, StringLength(200, MinimumLength = 3)] string Reason);
 
@@ -30,6 +30,13 @@ internal sealed class DecideOnLinkPage(
 
     public ListGuardians.Entry Link { get; private set; } = null!;
 
+    /// <summary>The child's new PIN after a restriction, carried over one redirect in an encrypted cookie.</summary>
+    [TempData]
+    public string? FreshPin { get; set; }
+
+    [TempData]
+    public string? FreshPinOf { get; set; }
+
     private string Notice => What switch
     {
         "restrict" => "link_restricted",
@@ -44,16 +51,24 @@ internal sealed class DecideOnLinkPage(
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
-        if (await accounts.FindByCodeAsync(Code, ct) is not { } person) return NotFound();
+        if (await roll.FindByCodeAsync(Code, ct) is not { Person: var person }) return NotFound();
         if ((await list.LinksAsync(person.Id, ct)).FirstOrDefault(l => l.LinkId == LinkId) is not { } link) return NotFound();
         Link = link;
         return null;
     }
 
-    private Task<Result<Done>> ActAsync(CancellationToken ct) => What switch
+    private async Task<Result<Done>> ActAsync(CancellationToken ct) => What switch
     {
-        "restrict" => restrict.Handle(LinkId, new(Input.Reason), ct),
-        "lift" => lift.Handle(LinkId, new(Input.Reason), ct),
-        _ => end.Handle(LinkId, new(Input.Reason), ct),
+        "restrict" => await RestrictAsync(ct),
+        "lift" => await lift.Handle(LinkId, new(Input.Reason), ct),
+        _ => await end.Handle(LinkId, new(Input.Reason), ct),
     };
+
+    private async Task<Result<Done>> RestrictAsync(CancellationToken ct)
+    {
+        var done = await restrict.Handle(LinkId, new(Input.Reason), ct);
+        if (done.Refusal is { } no) return no;
+        (FreshPin, FreshPinOf) = (done.Value.ChildPin, Link.ChildName);
+        return Done.It;
+    }
 }

@@ -12,7 +12,7 @@ namespace Akada.Families.Guardians;
 /// <summary>The school looks at one person's family: guardians, codes and consents of a student, the children of a guardian.</summary>
 [Authorize(Policies.Overseer)]
 internal sealed class FamilyOfPersonPage(
-    IAccounts accounts, ListGuardians.Handler list, OpenCodes codes, ConsentHistory consents, MakeLinkCode.Handler make, WithdrawLinkCode.Handler withdraw) : PageModel, ILoads
+    SchoolRoll roll, ListGuardians.Handler list, OpenCodes codes, ConsentHistory consents, MakeLinkCode.Handler make, WithdrawLinkCode.Handler withdraw) : PageModel, ILoads
 {
     [FromRoute]
     public string Code { get; set; } = "";
@@ -20,6 +20,13 @@ internal sealed class FamilyOfPersonPage(
     /// <summary>The code just made, carried over one redirect in an encrypted cookie: it is stored nowhere.</summary>
     [TempData]
     public string? Fresh { get; set; }
+
+    /// <summary>The child's new PIN after a restriction, shown this once.</summary>
+    [TempData]
+    public string? FreshPin { get; set; }
+
+    [TempData]
+    public string? FreshPinOf { get; set; }
 
     public Person Person { get; private set; } = null!;
 
@@ -45,7 +52,7 @@ internal sealed class FamilyOfPersonPage(
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
-        if (await accounts.FindByCodeAsync(Code, ct) is not { Role: Role.Student or Role.Parent } person) return NotFound();
+        if (await roll.FindByCodeAsync(Code, ct) is not { Person: { Role: Role.Student or Role.Parent } person }) return NotFound();
         Person = person;
         Links = await list.LinksAsync(person.Id, ct);
         if (!IsChild) return null;

@@ -5,7 +5,7 @@ using Akada.Platform.Slots;
 namespace Akada.Families.Guardians;
 
 /// <summary>On the school's page of a person: the way to the family.</summary>
-internal sealed class PersonSlot(IAccounts accounts, Caller caller) : ISlot
+internal sealed class PersonSlot(SchoolRoll roll, Caller caller) : ISlot
 {
     public string Slot => "person";
 
@@ -14,7 +14,7 @@ internal sealed class PersonSlot(IAccounts accounts, Caller caller) : ISlot
     public string Partial => "/Rooms/Families/Guardians/PersonLink.cshtml";
 
     public async Task<object?> ModelAsync(object? about, CancellationToken ct) =>
-        caller.IsOverseer && about is Guid id && await accounts.FindAsync(id, ct) is { Active: true, Role: Role.Student or Role.Parent } person ? person : null;
+        caller.IsOverseer && about is Guid id && await roll.FindAsync(id, ct) is { Person: { Role: Role.Student or Role.Parent } person } ? person : null;
 }
 
 /// <summary>On a student's own account page: the way to the guardians.</summary>

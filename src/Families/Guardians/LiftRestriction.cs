@@ -27,6 +27,8 @@ public static class LiftRestriction
             var was = new { link.RestrictedAt, link.RestrictedReason };
             if (link.Lift() is { } no) return no;
             var people = await accounts.NamesOfAsync([link.ParentId, link.ChildId], ct);
+            // Either may have another role by now, and a link of such two is never open (rule 8).
+            if (people[link.ParentId].Role != Role.Parent || people[link.ChildId].Role != Role.Student) return Refusals.OtherRoles;
             audit.Record("families.restriction_lifted", link.ChildId, people[link.ChildId].Label, before: was, after: new { Guardian = people[link.ParentId].Code, Reason = Words.Tidy(request.Reason) });
             work.Publish(new GuardianLinked(link.Id, link.ParentId, link.ChildId));
             await db.SaveChangesAsync(ct);

@@ -27,20 +27,21 @@ public static class LinkChild
     public sealed record Request([Required, StringLength(40)] string LinkCode, [Required] Relationship? Relationship);
 
     /// <summary>The child that is linked now.</summary>
-    public sealed record Answer(Guid ChildId, string Code, string Name);
+    /// <param name="Active">False until the child has opened the account that the school made.</param>
+    public sealed record Answer(Guid ChildId, string Code, string Name, bool Active);
 
-    internal sealed class Handler(AkadaDb db, IAccounts accounts, KeyedHash hash, Throttle throttle, Caller caller, AuditTrail audit, Work work, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, SchoolRoll roll, KeyedHash hash, Throttle throttle, Caller caller, AuditTrail audit, Work work, TimeProvider clock)
     {
         public async Task<Result<Answer>> Handle(Request request, CancellationToken ct)
         {
             if (!caller.IsParent) return Refusals.OnlyParents;
             if (!caller.Verified) return Refusals.VerifyFirst;
             if (!await throttle.TakeAsync("families.link/person", caller.Id.ToString(), MostByPerson, Window, ct)
-                || !await throttle.TakeAsync("families.link/address", caller.Ip ?? "", MostByAddress, Window, ct)) return Refusals.TooManyTries;
+                || !await throttle.TakeAsync("families.link/address", Throttle.AddressOf(caller.Ip), MostByAddress, Window, ct)) return Refusals.TooManyTries;
             if (LinkCode.Normalise(request.LinkCode) is not { } typed) return Refusals.WrongCode;
             var (now, codeHash) = (clock.Now(), LinkCode.HashOf(hash, typed));
             var code = await db.LinkCodes.AsNoTracking().OpenAt(now).SingleOrDefaultAsync(c => c.CodeHash == codeHash, ct);
-            if (code is null || await accounts.FindAsync(code.ChildId, ct) is not { Role: Role.Student, Active: true } child) return Refusals.WrongCode;
+            if (code is null || await roll.FindAsync(code.ChildId, ct) is not { Person: { Role: Role.Student } child, Standing: not Standing.Suspended }) return Refusals.WrongCode;
             if (await AlreadyAsync(child.Id, ct) is { } already) return already;
 
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -53,7 +54,7 @@ public static class LinkChild
             work.Publish(new GuardianLinked(made.Value.Id, caller.Id, child.Id));
             if (await db.TrySaveAsync(ct, ("parents_children(parent_id, child_id)", Refusals.AlreadyLinked)) is { } late) return late;
             await transaction.CommitAsync(ct);
-            return new Answer(child.Id, child.Code, child.Name);
+            return new Answer(child.Id, child.Code, child.Name, child.Active);
         }
 
         // A restricted guardian learns nothing here; the code stays unused.

@@ -16,5 +16,5 @@ internal sealed class LinkChildPage(LinkChild.Handler link) : PageModel
     public void OnGet(string? code) => Input = Input with { LinkCode = LinkCode.Normalise(code) is { } known ? LinkCode.Show(known) : "" };
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        this.SubmitAsync(() => link.Handle(Input, ct), then: child => $"/family/{child.Code}", done: "child_linked");
+        this.SubmitAsync(() => link.Handle(Input, ct), then: child => child.Active ? $"/family/{child.Code}" : "/family", done: "child_linked");
 }

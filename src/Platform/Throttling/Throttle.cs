@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Akada.Kernel;
@@ -58,6 +60,10 @@ public sealed class Throttle(AkadaDb db, TimeProvider clock)
         var ids = counts.Select(c => IdOf(c.Bucket, c.Key, now.Ticks / c.Window.Ticks)).ToList();
         return db.Set<Attempt>().Where(a => ids.Contains(a.Id)).ExecuteDeleteAsync(ct);
     }
+
+    /// <summary>Whose tries an address counts for: one home or phone has a whole /64 of IPv6 to itself.</summary>
+    public static string AddressOf(string? ip) =>
+        IPAddress.TryParse(ip, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : ip ?? "?";
 
     private static string IdOf(string bucket, string key, long window) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{bucket}\n{key}\n{window}")));

@@ -63,8 +63,9 @@ internal static class AkadaHost
         services.AddAuthorization(Policies.Add);
         services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("akada_form", CookieSecurePolicy.SameAsRequest));
         services.AddProblemDetails();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
         services.AddTrustedProxies(builder.Configuration);
+        services.AddLimits(builder.Configuration);
         services.AddCommands();
         services.AddOpenApi("v1", DescribeApi.Add);
         services.AddSingleton<ApiBook>();

@@ -15,9 +15,15 @@ internal sealed class CallerFacts(RequestDelegate next, TextBook texts, SchoolBo
         caller.Ip = http.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4().ToString() : http.Connection.RemoteIpAddress?.ToString();
         caller.UserAgent = http.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? Kernel.Words.Cut(agent, 200) : null;
         caller.RequestId = http.TraceIdentifier;
-        var card = await school.FindAsync(http.RequestAborted);
-        if (card is not null) caller.Zone = card.Zone;
-        caller.Culture = CultureInfo.GetCultureInfo(LanguageOf(http.Request) ?? card?.Language ?? "en");
+        var wanted = LanguageOf(http.Request);
+        // Before the school is asked, which may fail: the page that says so speaks the reader's language too.
+        if (wanted is not null) caller.Culture = CultureInfo.GetCultureInfo(wanted);
+        if (await school.FindAsync(http.RequestAborted) is { } card)
+        {
+            caller.Zone = card.Zone;
+            if (wanted is null) caller.Culture = CultureInfo.GetCultureInfo(card.Language);
+        }
+
         await next(http);
     }
 

@@ -10,7 +10,7 @@ internal sealed record CommandLine(string? Command, IReadOnlyList<string> Comman
     public const string VerifyAudit = "--verify-audit";
     public const string MigrateOnly = "--migrate-only";
 
-    /// <exception cref="WrongSettingException">A command lacks its word, or there are two.</exception>
+    /// <exception cref="WrongSettingException">A command lacks its word, there are two, or the switch for the demo is neither on nor off.</exception>
     public static CommandLine Read(IReadOnlyList<string> args, string? demoSwitch = null)
     {
         string? command = null;
@@ -36,7 +36,14 @@ internal sealed record CommandLine(string? Command, IReadOnlyList<string> Comman
             }
         }
 
-        if (command is null && demoSwitch is "1" or "true") command = Demo;
+        if (IsOn(demoSwitch)) command ??= Demo;
         return new(command, own, [.. settings]);
     }
+
+    private static bool IsOn(string? demoSwitch) => demoSwitch?.Trim().ToLowerInvariant() switch
+    {
+        "1" or "true" or "yes" => true,
+        null or "" or "0" or "false" or "no" => false,
+        _ => throw new WrongSettingException("AKADA_DEMO", $"\"{demoSwitch}\" is neither yes nor no. Set it to 1 for a demo school, or leave it out."),
+    };
 }

@@ -20,15 +20,18 @@ internal static class Pipeline
         app.UseForwardedHeaders();
         Health.Use(app);
         if (app.Configuration.GetValue<bool>(BarePage.Switch)) BarePage.Use(app);
-        app.UseMiddleware<CallerFacts>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Failures>();
         app.Services.GetService<DemoSimulators>()?.Use(app);
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepLong });
+        // The first that asks the database: when that is away, there is still an error page, and its style.
+        app.UseMiddleware<CallerFacts>();
+        app.UseRateLimiter();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<SameSiteWrites>();
+        app.UseMiddleware<LimitUploads>();
         app.UseMiddleware<SetUpFirst>();
         app.UseMiddleware<SecondFactorFirst>();
         app.UseAuthorization();

@@ -37,6 +37,19 @@ internal static class Settings
             if (Uri.TryCreate(plain, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" }) continue;
             throw new WrongSettingException("Urls", $"\"{url}\" is no address to listen at. Write it as http://localhost:5080; separate several by semicolons.");
         }
+
+        // A link in a letter is this followed by a path, so a name alone would make links that lead nowhere.
+        if (settings["Akada:Address"] is { Length: > 0 } own && !(Uri.TryCreate(own, UriKind.Absolute, out var whole) && whole is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" }))
+        {
+            throw new WrongSettingException("Akada:Address", $"\"{own}\" is no address of a school. Write it as https://school.example.org, without a path, or leave it out.");
+        }
+
+        foreach (var host in (settings["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            // A name that no request can carry would answer everybody with an empty 400.
+            if (host == "*" || Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) != UriHostNameType.Unknown) continue;
+            throw new WrongSettingException("AllowedHosts", $"\"{host}\" is no name of a host. Write it as school.example.org, without https:// and without a port; separate several by semicolons.");
+        }
     }
 
     /// <exception cref="WrongSettingException">The folder cannot be made or written to.</exception>

@@ -1,5 +1,6 @@
 using System.Net;
 using Akada.Audit;
+using Akada.Audit.Reading;
 using Akada.Audit.Trail;
 using Akada.Platform.Data;
 using Akada.Slices.Infrastructure;
@@ -13,14 +14,19 @@ public abstract class ReadTrailTests(TestSchool school)
     [Fact]
     public async Task Only_admins_read_export_and_check()
     {
+        await WriteAsync(trail => trail.Record("test.seen"));
+        var line = await school.InAsync((AkadaDb db) => db.Set<AuditLog>().Select(a => a.Id).FirstAsync());
         foreach (var person in new[] { school.Ada, school.Bola, school.Chidi, school.Musa })
         {
             using var api = await school.ApiAsync(person);
             Assert.Equal(403, (await api.ReadAsync("audit")).Status);
             Assert.Equal(403, (await api.ReadAsync("audit/export")).Status);
             Assert.Equal(403, (await api.PostAsync("audit/verify")).Status);
+            Assert.Equal(403, (await api.ReadAsync("audit/verify")).Status);
+            Assert.Equal(403, (await api.ReadAsync($"audit/{line}")).Status);
             using var browser = await school.BrowserAsync(person);
             Assert.Equal(HttpStatusCode.Forbidden, (await browser.OpenAsync("/audit")).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await browser.OpenAsync($"/audit/{line}")).Status);
         }
 
         using var stranger = await school.ApiAsync();
@@ -106,12 +112,16 @@ public abstract class ReadTrailTests(TestSchool school)
         await WriteAsync(trail => trail.Record("audit.exported", Guid.CreateVersion7(), label, new { Title = "Old <i>" }, new { Title = "New", Open = true }, onBehalfOf: (school.Ada.Id, "Ada Obi")));
         await WriteAsync(trail => trail.Record("test.unknown_act", Guid.CreateVersion7(), label));
         using var browser = await school.BrowserAsync(school.Efua);
-        var page = await browser.OpenAsync("/audit?target=" + Uri.EscapeDataString(label));
-        Assert.Contains("Audit trail exported", page.Text, StringComparison.Ordinal);
-        Assert.Contains("test.unknown_act", page.Text, StringComparison.Ordinal);
+        var list = await browser.OpenAsync("/audit?target=" + Uri.EscapeDataString(label));
+        Assert.Contains("Audit trail exported", list.Text, StringComparison.Ordinal);
+        Assert.Contains("test.unknown_act", list.Text, StringComparison.Ordinal);
+        Assert.Contains("for Ada Obi", list.Text, StringComparison.Ordinal);
+        var page = await browser.OpenAsync(list.Document.QuerySelectorAll("tr[id^=line-] a").Last().GetAttribute("href")!);
         Assert.Contains("for Ada Obi", page.Text, StringComparison.Ordinal);
-        Assert.Equal(["Title", "Old <i>", "New", "Open", "true"], page.Document.QuerySelectorAll(".changes dt, .changes del, .changes ins").Select(c => c.TextContent));
-        Assert.DoesNotContain("<b>bold", page.Html, StringComparison.Ordinal);
+        Assert.Contains("audit.exported", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["Title", "Old <i>", "New", "Open", "true"], page.Document.QuerySelectorAll(".changes tbody th, .changes del, .changes ins").Select(c => c.TextContent));
+        Assert.All([list, page], p => Assert.DoesNotContain("<b>bold", p.Html, StringComparison.Ordinal));
+        Assert.Equal("/audit", page.Link("Audit trail"));
     }
 
     [Fact]
@@ -143,6 +153,64 @@ public abstract class ReadTrailTests(TestSchool school)
         var page = await browser.SubmitAsync(await browser.OpenAsync("/audit"), form: "#check");
         Assert.Equal("/audit", page.Url);
         Assert.Contains("are as they were written", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_line_is_read_whole_by_page_and_API_and_an_unknown_one_is_not_found()
+    {
+        var thing = Guid.CreateVersion7();
+        await WriteAsync(trail => trail.Record("courses.published", thing, "Maths 1", after: new { Price = 500 }, actor: (school.Chidi.Id, "Chidi Eze")));
+        using var api = await school.ApiAsync(school.Efua);
+        var id = (string)(await api.ReadAsync($"audit?target={thing}")).Json!["items"]![0]!["id"]!;
+        var line = (await api.ReadAsync($"audit/{id}")).Json!;
+        Assert.Equal(("Chidi Eze", "Maths 1", """{"Price":500}"""), ((string)line["actor"]!, (string)line["target"]!, (string)line["after"]!));
+        using var browser = await school.BrowserAsync(school.Efua);
+        Assert.Contains("Maths 1", (await browser.OpenAsync($"/audit/{id}")).Text, StringComparison.Ordinal);
+        Assert.Equal(404, (await api.ReadAsync($"audit/{Guid.NewGuid()}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync($"/audit/{Guid.NewGuid()}")).Status);
+    }
+
+    [Fact]
+    public async Task Twenty_long_lines_make_a_page_below_twenty_kilobytes()
+    {
+        var actions = Actions.All(await school.InAsync((Akada.Platform.Words.TextBook book) => Task.FromResult(book))).ToList();
+        await school.InAsync(async (AkadaDb db) =>
+        {
+            // More kinds of action than there are choices, as after a year.
+            for (var i = 0; i < actions.Count; i++)
+            {
+                db.Add(new AuditLog(Guid.CreateVersion7(), school.Clock.GetUtcNow().UtcDateTime.AddYears(1), actions[i])
+                {
+                    ActorId = school.Chidi.Id,
+                    ActorLabel = "Oluwaseun Adebayo-Ogunlesi (INS4821093750)",
+                    OnBehalfOfId = school.Ada.Id,
+                    OnBehalfOfLabel = "Chukwuemeka Nwachukwu-Ezenwa (STU4821093750)",
+                    ObjectId = Guid.NewGuid(),
+                    ObjectLabel = "Fractions, Decimals and Percentages for Junior Secondary",
+                    Before = """{"Title":"Fractions","Price":150000,"Description":"What a fraction says, and which of two is the bigger one"}""",
+                    After = """{"Title":"Fractions and more","Price":250000,"Description":"What a fraction says, and which of two is the smaller one"}""",
+                    Ip = "2001:db8:85a3:8d3:1319:8a2e:370:7348",
+                    UserAgent = "Mozilla/5.0 (Linux; Android 10; TECNO KD7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36",
+                    RequestId = "0HNA1B2C3D4E5:00000042",
+                });
+            }
+
+            await db.SaveChangesAsync();
+        });
+        using var browser = await school.BrowserAsync(school.Efua);
+        foreach (var language in new[] { "en", "fr" })
+        {
+            browser.Http.DefaultRequestHeaders.AcceptLanguage.Clear();
+            browser.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+            var page = await browser.OpenAsync("/audit");
+            Assert.Equal(20, page.Document.QuerySelectorAll("tr[id^=line-]").Length);
+            Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(page.Html), 8_000, 20_000);
+        }
+
+        // All actions of the part one searches in can be chosen.
+        var courses = await browser.OpenAsync("/audit?what=courses");
+        Assert.All(actions.Where(a => Actions.RoomOf(a) == "courses"), a => Assert.NotNull(courses.Document.QuerySelector($"option[value='{a}']")));
+        Assert.All(courses.Document.QuerySelectorAll("tr[id^=line-] td:nth-child(3)").Select(c => c.TextContent), w => Assert.Contains(w, courses.Document.QuerySelectorAll("option[value^='courses.']").Select(o => o.TextContent)));
     }
 
     [Fact]

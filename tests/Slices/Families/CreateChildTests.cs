@@ -133,6 +133,28 @@ public abstract class CreateChildTests(TestSchool school)
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.SubmitAsync(await browser.OpenAsync($"/family/{child.Code}/pin"), new { Pin = "720516" })).Status);
     }
 
+    [Fact]
+    public async Task Who_may_be_of_age_keeps_the_own_PIN()
+    {
+        var (parent, child) = (await school.NewParentAsync(), await school.NewStudentAsync());
+        await school.LinkAsync(parent, child);
+        using var api = await school.ApiAsync(parent);
+        var answer = await api.PostAsync($"family/children/{child.Id}/pin", new { pin = "720516" });
+        Assert.Equal((403, "families.age_unknown"), (answer.Status, answer.Code));
+        using var browser = await school.BrowserAsync(parent);
+        Assert.DoesNotContain("New PIN", (await browser.OpenAsync($"/family/{child.Code}")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.SubmitAsync(await browser.OpenAsync($"/family/{child.Code}/pin"), new { Pin = "720516" })).Status);
+    }
+
+    [Fact]
+    public async Task A_form_with_a_mistake_is_not_counted_as_a_child()
+    {
+        var parent = await school.NewParentAsync();
+        using var api = await school.ApiAsync(parent);
+        for (var i = 0; i < 11; i++) Assert.Equal("accounts.weak_pin", (await api.PostAsync("family/children", new { name = "Sade Obi", bornOn = Grown, relationship = "father", pin = "123456" })).Code);
+        Assert.Equal(200, (await api.PostAsync("family/children", new { name = "Sade Obi", bornOn = Grown, relationship = "father", pin = "480915" })).Status);
+    }
+
     public sealed class Sqlite(OnSqlite school) : CreateChildTests(school), IClassFixture<OnSqlite>;
 
     public sealed class Postgres(OnPostgres school) : CreateChildTests(school), IClassFixture<OnPostgres>;

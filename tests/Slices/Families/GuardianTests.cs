@@ -64,8 +64,10 @@ public abstract class GuardianTests(TestSchool school)
         Assert.Contains("court order 12/2026", page.Text, StringComparison.Ordinal);
         await AssertSeesNothingAsync(parent, child);
 
-        using var childs = await school.BrowserAsync(child);
+        using var childs = await school.BrowserAsync();
+        await childs.SubmitAsync(await childs.OpenAsync("/sign-in"), new { Who = child.Code, Secret = page.Document.QuerySelector("#fresh-pin .code")!.TextContent });
         page = await childs.OpenAsync("/family/guardians");
+        Assert.Equal("/family/guardians", page.Url);
         Assert.DoesNotContain(parent.Name, page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("court", page.Text, StringComparison.Ordinal);
 
@@ -80,6 +82,38 @@ public abstract class GuardianTests(TestSchool school)
         Assert.Equal("The link has ended.", page.Notice);
         await AssertSeesNothingAsync(parent, child);
         foreach (var action in new[] { "families.guardian_restricted", "families.restriction_lifted", "families.child_unlinked" }) Assert.Equal(1, await school.AuditLinesAsync(action, child.Id));
+    }
+
+    [Fact]
+    public async Task Rule_11_a_restricted_guardian_who_chose_the_PIN_does_not_come_in_as_the_child()
+    {
+        var (child, parent, second) = (await school.NewStudentAsync(new DateOnly(2017, 1, 1)), await school.NewParentAsync(), await school.NewParentAsync());
+        await school.LinkAsync(parent, child);
+        var other = await school.LinkAsync(second, child);
+        using var parents = await school.ApiAsync(parent);
+        Assert.Equal(204, (await parents.PostAsync($"family/children/{child.Id}/pin", new { pin = "720516" })).Status);
+        using var inside = await school.BrowserAsync();
+        await inside.SubmitAsync(await inside.OpenAsync("/sign-in"), new { Who = child.Code, Secret = "720516" });
+        Assert.Equal(HttpStatusCode.OK, (await inside.OpenAsync("/family/guardians")).Status);
+
+        using var staff = await school.BrowserAsync(school.Musa);
+        var question = await staff.OpenAsync((await staff.OpenAsync($"/people/{parent.Code}/family")).Link("Restrict"));
+        Assert.Contains("gets a new PIN", question.Text, StringComparison.Ordinal);
+        var page = await staff.SubmitAsync(question, new { Reason = "court order 12/2026" });
+        var pin = page.Document.QuerySelector("#fresh-pin .code")!.TextContent;
+        Assert.Matches("^[0-9]{6}$", pin);
+        Assert.Contains(child.Name, page.Document.QuerySelector("#fresh-pin")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await staff.OpenAsync($"/people/{parent.Code}/family")).Document.QuerySelector("#fresh-pin"));
+
+        Assert.StartsWith("/sign-in", (await inside.OpenAsync("/family/guardians")).Url, StringComparison.Ordinal);
+        using var anyone = await school.ApiAsync();
+        Assert.Equal(422, (await anyone.PostAsync("sign-in", new { who = child.Code, secret = "720516" })).Status);
+        Assert.Equal(200, (await anyone.PostAsync("sign-in", new { who = child.Code, secret = pin })).Status);
+        using var program = await school.ApiAsync(school.Efua);
+        var answer = await program.PostAsync($"family-links/{other}/restriction", new { reason = "court order 13/2026" });
+        Assert.Equal(200, (await anyone.PostAsync("sign-in", new { who = child.Code, secret = (string)answer.Json!["childPin"]! })).Status);
+        Assert.Equal(3, await school.AuditLinesAsync("accounts.pin_reset", child.Id));
+        Assert.All(await school.InAsync((Akada.Audit.IAuditHistory history) => history.OfAsync(child.Id, 100, default)), l => Assert.DoesNotContain(pin, $"{l.Before}{l.After}", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,7 +135,7 @@ public abstract class GuardianTests(TestSchool school)
         Assert.Equal(404, (await staff.PostAsync($"family-links/{Guid.NewGuid()}/restriction", new { reason = "because" })).Status);
         Assert.Equal(400, (await staff.PostAsync($"family-links/{link}/restriction", new { reason = "" })).Status);
         Assert.Equal("families.not_restricted", (await staff.PostAsync($"family-links/{link}/lifting", new { reason = "because" })).Code);
-        Assert.Equal(204, (await staff.PostAsync($"family-links/{link}/restriction", new { reason = "because" })).Status);
+        Assert.Equal(200, (await staff.PostAsync($"family-links/{link}/restriction", new { reason = "because" })).Status);
         Assert.Equal("families.already_restricted", (await staff.PostAsync($"family-links/{link}/restriction", new { reason = "because" })).Code);
         Assert.Equal(204, (await staff.PostAsync($"family-links/{link}/lifting", new { reason = "because" })).Status);
         Assert.Equal(204, (await staff.PostAsync($"family-links/{link}/end", new { reason = "because" })).Status);

@@ -170,13 +170,34 @@ public abstract class LinkChildTests(TestSchool school)
         var (child, parent) = (await school.NewStudentAsync(), await school.NewParentAsync());
         var link = await school.LinkAsync(parent, child);
         using var staff = await school.ApiAsync(school.Musa);
-        Assert.Equal(204, (await staff.PostAsync($"family-links/{link}/restriction", new { reason = "court order 12" })).Status);
+        Assert.Equal(200, (await staff.PostAsync($"family-links/{link}/restriction", new { reason = "court order 12" })).Status);
         var code = await school.CodeForAsync(child);
         using var api = await school.ApiAsync(parent);
         Assert.Equal((403, "families.ask_school"), Short(await api.PostAsync("family/links", new { linkCode = code, relationship = "father" })));
         Assert.Equal((409, "families.lift_first"), Short(await staff.PostAsync($"family-links/{link}/end", new { reason = "tidy up" })));
         Assert.All(await school.CodesOfAsync(child), c => Assert.Null(c.UsedAt));
     }
+
+    [Fact]
+    public async Task Rule_81_tries_from_one_home_are_counted_together_whichever_of_its_addresses_they_come_from()
+    {
+        var home = $"2001:db8:{Random.Shared.Next(0x10000):x}:{Random.Shared.Next(0x10000):x}";
+        var answers = new List<int>();
+        for (var i = 0; i < 310 && !answers.Contains(429); i++)
+        {
+            // Twenty tries an hour for each account, so it takes many accounts.
+            using var api = await school.ApiAsync(i % 20 == 0 ? await NextAsync() : _last);
+            api.DefaultRequestHeaders.Add("X-Forwarded-For", $"{home}::{i + 1:x}");
+            answers.Add((await api.PostAsync("family/links", new { linkCode = "ACDE3467", relationship = "other" })).Status);
+        }
+
+        Assert.Equal(300, answers.Count(s => s == 422));
+        Assert.Equal(429, answers[^1]);
+
+        async Task<Known> NextAsync() => _last = await school.NewParentAsync();
+    }
+
+    private Known? _last;
 
     protected static (int, string?) Short(ApiAnswer answer) => (answer.Status, answer.Code);
 
