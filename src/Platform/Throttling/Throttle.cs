@@ -54,9 +54,21 @@ public sealed class Throttle(AkadaDb db, TimeProvider clock)
     /// <summary>The same for several at once.</summary>
     public Task ForgetAsync(IEnumerable<(string Bucket, string Key, TimeSpan Window)> counts, CancellationToken ct)
     {
-        var now = clock.Now();
-        var ids = counts.Select(c => IdOf(c.Bucket, c.Key, now.Ticks / c.Window.Ticks)).ToList();
+        var ids = IdsOf(counts);
         return db.Set<Attempt>().Where(a => ids.Contains(a.Id)).ExecuteDeleteAsync(ct);
+    }
+
+    /// <summary>Takes one try back that turned out to be none, and leaves those before it.</summary>
+    public Task GiveBackAsync(IEnumerable<(string Bucket, string Key, TimeSpan Window)> counts, CancellationToken ct)
+    {
+        var ids = IdsOf(counts);
+        return db.Set<Attempt>().Where(a => ids.Contains(a.Id) && a.Count > 0).ExecuteUpdateAsync(set => set.SetProperty(a => a.Count, a => a.Count - 1), ct);
+    }
+
+    private List<string> IdsOf(IEnumerable<(string Bucket, string Key, TimeSpan Window)> counts)
+    {
+        var now = clock.Now();
+        return [.. counts.Select(c => IdOf(c.Bucket, c.Key, now.Ticks / c.Window.Ticks))];
     }
 
     private static string IdOf(string bucket, string key, long window) =>
