@@ -1,5 +1,6 @@
 using Akada.Accounts.ApiTokens;
 using Akada.Accounts.Devices;
+using Akada.Accounts.Passkeys;
 using Akada.Accounts.People;
 using Akada.Accounts.Schools;
 using Akada.Accounts.SecondFactor;
@@ -48,6 +49,7 @@ public static class AccountsModule
         EndSessions.Map(api);
         ChangePassword.Map(api);
         MakeToken.Map(api);
+        UsePasskeys.Map(api);
         SetUpSecondFactor.Map(api);
         RemoveSecondFactor.Map(api);
         api.MapPeople();

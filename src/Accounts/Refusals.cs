@@ -14,6 +14,7 @@ internal static class Refusals
     public static readonly Refusal NoSecondFactor = new("accounts.no_second_factor", RefusalKind.Conflict);
     public static readonly Refusal AlreadyOn = new("accounts.second_factor_already_on", RefusalKind.Conflict);
     public static readonly Refusal WrongPassword = new("accounts.wrong_password", RefusalKind.Invalid, "Old");
+    public static readonly Refusal SecretNeeded = new("accounts.secret_needed", RefusalKind.Invalid, "Old");
     public static readonly Refusal NoSuchSession = new("accounts.no_such_session", RefusalKind.NotFound);
     public static readonly Refusal NoSuchToken = new("accounts.no_such_token", RefusalKind.NotFound);
     public static readonly Refusal TooManyTokens = new("accounts.too_many_tokens", RefusalKind.Conflict);
@@ -70,5 +71,6 @@ internal static class Refusals
     public static readonly Refusal DeleteFirst = new("accounts.delete_first", RefusalKind.Conflict);
     public static readonly Refusal Erased = new("accounts.erased", RefusalKind.Conflict);
     public static readonly Refusal SameRole = new("accounts.same_role", RefusalKind.Conflict, "Role");
+    public static readonly Refusal RoleNeedsAddress = new("accounts.role_needs_address", RefusalKind.Conflict, "Role");
     public static readonly Refusal NoSuchPerson = new("accounts.no_such_person", RefusalKind.NotFound);
 }

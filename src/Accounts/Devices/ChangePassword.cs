@@ -25,7 +25,7 @@ public static class ChangePassword
         {
             var me = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
             if (await old.CheckAsync(me, request.Old, ct) is { } no) return no;
-            if (Secrets.Check(request.Password, me.Role, me.Code) is { } weak) return weak;
+            if (Secrets.Check(request.Password, me.Role, me.Code, me.BornOn) is { } weak) return weak;
             me.PasswordHash = hasher.HashPassword(me, request.Password);
             await access.EndOthersAsync(me, caller.SessionId, ct);
             audit.Record("accounts.password_changed", me.Id, me.Label);

@@ -25,11 +25,11 @@ internal sealed class DeviceMark(AkadaDb db, IHttpContextAccessor http) : IJoinR
         return mark;
     }
 
-    /// <summary>The mark, where one of these people has signed in with this browser before.</summary>
-    public async Task<Guid?> KnownToAsync(IReadOnlyCollection<User> people, CancellationToken ct)
+    /// <summary>Those of these people who have signed in with this browser before.</summary>
+    public async Task<IReadOnlySet<Guid>> KnownToAsync(IReadOnlyCollection<User> people, CancellationToken ct)
     {
-        if (Current is not { } mark || people.Count == 0) return null;
+        if (Current is not { } mark || people.Count == 0) return new HashSet<Guid>();
         var ids = people.Select(p => p.Id).ToList();
-        return await db.Sessions.AnyAsync(s => ids.Contains(s.UserId) && s.DeviceId == mark, ct) ? mark : null;
+        return await db.Sessions.Where(s => ids.Contains(s.UserId) && s.DeviceId == mark).Select(s => s.UserId).ToHashSetAsync(ct);
     }
 }

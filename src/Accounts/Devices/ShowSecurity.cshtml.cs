@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Akada.Accounts.Passkeys;
 using Akada.Platform.Data;
 using Akada.Platform.Forms;
@@ -12,13 +13,16 @@ namespace Akada.Accounts.Devices;
 [Authorize(Policies.SignedIn)]
 internal sealed class ShowSecurityPage(EndSessions.Handler sessions, ChangePassword.Handler password, UsePasskeys.Handler passkeys, AkadaDb db, Caller caller) : PageModel, ILoads
 {
-    public sealed record KeyLine(Guid Id, string? Name, DateTime CreatedAt);
+    /// <param name="Old">Asked again before a passkey is added.</param>
+    public sealed record KeyForm([StringLength(200)] string? Old);
 
     public ChangePassword.Request Input { get; private set; } = new("", "");
 
     public IReadOnlyList<EndSessions.Line> Sessions { get; private set; } = [];
 
-    public IReadOnlyList<KeyLine> Keys { get; private set; } = [];
+    public KeyForm Key { get; private set; } = new((string?)null);
+
+    public IReadOnlyList<UsePasskeys.Line> Keys { get; private set; } = [];
 
     public bool TwoFactor { get; private set; }
 
@@ -35,8 +39,8 @@ internal sealed class ShowSecurityPage(EndSessions.Handler sessions, ChangePassw
 
     public async Task<IActionResult> OnPostKeyOptionsAsync(CancellationToken ct) => Content(await passkeys.CreationOptionsAsync(ct), "application/json");
 
-    public Task<IActionResult> OnPostAddKeyAsync(string? credential, string? name, CancellationToken ct) =>
-        this.SubmitAsync(() => passkeys.AddAsync(credential ?? "", name ?? "", ct), then: _ => "/account/security", done: "passkey_added");
+    public Task<IActionResult> OnPostAddKeyAsync([Bind(Prefix = "Key")] KeyForm key, string? credential, string? name, CancellationToken ct) =>
+        this.SubmitAsync(() => passkeys.AddAsync(credential ?? "", name ?? "", (Key = key).Old, ct), then: _ => "/account/security", done: "passkey_added", prefix: "Key");
 
     public Task<IActionResult> OnPostRemoveKeyAsync(Guid id, CancellationToken ct) =>
         this.SubmitAsync(() => passkeys.RemoveAsync(id, ct), then: _ => "/account/security", done: "passkey_removed");
@@ -44,7 +48,7 @@ internal sealed class ShowSecurityPage(EndSessions.Handler sessions, ChangePassw
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
         Sessions = await sessions.MineAsync(ct);
-        Keys = await db.Passkeys.AsNoTracking().Where(p => p.UserId == caller.Id).OrderBy(p => p.CreatedAt).Select(p => new KeyLine(p.Id, p.Name, p.CreatedAt)).ToListAsync(ct);
+        Keys = await passkeys.MineAsync(ct);
         TwoFactor = await db.Users.Where(u => u.Id == caller.Id).Select(u => u.TwoFactorEnabled).SingleAsync(ct);
         return null;
     }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Akada.Accounts.People;
+using Akada.Accounts.Profile;
+using Akada.Accounts.SigningIn;
 using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
@@ -22,7 +24,7 @@ public static class ApplyImport
 
     public sealed record Answer(int New, int Changed, int Unchanged, int LeftOut);
 
-    internal sealed class Handler(AkadaDb db, ShowImport.Handler imports, PlanImport planner, Codes codes, IEnumerable<ILinkGuardians> guardians, Caller caller, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, ShowImport.Handler imports, PlanImport planner, Codes codes, WriteParticulars particulars, IEnumerable<ILinkGuardians> guardians, Caller caller, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Answer>> Handle(Guid id, Request request, CancellationToken ct)
         {
@@ -57,9 +59,9 @@ public static class ApplyImport
                         var user = User.New(role.Key, row.Wanted!.Name, clock.Now(), UserStatus.Invited, code, importId);
                         user.VouchFor(clock.Now());
                         if (user.Role == Role.Instructor) user.Approve(caller.Id, clock.Now());
-                        Write(user, row, links);
+                        Write(user, row, links, clock.Now());
                         db.Users.Add(user);
-                        audit.Record("accounts.imported", user.Id, user.Label, after: new { user.Role, user.Email, user.Phone });
+                        audit.Record("accounts.imported", user.Id, user.Label, after: new { user.Role });
                     }
 
                     if (await SaveAsync(ct) is { } no) return no;
@@ -75,11 +77,15 @@ public static class ApplyImport
             {
                 var ids = batch.Select(r => r.PersonId!.Value).ToList();
                 var people = await db.Users.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, ct);
+                var invited = await db.VerificationTokens.Where(t => ids.Contains(t.UserId) && t.Purpose == TokenPurpose.Onboarding && t.SentTo != null).Select(t => t.UserId).ToHashSetAsync(ct);
                 foreach (var row in batch)
                 {
                     var user = people[row.PersonId!.Value];
-                    Write(user, row, links);
-                    audit.Record("accounts.changed_by_import", user.Id, user.Label, row.Changes.ToDictionary(c => c.Field, c => c.Before), row.Changes.ToDictionary(c => c.Field, c => c.After));
+                    var (oldEmail, oldPhone) = (user.Email, user.Phone);
+                    Write(user, row, links, clock.Now());
+                    // Who was not invited yet is when all of the list are.
+                    if ((user.Email != oldEmail || user.Phone != oldPhone) && (user.Status != UserStatus.Invited || invited.Contains(user.Id))) await particulars.TellAsync(user, oldEmail, ct);
+                    audit.Record("accounts.changed_by_import", user.Id, user.Label, after: new { Changed = row.Changes.Select(c => c.Field) });
                 }
 
                 if (await SaveAsync(ct) is { } no) return no;
@@ -89,12 +95,12 @@ public static class ApplyImport
         }
 
         /// <summary>Empty cells leave what is there.</summary>
-        private static void Write(User user, PlannedRow row, List<(Guid, Guid)> links)
+        private static void Write(User user, PlannedRow row, List<(Guid, Guid)> links, DateTime now)
         {
             var wanted = row.Wanted!;
             user.Rename(wanted.Name);
             if (wanted.Email is not null) user.UseEmail(wanted.Email);
-            if (wanted.Phone is not null) user.UsePhone(wanted.Phone);
+            if (wanted.Phone is not null) user.UsePhone(wanted.Phone, now);
             user.Describe(user.Address, wanted.Language ?? user.Language, user.TimeZone, wanted.BornOn ?? user.BornOn);
             if (wanted.GuardianId is { } guardian && (row.Kind == RowKind.New || row.Changes.Any(c => c.Field == "guardian_code"))) links.Add((user.Id, guardian));
         }

@@ -25,14 +25,15 @@ public static class InviteMany
 
     /// <param name="ByEmail">Who would get an e-mail.</param>
     /// <param name="ByPhone">Who would get a short message, which costs money.</param>
-    public sealed record Waiting(int ByEmail, int ByPhone);
+    /// <param name="HaveSheet">Who gets nothing, since the message would end the welcome sheet that was printed for them.</param>
+    public sealed record Waiting(int ByEmail, int ByPhone, int HaveSheet = 0);
 
-    internal sealed class Handler(AkadaDb db, Letters letters, Caller caller, AuditTrail audit)
+    internal sealed class Handler(AkadaDb db, Letters letters, Caller caller, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Waiting> LookAsync(Guid? import, CancellationToken ct)
         {
-            var waiting = Wanted(import);
-            return new(await waiting.CountAsync(u => u.Email != null, ct), await waiting.CountAsync(u => u.Email == null, ct));
+            var (waiting, sheets) = (Wanted(import), Sheets());
+            return new(await waiting.CountAsync(u => u.Email != null, ct), await waiting.CountAsync(u => u.Email == null, ct), await Reachable(import).CountAsync(u => sheets.Any(t => t.UserId == u.Id), ct));
         }
 
         public async Task<Result<Answer>> Handle(Request request, CancellationToken ct)
@@ -57,9 +58,17 @@ public static class InviteMany
 
         private IQueryable<User> Wanted(Guid? import)
         {
-            var tokens = db.VerificationTokens.AsQueryable();
-            return db.Users.ManagedBy(caller).Where(u => u.Status == UserStatus.Invited && u.ImportId != null && (import == null || u.ImportId == import) && (u.Email != null || u.Phone != null)
-                && !tokens.Any(t => t.UserId == u.Id && t.Purpose == TokenPurpose.Onboarding && t.SentTo != null));
+            var (tokens, sheets) = (db.VerificationTokens.AsQueryable(), Sheets());
+            return Reachable(import).Where(u => !sheets.Any(t => t.UserId == u.Id) && !tokens.Any(t => t.UserId == u.Id && t.Purpose == TokenPurpose.Onboarding && t.SentTo != null));
+        }
+
+        private IQueryable<User> Reachable(Guid? import) => db.Users.ManagedBy(caller)
+            .Where(u => u.Status == UserStatus.Invited && u.ImportId != null && (import == null || u.ImportId == import) && (u.Email != null || u.Phone != null));
+
+        private IQueryable<VerificationToken> Sheets()
+        {
+            var now = clock.Now();
+            return db.VerificationTokens.Where(t => t.Purpose == TokenPurpose.Onboarding && t.SentTo == null && t.UsedAt == null && t.ExpiresAt > now);
         }
     }
 

@@ -40,14 +40,14 @@ public static class InvitePerson
 
             var user = User.New(request.Role, Words.Tidy(request.Name)!, clock.Now(), UserStatus.Invited, await codes.NextAsync(request.Role, ct));
             user.UseEmail(email);
-            user.UsePhone(phone.Value);
+            user.UsePhone(phone.Value, clock.Now());
             user.Describe(address: null, Words.Tidy(request.Language), timeZone: null, request.BornOn);
             user.VouchFor(clock.Now());
             // Whom the school itself calls in needs no second look.
             if (user.Role == Role.Instructor) user.Approve(caller.Id, clock.Now());
             if (user.EmailKey is { } key && await db.Users.AnyAsync(u => u.EmailKey == key, ct)) return Refusals.EmailTaken;
             db.Users.Add(user);
-            audit.Record("accounts.invited", user.Id, user.Label, after: new { user.Role, user.Email, user.Phone });
+            audit.Record("accounts.invited", user.Id, user.Label, after: new { user.Role });
             if (user.Email is not null || user.Phone is not null) await letters.InviteAsync(user, ct);
             if (await db.TrySaveAsync(ct, ("users(email_key)", Refusals.EmailTaken), ("users(code)", Refusals.CodeDrawnTwice)) is { } late) return late;
             return new NewPerson(user.Id, user.Code, user.Name);

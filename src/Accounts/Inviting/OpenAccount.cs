@@ -6,8 +6,8 @@ using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
-using Akada.Platform.Throttling;
 using Akada.Platform.People;
+using Akada.Platform.Throttling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -31,19 +31,29 @@ public static class OpenAccount
     {
         public async Task<Result<Done>> Handle(Request request, CancellationToken ct)
         {
-            if (caller.Ip is { } ip && !await throttle.TakeAsync("welcome/address", ip, MostAnHour, TimeSpan.FromHours(1), ct)) return Refusals.TooManyTries;
+            if (!await throttle.TakeAsync("welcome/address", Place.Of(caller.Ip), MostAnHour, TimeSpan.FromHours(1), ct)) return Refusals.TooManyTries;
             var user = await db.Users.WithCode(request.Who).SingleOrDefaultAsync(ct);
             // Looked at before the start code is spent, by the code's letters only: it says nothing about who exists.
             var role = HumanCode.Normalise(request.Who).StartsWith("STU", StringComparison.Ordinal) ? Role.Student : Role.Parent;
-            if (Secrets.Check(request.Password, user?.Role ?? role, HumanCode.Normalise(request.Who)) is { } weak) return weak;
+            if (Secrets.Check(request.Password, user?.Role ?? role, HumanCode.Normalise(request.Who), bornOn: null) is { } weak) return weak;
+            await using var together = await db.Database.BeginTransactionAsync(ct);
             var right = await starts.UseAsync(user?.Id ?? Guid.Empty, request.Start, ct);
-            if (user is null || !right) return Refusals.WrongStartCode;
+            if (user is null || !right)
+            {
+                // The try stays counted.
+                await together.CommitAsync(ct);
+                return Refusals.WrongStartCode;
+            }
+
+            // Only who has the sheet learns whether this is the birth date; it does not cost the sheet.
+            if (Secrets.Check(request.Password, user.Role, user.Code, user.BornOn) is { } born) return born;
             if (user.Activate(clock.Now()) is { } no) return no;
             user.PasswordHash = hasher.HashPassword(user, request.Password);
             await tries.SecretChangedAsync(user, ct);
-            await access.EndAllAsync(user, ct);
+            await access.StartOverAsync(user, ct);
             audit.Record("accounts.opened_by_sheet", user.Id, user.Label, actor: (user.Id, user.Label));
             await db.SaveChangesAsync(ct);
+            await together.CommitAsync(ct);
             return Done.It;
         }
     }

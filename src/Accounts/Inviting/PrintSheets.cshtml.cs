@@ -1,4 +1,5 @@
 using Akada.Accounts.People;
+using Akada.Accounts.Tokens;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.Forms;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Accounts.Inviting;
 
 [Authorize(Policies.Overseer)]
-internal sealed class PrintSheetsPage(PrintSheets.Handler handler, AkadaDb db, Caller caller) : PageModel, ILoads
+internal sealed class PrintSheetsPage(PrintSheets.Handler handler, OwnAddress address, AkadaDb db, Caller caller) : PageModel, ILoads
 {
     // Five pages of eight.
     private const int Shown = 40;
@@ -30,7 +31,7 @@ internal sealed class PrintSheetsPage(PrintSheets.Handler handler, AkadaDb db, C
     /// <summary>The sheets just made; they are not kept, so this page cannot be shown again.</summary>
     public IReadOnlyList<PrintSheets.Sheet>? Sheets { get; private set; }
 
-    public string Site => $"{Request.Scheme}://{Request.Host}{Request.PathBase}";
+    public string Site => address.Site;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 

@@ -1,11 +1,16 @@
+using Akada.Accounts.Devices;
 using Akada.Accounts.People;
 using Akada.Accounts.SigningIn;
 using Akada.Accounts.Tokens;
 using Akada.Audit;
 using Akada.Kernel;
+using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Akada.Platform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.Passkeys;
@@ -15,7 +20,10 @@ public static class UsePasskeys
 {
     private const int Most = 10;
 
-    internal sealed class Handler(AkadaDb db, SignIns signIns, UserManager<User> users, TryCounter tries, Caller caller, AuditTrail audit)
+    /// <param name="Name">What its owner calls the device.</param>
+    public sealed record Line(Guid Id, string? Name, DateTime CreatedAt);
+
+    internal sealed class Handler(AkadaDb db, SignIns signIns, UserManager<User> users, OldPassword old, Letters letters, TryCounter tries, Caller caller, AuditTrail audit)
     {
         /// <summary>What the browser needs to make a new key.</summary>
         public async Task<string> CreationOptionsAsync(CancellationToken ct)
@@ -27,13 +35,15 @@ public static class UsePasskeys
         /// <summary>What the browser needs to use a key; the person is known only afterwards.</summary>
         public Task<string> RequestOptionsAsync() => signIns.MakePasskeyRequestOptionsAsync(null);
 
-        public async Task<Result<Done>> AddAsync(string credential, string name, CancellationToken ct)
+        public async Task<Result<Done>> AddAsync(string credential, string name, string? secret, CancellationToken ct)
         {
             var me = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
+            if (await old.CheckOrFreshAsync(me, secret, ct) is { } unsure) return unsure;
             if (await db.Passkeys.CountAsync(p => p.UserId == me.Id, ct) >= Most) return Refusals.TooManyTokens;
             if (await CheckAsync(credential, signIns.PerformPasskeyAttestationAsync) is not { Succeeded: true } attested || attested.UserEntity.Id != me.Id.ToString()) return Refusals.PasskeyRefused;
             attested.Passkey.Name = Words.Cut(Words.Tidy(name) ?? "?", 60);
             audit.Record("accounts.passkey_added", me.Id, me.Label, after: new { attested.Passkey.Name });
+            await letters.PasskeyAddedAsync(me, ct);
             var kept = await users.AddOrUpdatePasskeyAsync(me, attested.Passkey);
             return kept.Succeeded ? Done.It : Refusals.PasskeyRefused;
         }
@@ -41,7 +51,14 @@ public static class UsePasskeys
         public async Task<Result<Done>> SignInAsync(string credential, CancellationToken ct)
         {
             if (!await tries.MayUsePasskeyAsync(ct)) return Refusals.TooManyTries;
-            if (await CheckAsync(credential, signIns.PerformPasskeyAssertionAsync) is not { Succeeded: true } asserted || !asserted.User.IsActive) return Refusals.PasskeyRefused;
+            if (await CheckAsync(credential, signIns.PerformPasskeyAssertionAsync) is not { Succeeded: true } asserted || !asserted.User.IsActive)
+            {
+                // Whose key it might have been is not known before it was checked.
+                audit.Record("accounts.sign_in_failed", after: new { By = "passkey" });
+                await db.SaveChangesAsync(ct);
+                return Refusals.PasskeyRefused;
+            }
+
             await users.AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey);
             // The key is in the phone and asked for finger or PIN: two proofs in one.
             await signIns.SignInAsync(asserted.User, isPersistent: true, authenticationMethod: "passkey");
@@ -63,6 +80,9 @@ public static class UsePasskeys
             }
         }
 
+        public Task<List<Line>> MineAsync(CancellationToken ct) =>
+            db.Passkeys.AsNoTracking().Where(p => p.UserId == caller.Id).OrderBy(p => p.CreatedAt).Take(2 * Most).Select(p => new Line(p.Id, p.Name, p.CreatedAt)).ToListAsync(ct);
+
         public async Task<Result<Done>> RemoveAsync(Guid id, CancellationToken ct)
         {
             if (await db.Passkeys.SingleOrDefaultAsync(p => p.Id == id && p.UserId == caller.Id, ct) is not { } row) return Refusals.NoSuchToken;
@@ -71,5 +91,12 @@ public static class UsePasskeys
             await db.SaveChangesAsync(ct);
             return Done.It;
         }
+    }
+
+    /// <summary>A key is made by a browser on the security page; programs look at them and take them away.</summary>
+    internal static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/me/passkeys", async (Handler handler, CancellationToken ct) => TypedResults.Ok(await handler.MineAsync(ct))).RequireAuthorization(Policies.SignedIn).WithSummary("My passkeys");
+        api.MapDelete("/me/passkeys/{id:guid}", (Guid id, Handler handler, CancellationToken ct) => handler.RemoveAsync(id, ct).ToNoContent()).RequireAuthorization(Policies.SignedIn).WithSummary("Remove a passkey");
     }
 }

@@ -11,7 +11,14 @@ internal sealed class Access(AkadaDb db, TimeProvider clock) : IJoinRequest
     /// <summary>Ends all sessions and API tokens; the next request is refused (rules 5 and 6).</summary>
     public Task EndAllAsync(User user, CancellationToken ct) => EndOthersAsync(user, Guid.Empty, ct);
 
-    /// <summary>The same, but for the session or token that <paramref name="kept"/> names.</summary>
+    /// <summary>The same after a secret was chosen without the old one: whoever held the account meanwhile may have left a passkey, so these go too.</summary>
+    public async Task StartOverAsync(User user, CancellationToken ct)
+    {
+        db.Passkeys.RemoveRange(await db.Passkeys.Where(p => p.UserId == user.Id).ToListAsync(ct));
+        await EndAllAsync(user, ct);
+    }
+
+    /// <summary>Ends all but the session or token that <paramref name="kept"/> names.</summary>
     public async Task EndOthersAsync(User user, Guid kept, CancellationToken ct)
     {
         var now = clock.Now();

@@ -46,13 +46,13 @@ internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounte
     {
         if (Words.Tidy(name) is not { Length: <= 120 } tidy) return Refusals.WrongName;
         var child = User.New(Role.Student, tidy, clock.Now(), code: await codes.NextAsync(Role.Student, ct));
-        if (Secrets.Check(pin, Role.Student, child.Code) is not null || !pin.All(char.IsAsciiDigit)) return Refusals.WeakPin.At("Pin");
+        if (Secrets.Check(pin, Role.Student, child.Code, bornOn) is not null || !pin.All(char.IsAsciiDigit)) return Refusals.WeakPin.At("Pin");
         if (!BirthDates.MayBe(bornOn, clock.Now())) return Refusals.WrongBirthDate;
         child.Describe(address: null, language, timeZone: null, bornOn);
         child.VouchFor(clock.Now());
         child.PasswordHash = hasher.HashPassword(child, pin);
         db.Users.Add(child);
-        audit.Record("accounts.child_created", child.Id, child.Label, after: new { child.Code, child.Name });
+        audit.Record("accounts.child_created", child.Id, child.Label, after: new { child.Code });
         return new NewPerson(child.Id, child.Code, child.Name);
     }
 
@@ -60,10 +60,10 @@ internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounte
     {
         var student = await db.Users.SingleOrDefaultAsync(u => u.Id == studentId && u.Role == Role.Student && u.Status == UserStatus.Active, ct);
         if (student is null) return Refusals.NoSuchPerson;
-        if (Secrets.Check(pin, Role.Student, student.Code) is not null || !pin.All(char.IsAsciiDigit)) return Refusals.WeakPin.At("Pin");
+        if (Secrets.Check(pin, Role.Student, student.Code, student.BornOn) is not null || !pin.All(char.IsAsciiDigit)) return Refusals.WeakPin.At("Pin");
         student.PasswordHash = hasher.HashPassword(student, pin);
         await tries.SecretChangedAsync(student, ct);
-        await access.EndAllAsync(student, ct);
+        await access.StartOverAsync(student, ct);
         audit.Record("accounts.pin_reset", student.Id, student.Label);
         return Done.It;
     }

@@ -15,7 +15,7 @@ public static class ChangeRole
 {
     public sealed record Request(Role Role);
 
-    internal sealed class Handler(AkadaDb db, Caller caller, Admins admins, Access access, IEnumerable<IFollowRoles> rooms, AuditTrail audit)
+    internal sealed class Handler(AkadaDb db, Caller caller, Admins admins, Access access, Letters letters, IEnumerable<IFollowRoles> rooms, AuditTrail audit)
     {
         public async Task<Result<Done>> Handle(string code, Request request, CancellationToken ct)
         {
@@ -27,6 +27,7 @@ public static class ChangeRole
             var before = user.Role;
             if (user.ChangeRole(request.Role) is { } no) return no;
             await access.EndAllAsync(user, ct);
+            if (before == Role.Student && user.Status == UserStatus.Invited) await letters.InviteAsync(user, ct);
             audit.Record("accounts.role_changed", user.Id, user.Label, before: new { Role = before }, after: new { user.Role });
             foreach (var room in rooms) await room.RoleChangedAsync(user.Id, before, user.Role, ct);
             await db.SaveChangesAsync(ct);

@@ -13,6 +13,8 @@ internal sealed class EditPersonPage(EditPerson.Handler handler, AkadaDb db, Cal
     [BindProperty]
     public Particulars Input { get; set; } = Particulars.Empty;
 
+    public bool AsksOld => IsMe;
+
     public override async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await LoadAsync(ct) is { } instead) return instead;

@@ -25,7 +25,7 @@ internal sealed class Letters(Mailer mailer, Texter texter, Tokens.Tokens tokens
     /// <summary>Asks the owner of a new address or number to prove it (rule 14).</summary>
     public async Task VerifyAsync(User user, CancellationToken ct)
     {
-        if (user is { Email: not null, EmailVerifiedAt: null }) await SendTokenAsync(user, TokenPurpose.VerifyEmail, user.Email, null, "mail.verify", "/verify/", ct);
+        if (user is { Email: not null, EmailVerifiedAt: null }) await SendTokenAsync(user, TokenPurpose.VerifyEmail, user.Email, null, "mail.verify", "/verify/", ct, body: address.IsSure ? null : "mail.verify_code");
         if (user is { Phone: not null, PhoneVerifiedAt: null }) await SendTokenAsync(user, TokenPurpose.VerifyPhone, null, user.Phone, "mail.verify", "/verify/", ct);
     }
 
@@ -35,6 +35,12 @@ internal sealed class Letters(Mailer mailer, Texter texter, Tokens.Tokens tokens
 
     /// <summary>Tells the owner that an unknown device came in.</summary>
     public Task NewDeviceAsync(User user, CancellationToken ct) => SendAsync(user, user.EmailVerifiedAt is null ? null : user.Email, "mail.new_device", ct);
+
+    /// <summary>Tells the owner of a new way into the account.</summary>
+    public Task PasskeyAddedAsync(User user, CancellationToken ct) => SendAsync(user, user.EmailVerifiedAt is null ? null : user.Email, "mail.passkey_added", ct);
+
+    /// <summary>Tells the owner of a new lock on it: who did not put it there is soon locked out.</summary>
+    public Task SecondFactorOnAsync(User user, CancellationToken ct) => SendAsync(user, user.EmailVerifiedAt is null ? null : user.Email, "mail.second_factor_on", ct);
 
     /// <summary>A new person's code, in their own mailbox.</summary>
     public Task WelcomeAsync(User user, CancellationToken ct) => SendAsync(user, user.Email, "mail.registered", ct);

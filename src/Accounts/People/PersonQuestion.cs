@@ -15,6 +15,9 @@ internal abstract class PersonQuestion(AkadaDb db, Caller caller) : PageModel, I
 
     public PersonFacts Person { get; private set; } = null!;
 
+    /// <summary>True when somebody looks after their own account here.</summary>
+    protected bool IsMe => Person.Id == caller.Id;
+
     public string Back => "/people/" + Person.Code;
 
     public virtual async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();

@@ -1,4 +1,6 @@
+using Akada.Accounts.SigningIn;
 using Akada.Audit;
+using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Akada.Platform.People;
@@ -18,13 +20,14 @@ public static class ShowPerson
     /// <param name="MayChange">False for people whom the caller may see but not look after.</param>
     public sealed record Answer(PersonFacts Person, int OpenSessions, bool MayChange, IReadOnlyList<HistoryLine> History);
 
-    internal sealed class Handler(AkadaDb db, Caller caller, IAuditHistory history)
+    internal sealed class Handler(AkadaDb db, Caller caller, IAuditHistory history, TimeProvider clock)
     {
         public async Task<Answer?> Handle(string code, CancellationToken ct)
         {
             var person = await db.Users.AsNoTracking().VisibleTo(caller).WithCode(code).Select(PersonFacts.Of).SingleOrDefaultAsync(ct);
             if (person is null) return null;
-            var sessions = await db.Sessions.CountAsync(s => s.UserId == person.Id && s.EndedAt == null, ct);
+            var over = clock.Now() - SigningInSetup.CookieLife;
+            var sessions = await db.Sessions.CountAsync(s => s.UserId == person.Id && s.EndedAt == null && s.SeenAt > over, ct);
             var lines = await history.OfAsync(person.Id, MostLines, ct);
             return new(person, sessions, Overseeing.Roles(caller).Contains(person.Role), lines);
         }

@@ -7,8 +7,9 @@ namespace Akada.Accounts.People;
 /// A person with an account.
 /// <code>
 /// invited --activate--> active --suspend--> suspended --restore--> active
-/// invited, active, suspended --delete--> deleted --restore--> active
+/// invited, active, suspended --delete--> deleted --restore--> what it was
 /// restore leads back to invited where no password was chosen yet
+/// active student --another role--> invited, since a PIN is no password
 /// deleted --erase--> deleted without personal data, for ever
 /// </code>
 /// </summary>
@@ -43,6 +44,9 @@ internal sealed class User
     public string? Phone { get; private set; }
 
     public DateTime? PhoneVerifiedAt { get; private set; }
+
+    /// <summary>When the school wrote this number down for the person; null where they only say themselves that it is theirs.</summary>
+    public DateTime? PhoneGivenAt { get; private set; }
 
     public string? Address { get; private set; }
 
@@ -140,10 +144,12 @@ internal sealed class User
         (Email, EmailKey, EmailVerifiedAt) = (Words.Tidy(email), key, null);
     }
 
-    public void UsePhone(string? e164)
+    /// <param name="givenAt">When it is the school that writes it.</param>
+    public void UsePhone(string? e164, DateTime? givenAt = null)
     {
+        // Who saves the page unchanged says nothing about the number.
         if (e164 == Phone) return;
-        (Phone, PhoneVerifiedAt) = (e164, null);
+        (Phone, PhoneVerifiedAt, PhoneGivenAt) = (e164, null, e164 is null ? null : givenAt);
     }
 
     public void Describe(string? address, string? language, string? timeZone, DateOnly? bornOn) =>
@@ -159,8 +165,6 @@ internal sealed class User
     public void VouchFor(DateTime now) => VerifiedAt ??= now;
 
     public void AcceptTerms(string version, DateTime now) => (TermsVersion, TermsAcceptedAt) = (version, now);
-
-    public void SignedIn(DateTime now) => LastLogin = now;
 
     public Refusal? Activate(DateTime now)
     {
@@ -205,8 +209,10 @@ internal sealed class User
     {
         if (ErasedAt is not null) return Refusals.Erased;
         if (Status is not (UserStatus.Suspended or UserStatus.Deleted)) return Refusals.NotSuspended;
+        // Who was suspended before being deleted still is: that is lifted by itself.
+        if (Status == UserStatus.Deleted && SuspendedAt is not null) (Status, DeletedAt) = (UserStatus.Suspended, null);
         // Who had not chosen a password yet is still only invited.
-        (Status, SuspendedAt, SuspendedReason, DeletedAt) = (PasswordHash is null ? UserStatus.Invited : UserStatus.Active, null, null, null);
+        else (Status, SuspendedAt, SuspendedReason, DeletedAt) = (PasswordHash is null ? UserStatus.Invited : UserStatus.Active, null, null, null);
         NewStamp();
         return null;
     }
@@ -218,6 +224,7 @@ internal sealed class User
         if (ErasedAt is not null) return Refusals.Erased;
         Rename(Code);
         (Email, EmailKey, Phone, Address, PictureFileId, BornOn) = (null, null, null, null, null, null);
+        (EmailVerifiedAt, PhoneVerifiedAt, PhoneGivenAt) = (null, null, null);
         (PasswordHash, AuthenticatorKey, RecoveryCodes, TwoFactorEnabled) = (null, null, null, false);
         (SuspendedReason, ErasedAt) = (null, now);
         NewStamp();
@@ -226,9 +233,17 @@ internal sealed class User
 
     public void ForgetSecondFactor() => (TwoFactorEnabled, AuthenticatorKey, RecoveryCodes) = (false, null, null);
 
+    /// <summary>A student's PIN protects no other office: who leaves that role is invited anew and chooses a password.</summary>
     public Refusal? ChangeRole(Role role)
     {
         if (Role == role) return Refusals.SameRole;
+        if (Role == Role.Student)
+        {
+            if (Email is null && Phone is null) return Refusals.RoleNeedsAddress;
+            PasswordHash = null;
+            if (Status == UserStatus.Active) Status = UserStatus.Invited;
+        }
+
         Role = role;
         if (role != Role.Instructor) (ApprovedAt, ApprovedBy) = (null, null);
         NewStamp();

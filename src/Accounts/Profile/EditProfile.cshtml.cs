@@ -13,6 +13,8 @@ internal sealed class EditProfilePage(EditProfile.Handler handler, AkadaDb db, C
     [BindProperty]
     public Particulars Input { get; set; } = Particulars.Empty;
 
+    public bool AsksOld => true;
+
     public async Task OnGetAsync(CancellationToken ct) => Input = (await EditProfile.ReadAsync(db, caller, ct)).Particulars;
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>

@@ -8,6 +8,7 @@ namespace Akada.Accounts.Profile;
 /// <param name="Language">BCP 47, as fr; empty follows the browser.</param>
 /// <param name="TimeZone">IANA name, as Africa/Lagos; empty is the school's.</param>
 /// <param name="BornOn">Once set, only moderators and admins change it.</param>
+/// <param name="Old">One's own current password or PIN, where e-mail or phone change: both are ways to a new password.</param>
 public sealed record Particulars(
     [Required, StringLength(120, MinimumLength = 2)] string Name,
     [EmailAddress, StringLength(254)] string? Email,
@@ -15,7 +16,8 @@ public sealed record Particulars(
     [StringLength(400)] string? Address,
     [StringLength(12)] string? Language,
     [StringLength(60)] string? TimeZone,
-    DateOnly? BornOn)
+    DateOnly? BornOn,
+    [StringLength(200)] string? Old = null)
 {
     internal static readonly Particulars Empty = new("", null, null, null, null, null, null);
 }
@@ -24,4 +26,7 @@ public sealed record Particulars(
 public interface IHoldParticulars
 {
     Particulars Input { get; }
+
+    /// <summary>True on one's own page, where a new e-mail or phone needs the current secret.</summary>
+    bool AsksOld { get; }
 }

@@ -1,5 +1,7 @@
+using Akada.Accounts.Devices;
 using Akada.Accounts.People;
 using Akada.Accounts.Schools;
+using Akada.Accounts.Tokens;
 using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.Data;
@@ -11,26 +13,49 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Accounts.Profile;
 
 /// <summary>Writes particulars to a person and saves: for the person's own profile and for the page of those who look after them.</summary>
-internal sealed class WriteParticulars(AkadaDb db, SchoolBook school, TextBook texts, Letters letters, TimeProvider clock) : IJoinRequest
+internal sealed class WriteParticulars(AkadaDb db, SchoolBook school, TextBook texts, Letters letters, OldPassword old, TryCounter tries, Caller caller, TimeProvider clock) : IJoinRequest
 {
-    /// <param name="record">Writes the audit line from what was before and what is now.</param>
-    public async Task<Result<Done>> SaveAsync(User user, Particulars wish, bool mayChangeBirthDate, Action<object, object> record, CancellationToken ct)
+    /// <param name="record">Writes the audit line. It names the fields that changed and not what stood in them: the trail is never altered, and a person may want to be forgotten (rule 82).</param>
+    public async Task<Result<Done>> SaveAsync(User user, Particulars wish, bool mayChangeBirthDate, Action<object> record, CancellationToken ct)
     {
         var (email, phone) = (Words.Tidy(wish.Email), await PhoneAsync(wish.Phone, ct));
         if (phone.Refusal is { } wrong) return wrong;
         if (Check(user, wish, email, phone.Value, mayChangeBirthDate) is { } no) return no;
         var key = email is null ? null : Words.Key(email);
+        if (await MayMoveAsync(user, wish, key, phone.Value, ct) is { } stop) return stop;
         if (key is not null && await db.Users.AnyAsync(u => u.EmailKey == key && u.Id != user.Id, ct)) return Refusals.EmailTaken;
 
         var (before, oldEmail, oldPhone) = (Seen(user), user.Email, user.Phone);
         user.Rename(Words.Tidy(wish.Name)!);
         user.UseEmail(email);
-        user.UsePhone(phone.Value);
+        user.UsePhone(phone.Value, user.Id == caller.Id ? null : clock.Now());
         user.Describe(wish.Address, Words.Tidy(wish.Language), Words.Tidy(wish.TimeZone), wish.BornOn);
-        record(before, Seen(user));
-        if (oldEmail is not null && oldEmail != user.Email) await letters.AddressChangedAsync(user, oldEmail, ct);
-        if (user.Email != oldEmail || user.Phone != oldPhone) await letters.VerifyAsync(user, ct);
+        record(new { Changed = Changed(before, Seen(user)) });
+        if (user.Email != oldEmail || user.Phone != oldPhone) await TellAsync(user, oldEmail, ct);
         return await db.TrySaveAsync(ct, ("users(email_key)", Refusals.EmailTaken)) is { } late ? late : Done.It;
+    }
+
+    /// <summary>The letters after a change of address: notice to the old one; to the new one the way in, or the question whose it is.</summary>
+    public async Task TellAsync(User user, string? oldEmail, CancellationToken ct)
+    {
+        if (user.Status == UserStatus.Invited)
+        {
+            // The old address was never theirs: it gets nothing, and its invitation is dead.
+            await letters.InviteAsync(user, ct);
+            return;
+        }
+
+        if (oldEmail is not null && oldEmail != user.Email) await letters.AddressChangedAsync(user, oldEmail, ct);
+        await letters.VerifyAsync(user, ct);
+    }
+
+    /// <summary>Asked before the new address is looked up, since the answer tells who has an account.</summary>
+    private async Task<Refusal?> MayMoveAsync(User user, Particulars wish, string? emailKey, string? phone, CancellationToken ct)
+    {
+        var (newEmail, newPhone) = (emailKey == user.EmailKey ? null : emailKey, phone == user.Phone ? null : phone);
+        if (emailKey == user.EmailKey && phone == user.Phone) return null;
+        if (user.Id == caller.Id && await old.CheckOrFreshAsync(user, wish.Old, ct) is { } unsure) return unsure;
+        return await tries.MaySendAsync(user.Id.ToString(), ct) && await tries.MaySendToAsync([newEmail, newPhone], ct) ? null : Refusals.TooManyTries;
     }
 
     /// <summary>E.164, or null where nothing was typed.</summary>
@@ -50,5 +75,9 @@ internal sealed class WriteParticulars(AkadaDb db, SchoolBook school, TextBook t
         return user.BornOn is { } born && born != wish.BornOn && !mayChangeBirthDate ? Refusals.BirthDateFixed : null;
     }
 
-    private static object Seen(User user) => new { user.Name, user.Email, user.Phone, user.Address, user.Language, user.TimeZone, user.BornOn };
+    private static (string Field, object? Value)[] Seen(User user) =>
+        [("name", user.Name), ("email", user.Email), ("phone", user.Phone), ("address", user.Address), ("language", user.Language), ("timeZone", user.TimeZone), ("bornOn", user.BornOn)];
+
+    private static IEnumerable<string> Changed((string Field, object? Value)[] before, (string Field, object? Value)[] after) =>
+        before.Zip(after).Where(f => !Equals(f.First.Value, f.Second.Value)).Select(f => f.First.Field);
 }

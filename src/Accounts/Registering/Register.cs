@@ -3,6 +3,7 @@ using Akada.Accounts.People;
 using Akada.Accounts.Profile;
 using Akada.Accounts.Schools;
 using Akada.Accounts.SigningIn;
+using Akada.Accounts.Tokens;
 using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
@@ -42,32 +43,38 @@ public static class Register
     /// <param name="Code">The new person's code; null where an e-mail was given, since there the answer must not tell a new address from a known one.</param>
     public sealed record Answer(string? Code);
 
-    internal sealed class Handler(AkadaDb db, SchoolBook book, Codes codes, WriteParticulars particulars, Letters letters, IPasswordHasher<User> hasher, Throttle throttle, Caller caller, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, SchoolBook book, Codes codes, WriteParticulars particulars, Letters letters, IPasswordHasher<User> hasher, TryCounter tries, Throttle throttle, Caller caller, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Answer>> Handle(Request request, CancellationToken ct)
         {
-            if (caller.Ip is { } ip && !await throttle.TakeAsync("register/address", ip, MostAnHour, TimeSpan.FromHours(1), ct)) return Refusals.TooManyTries;
+            if (!await throttle.TakeAsync("register/address", Place.Of(caller.Ip), MostAnHour, TimeSpan.FromHours(1), ct)) return Refusals.TooManyTries;
             var phone = await particulars.PhoneAsync(request.Phone, ct);
             if (phone.Refusal is { } wrong) return wrong;
             var email = Words.Tidy(request.Email);
             if (Check(request, email ?? phone.Value, (await book.FindAsync(ct))!) is { } no) return no;
 
             var user = User.New(request.Role, Words.Tidy(request.Name)!, clock.Now(), code: await codes.NextAsync(request.Role, ct));
-            if (Secrets.Check(request.Password, request.Role, user.Code) is { } weak) return weak;
+            if (Secrets.Check(request.Password, request.Role, user.Code, request.BornOn) is { } weak) return weak;
             // Hashed before anything is looked up, so that a known address takes as long as a new one (rule 4).
             user.PasswordHash = hasher.HashPassword(user, request.Password);
             user.UseEmail(email);
             user.UsePhone(phone.Value);
             user.Describe(address: null, caller.Culture.TwoLetterISOLanguageName, timeZone: null, request.BornOn);
             user.AcceptTerms(TermsVersion, clock.Now());
-            if (await OwnerAsync(user, ct) is { } owner) return await TellAsync(owner, ct);
+            // Over the limit the answer is the same, only the letters stay out: a stranger's mailbox is not flooded through us.
+            var mayWrite = await tries.MaySendToAsync([user.EmailKey, user.Phone], ct);
+            if (await OwnerAsync(user, ct) is { } owner) return await TellAsync(owner, mayWrite, ct);
 
             db.Users.Add(user);
             audit.Record("accounts.registered", user.Id, user.Label, after: new { user.Role, Terms = TermsVersion }, actor: (user.Id, user.Label));
-            await letters.WelcomeAsync(user, ct);
-            await letters.VerifyAsync(user, ct);
+            if (mayWrite)
+            {
+                await letters.WelcomeAsync(user, ct);
+                await letters.VerifyAsync(user, ct);
+            }
+
             var late = await db.TrySaveAsync(ct, ("users(email_key)", Refusals.EmailTaken), ("users(code)", Refusals.CodeDrawnTwice));
-            if (late == Refusals.EmailTaken) return await TellAsync((await OwnerAsync(user, ct))!, ct);
+            if (late == Refusals.EmailTaken) return await TellAsync((await OwnerAsync(user, ct))!, mayWrite, ct);
             if (late is not null) return late;
             return new Answer(email is null ? user.Code : null);
         }
@@ -86,9 +93,9 @@ public static class Register
         private Task<User?> OwnerAsync(User user, CancellationToken ct) =>
             user.EmailKey is { } key ? db.Users.SingleOrDefaultAsync(u => u.EmailKey == key, ct) : Task.FromResult<User?>(null);
 
-        private async Task<Result<Answer>> TellAsync(User owner, CancellationToken ct)
+        private async Task<Result<Answer>> TellAsync(User owner, bool mayWrite, CancellationToken ct)
         {
-            if (owner.IsActive) await letters.AlreadyHereAsync(owner, ct);
+            if (mayWrite && owner.IsActive) await letters.AlreadyHereAsync(owner, ct);
             audit.Record("accounts.registered_again", owner.Id, owner.Label);
             await db.SaveChangesAsync(ct);
             return new Answer(null);

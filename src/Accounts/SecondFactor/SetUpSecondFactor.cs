@@ -22,7 +22,8 @@ public static class SetUpSecondFactor
     public const int RecoveryCodes = 10;
 
     /// <param name="Code">What the app shows now.</param>
-    public sealed record Request([Required, StringLength(12, MinimumLength = 6)] string Code);
+    /// <param name="Old">The current password or PIN; who has a passkey may have signed in within ten minutes instead.</param>
+    public sealed record Request([Required, StringLength(12, MinimumLength = 6)] string Code, [StringLength(200)] string? Old = null);
 
     /// <param name="Old">The current password or PIN.</param>
     public sealed record AgainRequest([Required, StringLength(200)] string Old);
@@ -36,7 +37,7 @@ public static class SetUpSecondFactor
     /// <param name="Codes">Each opens the account once. Shown only now.</param>
     public sealed record Recovery(IReadOnlyList<string> Codes);
 
-    internal sealed class Handler(AkadaDb db, UserManager<User> users, SecondProof proof, OldPassword old, SchoolBook school, TryCounter tries, Access access, Caller caller, AuditTrail audit)
+    internal sealed class Handler(AkadaDb db, UserManager<User> users, SecondProof proof, OldPassword old, Letters letters, SchoolBook school, TryCounter tries, Access access, Caller caller, AuditTrail audit)
     {
         public Task<State> StateAsync(CancellationToken ct) =>
             db.Users.AsNoTracking().Where(u => u.Id == caller.Id).Select(u => new State(u.TwoFactorEnabled, TwoFactorKeep.Count(u.RecoveryCodes))).SingleAsync(ct);
@@ -58,9 +59,11 @@ public static class SetUpSecondFactor
             if (!await tries.MayTypeCodeAsync("second/" + caller.Id, ct)) return Refusals.TooManyTries;
             var me = await MeAsync(ct);
             if (me.TwoFactorEnabled) return Refusals.AlreadyOn;
+            if (await old.CheckOrFreshAsync(me, request.Old, ct) is { } unsure) return unsure;
             if (!await proof.IsOfAppAsync(me, request.Code)) return Refusals.WrongDigits;
             me.TwoFactorEnabled = true;
             audit.Record("accounts.second_factor_on", me.Id, me.Label);
+            await letters.SecondFactorOnAsync(me, ct);
             return await DrawCodesAsync(me, ct);
         }
 

@@ -39,7 +39,7 @@ public static class SetUpSchool
             if (!Places.IsCurrency(request.Currency)) return Refusals.UnknownCurrency;
             if (!Places.IsZone(request.TimeZone)) return Refusals.UnknownZone;
             var admin = User.New(Role.Admin, Words.Tidy(request.Name)!, clock.Now());
-            if (Secrets.Check(request.Password, Role.Admin, admin.Code) is { } weak) return weak;
+            if (Secrets.Check(request.Password, Role.Admin, admin.Code, bornOn: null) is { } weak) return weak;
             admin.UseEmail(request.Email);
             admin.VerifyEmail(clock.Now());
             admin.PasswordHash = users.PasswordHasher.HashPassword(admin, request.Password);

@@ -46,6 +46,17 @@ internal sealed class ApiToken
     public void End(DateTime now) => EndedAt ??= now;
 }
 
+internal static class ApiTokens
+{
+    /// <summary>Programs of one person signed in at the same time; the oldest gives way, so that none lives on unseen.</summary>
+    public const int MostFromSignIn = 50;
+
+    extension(IQueryable<ApiToken> tokens)
+    {
+        public IQueryable<ApiToken> OpenOf(Guid userId, DateTime now) => tokens.Where(t => t.UserId == userId && t.EndedAt == null && t.ExpiresAt > now);
+    }
+}
+
 internal sealed class ApiTokenTable : IEntityTypeConfiguration<ApiToken>
 {
     public void Configure(EntityTypeBuilder<ApiToken> builder)

@@ -27,7 +27,7 @@ internal sealed class CallerLoader(AkadaDb db, Caller caller, SchoolBook school,
         if (found is null) return null;
         var now = clock.Now();
         if (now - found.SeenAt > SeenEvery) await db.Sessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), ct);
-        await FillAsync(found, byToken: false, ct);
+        await FillAsync(found, ct);
         return found.Role;
     }
 
@@ -41,13 +41,13 @@ internal sealed class CallerLoader(AkadaDb db, Caller caller, SchoolBook school,
             .SingleOrDefaultAsync(ct);
         if (found is null) return null;
         if (found.SeenAt is null || now - found.SeenAt > SeenEvery) await db.ApiTokens.Where(t => t.Id == found.Key).ExecuteUpdateAsync(set => set.SetProperty(t => t.UsedAt, now), ct);
-        await FillAsync(found, byToken: true, ct);
+        await FillAsync(found, ct);
         return found.Role;
     }
 
-    private async Task FillAsync(Found found, bool byToken, CancellationToken ct)
+    private async Task FillAsync(Found found, CancellationToken ct)
     {
-        caller.SignIn(found.Id, found.Code, found.Name, found.Role, found.Key, found.VerifiedAt is not null, byToken, found.HasSecondFactor);
+        caller.SignIn(found.Id, found.Code, found.Name, found.Role, found.Key, found.VerifiedAt is not null, found.HasSecondFactor);
         if (found.Language is { } language && texts.Knows(language)) caller.Culture = CultureInfo.GetCultureInfo(language);
         if (found.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var own)) caller.Zone = own;
         else if (await school.FindAsync(ct) is { } card) caller.Zone = card.Zone;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Akada.Kernel;
 using Akada.Platform.People;
 
@@ -9,17 +10,27 @@ internal static class Secrets
     public const int ShortestPassword = 10;
     public const int ShortestPin = 6;
 
-    private static readonly HashSet<string> Common = ["password12", "1234567890", "qwertyuiop", "passwordpassword", "0123456789", "1111111111"];
+    private static readonly string[] BirthForms = ["ddMMyy", "MMddyy", "yyMMdd", "ddMMyyyy", "MMddyyyy", "yyyyMMdd", "yyyyddMM"];
 
-    public static Refusal? Check(string secret, Role role, string code)
+    // What stands for a letter in the passwords that everybody thinks clever.
+    private static readonly Dictionary<char, char> Disguises = new() { ['@'] = 'a', ['4'] = 'a', ['0'] = 'o', ['1'] = 'i', ['!'] = 'i', ['$'] = 's', ['5'] = 's', ['3'] = 'e', ['7'] = 't' };
+
+    private static readonly Lazy<HashSet<string>> Common = new(() =>
+    {
+        using var reader = new StreamReader(typeof(Secrets).Assembly.GetManifestResourceStream("Akada.Accounts.common-secrets.txt")!);
+        return [.. reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+    });
+
+    /// <param name="bornOn">Null where it is unknown, or where a refusal would tell it to a stranger.</param>
+    public static Refusal? Check(string secret, Role role, string code, DateOnly? bornOn)
     {
         if (role == Role.Student && secret.All(char.IsAsciiDigit))
         {
-            return secret.Length < ShortestPin || IsRunOrRepeat(secret) || code.EndsWith(secret, StringComparison.Ordinal) ? Refusals.WeakPin : null;
+            return secret.Length < ShortestPin || IsRunOrRepeat(secret) || code.EndsWith(secret, StringComparison.Ordinal) || IsBirthDate(secret, bornOn) ? Refusals.WeakPin : null;
         }
 
         var key = Words.Key(secret);
-        return secret.Length < ShortestPassword || Common.Contains(key) || key.Distinct().Count() < 4 || key.Contains(code, StringComparison.OrdinalIgnoreCase)
+        return secret.Length < ShortestPassword || key.Distinct().Count() < 4 || key.Contains(code, StringComparison.OrdinalIgnoreCase) || IsCommon(key)
             ? Refusals.WeakPassword
             : null;
     }
@@ -30,4 +41,24 @@ internal static class Secrets
         var steps = pin.Zip(pin.Skip(1), (a, b) => b - a).Distinct().ToList();
         return (steps.Count == 1 && Math.Abs(steps[0]) <= 1) || pin.Distinct().Count() < 3;
     }
+
+    // Classmates know it.
+    private static bool IsBirthDate(string pin, DateOnly? bornOn) => bornOn is { } date && BirthForms.Any(form => date.ToString(form, CultureInfo.InvariantCulture) == pin);
+
+    /// <summary>A word of the list, also with digits and signs around it, with signs for letters, or twice: <c>P@ssw0rd123!</c>.</summary>
+    private static bool IsCommon(string key)
+    {
+        if (!key.Any(char.IsLetter)) return Common.Value.Contains(new string([.. key.Where(char.IsAsciiDigit)]));
+        return new[] { Bare(key), Plain(Bare(key)), Bare(Plain(key)) }.Any(word => Common.Value.Contains(word) || (word.Length % 2 == 0 && word[..(word.Length / 2)] == word[(word.Length / 2)..] && Common.Value.Contains(word[..(word.Length / 2)])));
+    }
+
+    private static string Bare(string key)
+    {
+        var letters = key.AsSpan();
+        while (letters is [var first, ..] && !char.IsLetter(first)) letters = letters[1..];
+        while (letters is [.., var last] && !char.IsLetter(last)) letters = letters[..^1];
+        return letters.ToString();
+    }
+
+    private static string Plain(string key) => new([.. key.Select(c => Disguises.GetValueOrDefault(c, c))]);
 }

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.SigningIn;
 
@@ -25,12 +26,9 @@ public static class SignIn
     /// <param name="NeedsSecondStep">The password was right, but a code of the second factor is still owed; no token is given yet.</param>
     public sealed record Answer(Guid PersonId, string? Token, bool NeedsSecondStep);
 
-    internal sealed class Handler(AkadaDb db, SignIns signIns, UserManager<User> users, SecondProof second, FindWho find, TryCounter tries, DeviceMark device, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, SignIns signIns, UserManager<User> users, SecondProof second, FindWho find, TryCounter tries, DeviceMark device, Decoy decoy, AuditTrail audit, TimeProvider clock)
     {
         private static readonly TimeSpan TokenLife = TimeSpan.FromDays(30);
-
-        // A hash of nothing anyone knows, in Identity's own format and cost.
-        private static readonly string Decoy = new PasswordHasher<User>().HashPassword(null!, Guid.NewGuid().ToString());
 
         /// <summary>For a browser: sets the cookie.</summary>
         public async Task<Result<Answer>> ByCookieAsync(Request request, CancellationToken ct)
@@ -49,6 +47,7 @@ public static class SignIn
             if (user.TwoFactorEnabled && request.Code is null) return new Answer(user.Id, null, NeedsSecondStep: true);
             if (user.TwoFactorEnabled && await second.CheckAsync(user, request.Code!, ct) is { } wrong) return wrong;
             var (token, secret) = ApiToken.Make(user.Id, ApiToken.FromSignIn, clock.Now(), TokenLife);
+            foreach (var old in await db.ApiTokens.OpenOf(user.Id, clock.Now()).Where(t => t.Name == ApiToken.FromSignIn).OrderByDescending(t => t.CreatedAt).Skip(ApiTokens.MostFromSignIn - 1).ToListAsync(ct)) old.End(clock.Now());
             db.ApiTokens.Add(token);
             audit.Record("accounts.signed_in", user.Id, user.Label, after: new { By = "token" }, actor: (user.Id, user.Label));
             await db.SaveChangesAsync(ct);
@@ -59,16 +58,24 @@ public static class SignIn
         private async Task<Result<User>> WhoAsync(Request request, CancellationToken ct)
         {
             var form = await find.FormOfAsync(request.Who, ct);
-            var people = await find.AllAsync(form, ct);
-            var known = await device.KnownToAsync(people, ct);
+            var people = await find.ToSignInAsync(form, ct);
+            var here = await device.KnownToAsync(people, ct);
+            var known = here.Count > 0 ? device.Current : null;
             if (!await tries.MaySignInAsync(form, known, ct)) return Refusals.TooManyTries;
             // Several people may share a phone; whose secret fits is who comes in. All are looked at, so that time tells nothing (rule 4).
-            var fitting = people.Where(p => Fits(p, request.Secret)).ToList();
-            if (people.Count == 0) users.PasswordHasher.VerifyHashedPassword(null!, Decoy, request.Secret);
-            if (fitting.Find(p => p.IsActive) is { } person)
+            var fitting = new List<User>();
+            foreach (var person in people)
             {
-                await tries.SignedInAsync(person, known, ct);
-                return person;
+                // Who was guessed at too often under another name is not looked at, and nothing says so: it would tell whose name that is.
+                var open = await tries.MayTryAtAsync(person, here.Contains(person.Id) ? device.Current : null, ct);
+                if (Fits(person, request.Secret) && open) fitting.Add(person);
+            }
+
+            if (people.Count == 0) users.PasswordHasher.VerifyHashedPassword(null!, decoy.Hash, request.Secret);
+            if (fitting.Find(p => p.IsActive) is { } one)
+            {
+                await tries.SignedInAsync(one, here.Contains(one.Id) ? device.Current : null, form, known, ct);
+                return one;
             }
 
             foreach (var other in people) audit.Record("accounts.sign_in_failed", other.Id, other.Label);
@@ -79,7 +86,7 @@ public static class SignIn
         }
 
         private bool Fits(User person, string secret) =>
-            users.PasswordHasher.VerifyHashedPassword(person, person.PasswordHash ?? Decoy, secret) != PasswordVerificationResult.Failed && person.PasswordHash is not null;
+            users.PasswordHasher.VerifyHashedPassword(person, person.PasswordHash ?? decoy.Hash, secret) != PasswordVerificationResult.Failed && person.PasswordHash is not null;
     }
 
     internal static void Map(RouteGroupBuilder api) =>

@@ -15,6 +15,7 @@ internal static class SigningInSetup
 
     public static void AddSigningIn(this IServiceCollection services)
     {
+        services.AddSingleton<Decoy>();
         services.AddIdentityCore<User>(options =>
             {
                 // Our own rule (Secrets) tells a student's PIN from a password.

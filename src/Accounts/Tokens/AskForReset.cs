@@ -38,7 +38,7 @@ public static class AskForReset
 }
 
 /// <param name="Who">As <see cref="FindWho.FormOfAsync"/> gave it.</param>
-internal sealed record ResetAsked(string Who, string Site, string? Ip, string? UserAgent, string? RequestId) : IEvent;
+internal sealed record ResetAsked(string Who, string Site, string? Ip, string? UserAgent, string? RequestId) : IPrivateEvent;
 
 /// <summary>Sends the way to a new password to each active account that was meant. Suspended and invited people get none (rule 6).</summary>
 internal sealed class SendReset(FindWho find, Letters letters, OwnAddress address, AuditTrail audit, Caller caller) : IListen<ResetAsked>

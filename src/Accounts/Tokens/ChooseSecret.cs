@@ -36,11 +36,11 @@ public static class ChooseSecret
 
         private async Task<VerificationToken?> ByCodeAsync(string who, string code, CancellationToken ct)
         {
-            var ids = (await find.AllAsync(who, ct)).Select(u => u.Id).DefaultIfEmpty(Guid.Empty);
-            foreach (var id in ids)
+            // Wrong digits cost tries: those of the one message that this person may have got, and never those of a welcome sheet.
+            var people = (await find.AllAsync(who, ct)).Select(u => (u.Id, Purpose: u.Status == UserStatus.Invited ? TokenPurpose.Onboarding : TokenPurpose.ResetPassword));
+            foreach (var (id, purpose) in people.DefaultIfEmpty((Id: Guid.Empty, Purpose: TokenPurpose.ResetPassword)))
             {
-                if (await tokens.MatchAsync(id, TokenPurpose.ResetPassword, code, ct) is { } reset) return reset;
-                if (await tokens.MatchAsync(id, TokenPurpose.Onboarding, code, ct) is { } start) return start;
+                if (await tokens.MatchAsync(id, purpose, code, ct) is { } token) return token;
             }
 
             return null;
@@ -52,13 +52,13 @@ public static class ChooseSecret
             var user = await db.Users.SingleAsync(u => u.Id == token.UserId, ct);
             if (user.Status is UserStatus.Suspended or UserStatus.Deleted || !IsStillTheirs(user, token)) return Refusals.DeadToken;
             // Looked at before the token is used up: a weak password must not cost the link.
-            if (Secrets.Check(password, user.Role, user.Code) is { } weak) return weak;
+            if (Secrets.Check(password, user.Role, user.Code, user.BornOn) is { } weak) return weak;
             if (!await tokens.UseUpAsync(token, ct)) return Refusals.DeadToken;
             user.PasswordHash = hasher.HashPassword(user, password);
             await tries.SecretChangedAsync(user, ct);
             Prove(user, token);
             if (user.Status == UserStatus.Invited && user.Activate(clock.Now()) is { } stuck) return stuck;
-            await access.EndAllAsync(user, ct);
+            await access.StartOverAsync(user, ct);
             audit.Record(token.Purpose == TokenPurpose.Onboarding ? "accounts.started" : "accounts.password_reset", user.Id, user.Label, actor: (user.Id, user.Label));
             await db.SaveChangesAsync(ct);
             await together.CommitAsync(ct);

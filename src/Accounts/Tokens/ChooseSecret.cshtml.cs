@@ -21,7 +21,7 @@ internal sealed class ChooseSecretPage(ChooseSecret.Handler handler, Tokens toke
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        this.SubmitAsync(() => handler.Handle(Input with { Token = Token }, ct), then: _ => "/sign-in", done: "password_set");
+        this.SubmitAsync(() => handler.Handle(Input with { Token = Token }, ct), then: _ => "/sign-in", done: "password_reset");
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

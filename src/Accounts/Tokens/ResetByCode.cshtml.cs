@@ -14,5 +14,5 @@ internal sealed class ResetByCodePage(ChooseSecret.Handler handler) : PageModel
     public void OnGet(string? who) => Input = Input with { Who = who };
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        this.SubmitAsync(() => handler.Handle(Input with { Token = null }, ct), then: _ => "/sign-in", done: "password_set");
+        this.SubmitAsync(() => handler.Handle(Input with { Token = null }, ct), then: _ => "/sign-in", done: "password_reset");
 }

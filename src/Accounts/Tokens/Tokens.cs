@@ -51,7 +51,8 @@ internal sealed class Tokens(AkadaDb db, KeyedHash hash, TimeProvider clock) : I
     public async Task<VerificationToken?> MatchAsync(Guid userId, TokenPurpose purpose, string typed, CancellationToken ct)
     {
         var wanted = Encoding.ASCII.GetBytes(HashOfCode(userId, typed));
-        var mine = Open().Where(t => t.UserId == userId && t.Purpose == purpose);
+        // A welcome sheet went to no address and carries no digits.
+        var mine = Open().Where(t => t.UserId == userId && t.Purpose == purpose && t.SentTo != null);
         var counted = await mine.Where(t => t.Tries < VerificationToken.MostTries).ExecuteUpdateAsync(set => set.SetProperty(t => t.Tries, t => t.Tries + 1), ct);
         var token = await mine.AsNoTracking().FirstOrDefaultAsync(ct);
         return counted == 1 && token is not null && CryptographicOperations.FixedTimeEquals(wanted, Encoding.ASCII.GetBytes(token.CodeHash)) ? token : null;

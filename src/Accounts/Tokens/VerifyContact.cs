@@ -22,9 +22,10 @@ public static class VerifyContact
     {
         public async Task<Result<Done>> SendAsync(CancellationToken ct)
         {
-            if (!await tries.MaySendAsync(caller.Code, ct)) return Refusals.TooManyTries;
+            if (!await tries.MaySendAsync(caller.Id.ToString(), ct)) return Refusals.TooManyTries;
             var user = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
             if (user is not ({ Email: not null, EmailVerifiedAt: null } or { Phone: not null, PhoneVerifiedAt: null })) return Refusals.NothingToProve;
+            if (!await tries.MaySendToAsync([user.EmailVerifiedAt is null ? user.EmailKey : null, user.PhoneVerifiedAt is null ? user.Phone : null], ct)) return Refusals.TooManyTries;
             await letters.VerifyAsync(user, ct);
             audit.Record("accounts.proof_asked", user.Id, user.Label);
             await db.SaveChangesAsync(ct);
@@ -60,8 +61,12 @@ public static class VerifyContact
         }
     }
 
+    /// <param name="Token">The secret of the link.</param>
+    public sealed record LinkRequest([Required, StringLength(100)] string Token);
+
     internal static void Map(RouteGroupBuilder api)
     {
+        api.MapPost("/verify", (LinkRequest request, Handler handler, CancellationToken ct) => handler.ByLinkAsync(request.Token, ct).ToNoContent()).AllowAnonymous().WithSummary("Prove an e-mail or phone by the link of a message");
         api.MapPost("/me/verification", (Handler handler, CancellationToken ct) => handler.SendAsync(ct).ToNoContent()).RequireAuthorization(Policies.SignedIn).WithSummary("Send me codes to prove my e-mail and phone");
         api.MapPost("/me/verification/confirm", (Request request, Handler handler, CancellationToken ct) => handler.ByCodeAsync(request, ct).ToNoContent()).RequireAuthorization(Policies.SignedIn).WithSummary("Prove by code");
     }

@@ -37,7 +37,7 @@ public static class LinkChild
             if (!caller.IsParent) return Refusals.OnlyParents;
             if (!caller.Verified) return Refusals.VerifyFirst;
             if (!await throttle.TakeAsync("families.link/person", caller.Id.ToString(), MostByPerson, Window, ct)
-                || !await throttle.TakeAsync("families.link/address", Throttle.AddressOf(caller.Ip), MostByAddress, Window, ct)) return Refusals.TooManyTries;
+                || !await throttle.TakeAsync("families.link/address", Place.Of(caller.Ip), MostByAddress, Window, ct)) return Refusals.TooManyTries;
             if (LinkCode.Normalise(request.LinkCode) is not { } typed) return Refusals.WrongCode;
             var (now, codeHash) = (clock.Now(), LinkCode.HashOf(hash, typed));
             var code = await db.LinkCodes.AsNoTracking().OpenAt(now).SingleOrDefaultAsync(c => c.CodeHash == codeHash, ct);

@@ -17,9 +17,6 @@ public sealed class Caller
     /// <summary>The id of the session or of the API token that the request came with.</summary>
     public Guid SessionId { get; private set; }
 
-    /// <summary>True for a bearer token of the API, false for the browser's cookie.</summary>
-    public bool ByToken { get; private set; }
-
     /// <summary>False while the address of the account is not yet proven. Rule 14.</summary>
     public bool Verified { get; private set; }
 
@@ -51,6 +48,6 @@ public sealed class Caller
     /// <summary>Moderators and admins: who look after the whole school.</summary>
     public bool IsOverseer => Role is People.Role.Moderator or People.Role.Admin;
 
-    public void SignIn(Guid id, string code, string name, Role role, Guid sessionId, bool verified, bool byToken = false, bool hasSecondFactor = false) =>
-        (Id, Code, Name, Role, SessionId, Verified, ByToken, HasSecondFactor) = (id, code, name, role, sessionId, verified, byToken, hasSecondFactor);
+    public void SignIn(Guid id, string code, string name, Role role, Guid sessionId, bool verified, bool hasSecondFactor = false) =>
+        (Id, Code, Name, Role, SessionId, Verified, HasSecondFactor) = (id, code, name, role, sessionId, verified, hasSecondFactor);
 }

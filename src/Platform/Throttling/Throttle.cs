@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Akada.Kernel;
@@ -56,14 +54,22 @@ public sealed class Throttle(AkadaDb db, TimeProvider clock)
     /// <summary>The same for several at once.</summary>
     public Task ForgetAsync(IEnumerable<(string Bucket, string Key, TimeSpan Window)> counts, CancellationToken ct)
     {
-        var now = clock.Now();
-        var ids = counts.Select(c => IdOf(c.Bucket, c.Key, now.Ticks / c.Window.Ticks)).ToList();
+        var ids = IdsOf(counts);
         return db.Set<Attempt>().Where(a => ids.Contains(a.Id)).ExecuteDeleteAsync(ct);
     }
 
-    /// <summary>Whose tries an address counts for: one home or phone has a whole /64 of IPv6 to itself.</summary>
-    public static string AddressOf(string? ip) =>
-        IPAddress.TryParse(ip, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : ip ?? "?";
+    /// <summary>Takes one try back that turned out to be none, and leaves those before it.</summary>
+    public Task GiveBackAsync(IEnumerable<(string Bucket, string Key, TimeSpan Window)> counts, CancellationToken ct)
+    {
+        var ids = IdsOf(counts);
+        return db.Set<Attempt>().Where(a => ids.Contains(a.Id) && a.Count > 0).ExecuteUpdateAsync(set => set.SetProperty(a => a.Count, a => a.Count - 1), ct);
+    }
+
+    private List<string> IdsOf(IEnumerable<(string Bucket, string Key, TimeSpan Window)> counts)
+    {
+        var now = clock.Now();
+        return [.. counts.Select(c => IdOf(c.Bucket, c.Key, now.Ticks / c.Window.Ticks))];
+    }
 
     private static string IdOf(string bucket, string key, long window) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{bucket}\n{key}\n{window}")));

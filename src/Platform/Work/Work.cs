@@ -7,6 +7,9 @@ namespace Akada.Platform.Work;
 /// <summary>Something that happened, told upwards. A record of ids and plain values: it is stored as JSON and read minutes later.</summary>
 #pragma warning disable CA1040 // A marker: the compiler then refuses to publish what is no event.
 public interface IEvent;
+
+/// <summary>One that carries an address or a number: wiped from its row as soon as it was heard.</summary>
+public interface IPrivateEvent : IEvent;
 #pragma warning restore CA1040
 
 /// <summary>Reacts to an event after its commit, in a transaction of its own together with the mark "done": its effects on the database happen exactly once.</summary>

@@ -13,6 +13,9 @@ internal enum Lane { Listeners, Deliveries, Jobs }
 /// <summary>One listener, delivery or job as it was registered.</summary>
 internal sealed record WorkEntry(string Name, Lane Lane, Type? Event, TimeSpan Every, Func<IServiceProvider, string?, DeliveryTry, CancellationToken, Task> Run)
 {
+    /// <summary>What leaves the house, and what names an address, is not kept longer than needed.</summary>
+    public bool Wipes => Lane == Lane.Deliveries || typeof(IPrivateEvent).IsAssignableFrom(Event);
+
     /// <summary>A job has one row for ever, with an id made from its name, so that every node means the same row.</summary>
     public Guid JobId { get; } = new(SHA256.HashData(Encoding.UTF8.GetBytes("job:" + Name)).AsSpan(0, 16));
 }

@@ -149,7 +149,7 @@ public sealed partial class Worker : BackgroundService
         if (entry.Lane == Lane.Listeners) await entry.Run(scope.ServiceProvider, item.Payload, attempt, ct);
         await db.SaveChangesAsync(ct);
         // Another worker took the row over after our lease ran out: its effects stand, ours are rolled back.
-        if (await _queue.MarkDoneAsync(db, item, wipe: entry.Lane == Lane.Deliveries, ct)) await transaction.CommitAsync(ct);
+        if (await _queue.MarkDoneAsync(db, item, wipe: entry.Wipes, ct)) await transaction.CommitAsync(ct);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The work {Name} {Id} failed: {Error}")]

@@ -35,7 +35,7 @@ internal static class Limits
             };
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => perSecond == 0
                 ? RateLimitPartition.GetNoLimiter("")
-                : RateLimitPartition.GetTokenBucketLimiter(Throttle.AddressOf(http.RequestServices.GetRequiredService<Caller>().Ip), _ => new()
+                : RateLimitPartition.GetTokenBucketLimiter(Place.Of(http.RequestServices.GetRequiredService<Caller>().Ip), _ => new()
                 {
                     TokenLimit = perSecond * Burst,
                     TokensPerPeriod = perSecond,
@@ -75,7 +75,7 @@ internal sealed class LimitUploads(RequestDelegate next, UploadLimit limit)
     }
 
     private async Task<bool> MayAsync(Caller caller, Throttle throttle, CancellationToken ct) =>
-        await throttle.TakeAsync("uploads/address", Throttle.AddressOf(caller.Ip), limit.PerHour * AccountsBehindAddress, Hour, ct)
+        await throttle.TakeAsync("uploads/address", Place.Of(caller.Ip), limit.PerHour * AccountsBehindAddress, Hour, ct)
         && (!caller.IsSignedIn || await throttle.TakeAsync("uploads/account", caller.Id.ToString(), limit.PerHour, Hour, ct));
 
     private static bool IsUpload(HttpRequest request) => request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;

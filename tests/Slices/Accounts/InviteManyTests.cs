@@ -58,7 +58,7 @@ public abstract class InviteManyTests(TestSchool school, FakeSmtp smtp, CommandC
         using var efua = await school.ApiAsync(school.Efua);
         var id = await UploadAsync(efua, $"name,role,email\nAdmin {mark},admin,{mark}@example.org\n");
         using var musa = await school.ApiAsync(school.Musa);
-        Assert.Equal("""{"byEmail":0,"byPhone":0}""", (await musa.ReadAsync($"people/invitations?import={id}")).Text);
+        Assert.Equal("""{"byEmail":0,"byPhone":0,"haveSheet":0}""", (await musa.ReadAsync($"people/invitations?import={id}")).Text);
         Assert.Equal((409, "accounts.nobody_to_invite"), Said(await musa.PostAsync("people/invitations", new { import = id })));
         foreach (var person in new[] { school.Ada, school.Bola, school.Chidi })
         {

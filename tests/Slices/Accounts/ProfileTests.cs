@@ -20,7 +20,7 @@ public abstract class ProfileTests(TestSchool school)
         using var browser = await school.BrowserAsync(person);
         var page = await browser.OpenAsync("/account/profile");
         Assert.Equal("old.mary@example.org", page.Document.QuerySelector("#Input_Email")!.GetAttribute("value"));
-        page = await browser.SubmitAsync(page, new { Email = "New.Mary@example.org", Phone = "0803 222 1111", Address = "12 Market Road", TimeZone = "Africa/Nairobi" });
+        page = await browser.SubmitAsync(page, new { Email = "New.Mary@example.org", Phone = "0803 222 1111", Old = person.Secret, Address = "12 Market Road", TimeZone = "Africa/Nairobi" });
         Assert.Equal("/account?done=profile_saved", page.Url);
         Assert.DoesNotContain("Proven", page.Text, StringComparison.Ordinal);
         Assert.Single(await school.LettersToAsync("old.mary@example.org"));
@@ -39,7 +39,7 @@ public abstract class ProfileTests(TestSchool school)
     public async Task What_cannot_be_is_refused(string? email, string? phone, string? language, string? timeZone, string code)
     {
         using var api = await school.ApiAsync(school.Nneka);
-        Assert.Equal(code, (await api.PutAsync("me/profile", new { name = "Nneka Ude", email, phone, language, timeZone })).Code);
+        Assert.Equal(code, (await api.PutAsync("me/profile", new { name = "Nneka Ude", email, phone, language, timeZone, old = TestSchool.Password })).Code);
     }
 
     [Fact]

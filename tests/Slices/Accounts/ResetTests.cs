@@ -40,7 +40,7 @@ public abstract class ResetTests(TestSchool school)
         Assert.Contains(person.Name, page.Text, StringComparison.Ordinal);
         // A weak one is refused and does not cost the link.
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, new { Password = "short" })).Status);
-        Assert.Equal("/sign-in?done=password_set", (await browser.SubmitAsync(page, new { Password = Fresh })).Url);
+        Assert.Equal("/sign-in?done=password_reset", (await browser.SubmitAsync(page, new { Password = Fresh })).Url);
         Assert.Equal("/", (await browser.SubmitAsync(await browser.OpenAsync("/sign-in"), new { Who = email, Secret = Fresh })).Url);
 
         Assert.Contains("does not work any more", (await late.OpenAsync("/start/" + link)).Text, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public abstract class ResetTests(TestSchool school)
         using var browser = await school.BrowserAsync();
         var asked = await browser.SubmitAsync(await browser.OpenAsync("/reset"), new { Who = "nobody.at.all@example.org" });
         Assert.StartsWith("/reset/code?who=nobody", asked.Url, StringComparison.Ordinal);
-        Assert.Equal("/sign-in?done=password_set", (await browser.SubmitAsync(asked, new { Who = email, Code = $"{digits[..3]} {digits[3..]}", Password = Fresh })).Url);
+        Assert.Equal("/sign-in?done=password_reset", (await browser.SubmitAsync(asked, new { Who = email, Code = $"{digits[..3]} {digits[3..]}", Password = Fresh })).Url);
         using var api = await school.ApiAsync();
         Assert.Equal((422, "accounts.wrong_digits"), Said(await Confirm(api, email, digits)));
         var (_, again) = await school.ResetAsync(email);
@@ -191,7 +191,7 @@ public abstract class ResetTests(TestSchool school)
         // Who reads the old mailbox must not come in.
         (link, digits) = await school.ResetAsync(email);
         using var mine = await school.ApiAsync(person);
-        Assert.Equal(204, (await mine.PutAsync("me/profile", new { name = person.Name, email = "moved." + email })).Status);
+        Assert.Equal(204, (await mine.PutAsync("me/profile", new { name = person.Name, email = "moved." + email, old = person.Secret })).Status);
         await CannotAsync(link, "accounts.dead_token");
         Assert.NotEqual(204, (await Confirm(mine, person.Code, digits)).Status);
     }

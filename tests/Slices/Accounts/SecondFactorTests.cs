@@ -22,10 +22,10 @@ public abstract class SecondFactorTests(TestSchool school)
         var page = await browser.OpenAsync("/account/second-factor");
         Assert.NotNull(page.Document.QuerySelector("main .qr svg[role=img][aria-label]"));
         var key = page.Document.QuerySelector("#totp-key")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, new { Code = Wrong(key) }, "#on")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, new { Code = Wrong(key), Old = person.Secret }, "#on")).Status);
         Assert.False((await UserAsync(person)).TwoFactorEnabled);
 
-        var done = await browser.SubmitAsync(page, new { Code = Digits(key).Insert(3, " ") }, "#on");
+        var done = await browser.SubmitAsync(page, new { Code = Digits(key).Insert(3, " "), Old = person.Secret }, "#on");
         var codes = done.Document.QuerySelectorAll("#recovery-codes li").Select(li => li.TextContent).ToList();
         Assert.Equal(10, codes.Distinct().Count());
         Assert.True(done.Response.Headers.CacheControl?.NoStore);
@@ -136,7 +136,7 @@ public abstract class SecondFactorTests(TestSchool school)
         var (person, key, _) = await WithFactorAsync();
         using var api = await school.ApiAsync(person);
         Assert.Equal((409, "accounts.second_factor_already_on"), Said(await api.PostAsync("me/second-factor/key")));
-        Assert.Equal((409, "accounts.second_factor_already_on"), Said(await api.PostAsync("me/second-factor", new { code = Digits(key) })));
+        Assert.Equal((409, "accounts.second_factor_already_on"), Said(await api.PostAsync("me/second-factor", new { code = Digits(key), old = person.Secret })));
         var state = (await api.ReadAsync("me/second-factor")).Json!;
         Assert.Equal((true, 10), ((bool)state["on"]!, (int)state["recoveryCodesLeft"]!));
         using var plain = await school.ApiAsync(await NewAsync());
@@ -191,8 +191,8 @@ public abstract class SecondFactorTests(TestSchool school)
         var person = await NewAsync(role);
         using var api = await school.ApiAsync(person);
         var key = (string)(await api.PostAsync("me/second-factor/key")).Json!["key"]!;
-        Assert.Equal((422, "accounts.wrong_digits"), Said(await api.PostAsync("me/second-factor", new { code = Wrong(key) })));
-        var on = await api.PostAsync("me/second-factor", new { code = Digits(key, 2) });
+        Assert.Equal((422, "accounts.wrong_digits"), Said(await api.PostAsync("me/second-factor", new { code = Wrong(key), old = person.Secret })));
+        var on = await api.PostAsync("me/second-factor", new { code = Digits(key, 2), old = person.Secret });
         Assert.True(on.Status == 200, on.Text);
         return (person, key, [.. on.Json!["codes"]!.AsArray().Select(c => (string)c!)]);
     }
@@ -279,7 +279,7 @@ public abstract class SecondFactorFirstTests(TestSchool school) : IAsyncLifetime
             Assert.Equal((403, "accounts.second_factor_needed"), Said(await api.PostAsync("me/tokens", new { label = "way around" })));
 
             var key = (string)(await api.PostAsync("me/second-factor/key")).Json!["key"]!;
-            Assert.Equal(200, (await api.PostAsync("me/second-factor", new { code = SecondFactorTests.Digits(key) })).Status);
+            Assert.Equal(200, (await api.PostAsync("me/second-factor", new { code = SecondFactorTests.Digits(key), old = TestSchool.Password })).Status);
             Assert.Equal(200, (await api.ReadAsync("people")).Status);
             Assert.Equal("/people", (await browser.OpenAsync("/people")).Url);
         }

@@ -9,7 +9,7 @@ namespace Akada.Slices.Accounts;
 public abstract class SignInThrottleTests(TestSchool school)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMinutes(5);
-    private int _address;
+    private static int _address;
 
     [Theory]
     [InlineData(true)]
@@ -156,14 +156,89 @@ public abstract class SignInThrottleTests(TestSchool school)
     [Fact]
     public async Task Rule_2_of_two_who_share_a_phone_the_one_whose_secret_fits_comes_in()
     {
-        var phone = "+23480366" + Random.Shared.Next(10000, 99999);
-        var mother = await school.NewPersonAsync(Role.Parent, "Sharing Shade", u => ((User)u).UsePhone(phone));
-        var child = await school.NewPersonAsync(Role.Student, "Sharing Sade", u => ((User)u).UsePhone(phone));
+        var (phone, now) = (NewPhone(), Now);
+        var mother = await school.NewPersonAsync(Role.Parent, "Sharing Shade", u => Prove((User)u, phone));
+        var child = await school.NewPersonAsync(Role.Student, "Sharing Sade", u => ((User)u).UsePhone(phone, givenAt: now));
         using var api = await FromAsync();
         foreach (var person in new[] { mother, child })
         {
             var answer = await api.PostAsync("sign-in", new { who = phone, secret = person.Secret });
             Assert.Equal(person.Id, (Guid)answer.Json!["personId"]!);
+        }
+    }
+
+    [Fact]
+    public async Task Rule_2_a_phone_that_somebody_only_claims_opens_nothing_and_hides_nobody()
+    {
+        var phone = NewPhone();
+        for (var i = 0; i < 9; i++) await school.NewPersonAsync(Role.Parent, "Squatting Sunny", u => ((User)u).UsePhone(phone));
+        var owner = await school.NewPersonAsync(Role.Student, "Owning Ola", u => Prove((User)u, phone));
+        using var api = await FromAsync();
+        Assert.Equal("accounts.wrong_credentials", (await api.PostAsync("sign-in", new { who = phone, secret = TestSchool.Password })).Code);
+        Assert.Equal(owner.Id, (Guid)(await api.PostAsync("sign-in", new { who = phone, secret = owner.Secret })).Json!["personId"]!);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Rule_81_who_shares_a_phone_cannot_guess_on_by_coming_in_as_oneself_in_between(bool cameBefore)
+    {
+        var phone = NewPhone();
+        var victim = await school.NewPersonAsync(Role.Student, "Watched Wale", u => Prove((User)u, phone));
+        var sibling = await school.NewPersonAsync(Role.Parent, "Sly Sister", u => Prove((User)u, phone));
+        using var browser = await school.BrowserAsync();
+        if (cameBefore)
+        {
+            // The family's one browser, which both have used.
+            foreach (var person in new[] { victim, sibling })
+            {
+                await browser.SignInAsync(person);
+                await browser.SubmitAsync(await browser.OpenAsync("/sign-out"));
+            }
+        }
+
+        async Task<HttpStatusCode> TryAsync(string who, string secret) => (await browser.SubmitAsync(await browser.OpenAsync("/sign-in"), new { Who = who, Secret = secret })).Status;
+        for (var round = 0; round < 2; round++)
+        {
+            for (var i = 0; i < 4; i++) Assert.NotEqual(HttpStatusCode.OK, await TryAsync(phone, $"00{round}{i}17"));
+            Assert.Equal(HttpStatusCode.OK, await TryAsync(sibling.Code, sibling.Secret));
+            await browser.SubmitAsync(await browser.OpenAsync("/sign-out"));
+        }
+
+        // By whatever name: six tries at the pupil are six.
+        Assert.NotEqual(HttpStatusCode.OK, await TryAsync(phone, victim.Secret));
+        Assert.NotEqual(HttpStatusCode.OK, await TryAsync(victim.Code, victim.Secret));
+        school.Clock.Advance(Moment);
+        Assert.Equal(HttpStatusCode.OK, await TryAsync(victim.Code, victim.Secret));
+    }
+
+    [Fact]
+    public async Task Rule_81_a_person_is_guessed_at_no_more_often_by_three_names_than_by_one()
+    {
+        var (phone, email) = (NewPhone(), $"three{Guid.NewGuid():N}@example.org");
+        var person = await school.NewPersonAsync(Role.Parent, "Threefold Thea", u =>
+        {
+            Prove((User)u, phone);
+            ((User)u).UseEmail(email);
+        });
+        using var api = await FromAsync();
+        foreach (var who in new[] { phone, email, person.Code, phone, email, person.Code }) Assert.Equal(422, (await api.PostAsync("sign-in", new { who, secret = "wrong" })).Status);
+        // The answer does not tell that these names are one person's.
+        foreach (var who in new[] { phone, email, person.Code }) Assert.Equal("accounts.wrong_credentials", (await api.PostAsync("sign-in", new { who, secret = person.Secret })).Code);
+        using var elsewhere = await FromAsync();
+        Assert.Equal(200, (await elsewhere.PostAsync("sign-in", new { who = email, secret = person.Secret })).Status);
+    }
+
+    [Fact]
+    public async Task A_family_comes_in_by_its_phone_one_after_the_other()
+    {
+        var phone = NewPhone();
+        var mother = await school.NewPersonAsync(Role.Parent, "Mama Mensah", u => ((User)u).UsePhone(phone, Now));
+        var child = await school.NewPersonAsync(Role.Student, "Mini Mensah", u => ((User)u).UsePhone(phone, Now));
+        using var api = await FromAsync();
+        for (var round = 0; round < 4; round++)
+        {
+            foreach (var person in new[] { mother, child }) Assert.Equal(200, (await api.PostAsync("sign-in", new { who = phone, secret = person.Secret })).Status);
         }
     }
 
@@ -177,13 +252,23 @@ public abstract class SignInThrottleTests(TestSchool school)
         foreach (var person in new[] { suspended, deleted }) Assert.Equal("accounts.wrong_credentials", (await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret })).Code);
     }
 
+    private DateTime Now => school.Clock.GetUtcNow().UtcDateTime;
+
+    private static string NewPhone() => "+23480366" + Random.Shared.Next(10000, 99999);
+
+    private void Prove(User user, string phone)
+    {
+        user.UsePhone(phone);
+        user.VerifyPhone(Now);
+    }
+
     private async Task<string> TypedAsync()
     {
         if (await school.InAsync(async (Akada.Platform.Data.AkadaDb db) => db.Set<User>().Where(u => u.EmailKey == "typed@example.org").Select(u => u.Code).FirstOrDefault()) is { } code) return code;
         return (await school.NewPersonAsync(Role.Parent, "Typed Titi", u =>
         {
             ((User)u).UseEmail("typed@example.org");
-            ((User)u).UsePhone("+2348035550177");
+            Prove((User)u, "+2348035550177");
         })).Code;
     }
 
@@ -191,7 +276,8 @@ public abstract class SignInThrottleTests(TestSchool school)
     private async Task<HttpClient> FromAsync()
     {
         var api = await school.ApiAsync();
-        api.DefaultRequestHeaders.Add("X-Forwarded-For", $"203.0.{Random.Shared.Next(256)}.{_address++ % 256}");
+        var next = Interlocked.Increment(ref _address);
+        api.DefaultRequestHeaders.Add("X-Forwarded-For", $"203.0.{next / 256}.{next % 256}");
         return api;
     }
 

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -21,8 +22,10 @@ public abstract class TestSchool : IAsyncLifetime
     public const string Password = "three blind mice";
     public const string Pin = "480915";
 
-    private static readonly string PasswordHash = new PasswordHasher<string>().HashPassword("", Password);
-    private static readonly string PinHash = new PasswordHasher<string>().HashPassword("", Pin);
+    // The real cost of a hash is there to slow down who guesses; here it would be most of what a test waits for.
+    private static readonly PasswordHasherOptions Cheap = new() { IterationCount = 1000 };
+    private static readonly string PasswordHash = new PasswordHasher<string>(Options.Create(Cheap)).HashPassword("", Password);
+    private static readonly string PinHash = new PasswordHasher<string>(Options.Create(Cheap)).HashPassword("", Pin);
 
     private WebApplication _app = null!;
     private string _folder = "";
@@ -82,6 +85,7 @@ public abstract class TestSchool : IAsyncLifetime
             builder =>
             {
                 builder.Services.AddSingleton<TimeProvider>(Clock);
+                builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = Cheap.IterationCount);
                 Arrange(builder.Services);
             });
         await _app.MigrateAsync();

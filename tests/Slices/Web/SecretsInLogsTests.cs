@@ -43,7 +43,7 @@ public sealed class SecretsInLogsTests(SecretsInLogsTests.Listening school) : IC
         var token = (string)(await anyone.PostAsync("sign-in", new { who = person.Code, secret = fresh })).Json!["token"]!;
         anyone.DefaultRequestHeaders.Authorization = new("Bearer", token);
         var key = (string)(await anyone.PostAsync("me/second-factor/key")).Json!["key"]!;
-        var on = await anyone.PostAsync("me/second-factor", new { code = SecondFactorTests.Digits(key) });
+        var on = await anyone.PostAsync("me/second-factor", new { code = SecondFactorTests.Digits(key), old = fresh });
         secrets.AddRange([token, key, SecondFactorTests.Digits(key), .. on.Json!["codes"]!.AsArray().Select(c => (string)c!)]);
         Assert.Equal(200, (await anyone.PostAsync("sign-in", new { who = person.Code, secret = fresh, code = secrets[^1] })).Status);
         // What breaks on the way is logged as well, with where it broke.
