@@ -22,6 +22,7 @@ public static class CoursesModule
         services.AddScoped<IDemoCourses, DemoCourses>();
         services.AddWorkshop();
         services.AddScoped<ISlot, FrontSlot>();
+        services.AddSingleton<CardShelf>();
         services.AddSingleton(new NavItem("courses", "/courses", "search", 20, _ => true));
         return services;
     }

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Akada.Courses.Lessons;
 
 /// <summary>One form with several buttons: save, look, keep for later, upload. Each sends all that was typed, so nothing is lost without JavaScript either.</summary>
-[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.Video + UploadLimits.Form), RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Video + UploadLimits.Form, ValueLengthLimit = 1_000_000)]
+[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.Recording + UploadLimits.Form), RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Recording + UploadLimits.Form, ValueLengthLimit = 1_000_000)]
 internal sealed class EditLessonPage(ReadSource.Handler read, SaveLesson.Handler save, KeepDraft.Handler drafts, RenderText.Handler render, AddCourseFile.Handler add, RenderLesson files, T texts) : PageModel, ILoads
 {
     [FromRoute]
