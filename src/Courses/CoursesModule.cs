@@ -23,6 +23,7 @@ public static class CoursesModule
         services.AddWorkshop();
         services.AddScoped<ISlot, FrontSlot>();
         services.AddScoped<ISlot, CoursesToday>();
+        services.AddSingleton<CardShelf>();
         services.AddSingleton(new NavItem("courses", "/courses", "search", 20, _ => true));
         return services;
     }

@@ -29,6 +29,18 @@ public static class Words
         return kept.ToString().Normalize();
     }
 
+    /// <summary>The plain words of a text, split at all that is neither letter nor digit: <c>L’histoire du e-mail</c> has five. What search looks for and in.</summary>
+    public static IEnumerable<string> Split(string typed)
+    {
+        var (plain, from) = (Plain(typed), 0);
+        for (var at = 0; at <= plain.Length; at++)
+        {
+            if (at < plain.Length && char.IsLetterOrDigit(plain[at])) continue;
+            if (at > from) yield return plain[from..at];
+            from = at + 1;
+        }
+    }
+
     /// <summary>A web address part: <c>Cours d'été</c> becomes <c>cours-d-ete</c>; at most 80 characters; never empty.</summary>
     public static string Slug(string title)
     {

@@ -48,13 +48,16 @@ public static class BrowseCourses
         public Task<List<string>> CategoriesAsync(CancellationToken ct) =>
             db.Courses.AsNoTracking().Where(c => c.State == CourseState.Published && c.Category != null).Select(c => c.Category!).Distinct().Order().Take(100).ToListAsync(ct);
 
+        /// <summary>The languages that published courses are in, for the filter.</summary>
+        public Task<List<string>> LanguagesAsync(CancellationToken ct) =>
+            db.Courses.AsNoTracking().Where(c => c.State == CourseState.Published).Select(c => c.Language).Distinct().Order().Take(100).ToListAsync(ct);
+
         private async Task<Page<CourseCard>> BestFirstAsync(IQueryable<Course> courses, string typed, string? after, int size, CancellationToken ct)
         {
-            var ids = await index.FindAsync(typed, ct);
-            var found = await courses.Where(c => ids.Contains(c.Id)).Select(CourseBook.ToCard).ToDictionaryAsync(c => c.Id, ct);
             var skip = int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
-            var rows = ids.Where(found.ContainsKey).Select(id => found[id]).Skip(skip).Take(size + 1).ToList();
-            return Page.Cut(rows, size, _ => (skip + size).ToString(CultureInfo.InvariantCulture));
+            var ids = (await index.FindAsync(typed, courses, ct)).Skip(skip).Take(size + 1).ToList();
+            var found = await courses.Where(c => ids.Contains(c.Id)).Select(CourseBook.ToCard).ToDictionaryAsync(c => c.Id, ct);
+            return Page.Cut(ids.Where(found.ContainsKey).Select(id => found[id]).ToList(), size, _ => (skip + size).ToString(CultureInfo.InvariantCulture));
         }
 
         private static async Task<Page<CourseCard>> NewestFirstAsync(IQueryable<Course> courses, string? after, int size, CancellationToken ct)

@@ -15,6 +15,8 @@ internal sealed class BrowseCoursesPage(BrowseCourses.Handler handler) : PageMod
 
     public IReadOnlyList<string> Categories { get; private set; } = [];
 
+    public IReadOnlyList<string> Languages { get; private set; } = [];
+
     public bool IsSearch => Question is not { Q: null, Category: null, Language: null, Level: null, Free: not true };
 
     /// <summary>The same question from where this page ends.</summary>
@@ -24,7 +26,7 @@ internal sealed class BrowseCoursesPage(BrowseCourses.Handler handler) : PageMod
     {
         Question = question;
         Found = await handler.ReadAsync(question, Kernel.Page.Usual, ct);
-        Categories = await handler.CategoriesAsync(ct);
+        (Categories, Languages) = (await handler.CategoriesAsync(ct), await handler.LanguagesAsync(ct));
         if (Found.Next is null) return;
         var query = new QueryBuilder(Request.Query.Where(p => p.Key != "After" && p.Value.ToString().Length > 0).Select(p => KeyValuePair.Create(p.Key, p.Value.ToString())))
         {

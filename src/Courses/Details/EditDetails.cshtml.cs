@@ -1,6 +1,7 @@
 using Akada.Courses.Files;
 using Akada.Courses.Outline;
 using Akada.Courses.Teaching;
+using Akada.Kernel;
 using Akada.Platform.Files;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
@@ -27,6 +28,23 @@ internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Hand
 
     public KeptFile? Shown { get; private set; }
 
+    /// <summary>What a colleague saved meanwhile, where it is not what was typed here: to be seen before it is replaced.</summary>
+    public IReadOnlyList<(string LabelKey, string Text)> Theirs
+    {
+        get
+        {
+            if (Input.Version == Course.Version) return [];
+            var theirs = Course.AsRequest();
+            (string Label, string? Ours, string? Theirs)[] all =
+            [
+                ("field.Title", Input.Title, theirs.Title), ("field.Summary", Input.Summary, theirs.Summary), ("field.Description", Input.Description, theirs.Description),
+                ("field.Category", Input.Category, theirs.Category), ("teach.language", NameOf(Input.Language), NameOf(theirs.Language)),
+                ("field.Level", NameOf(Input.Level), NameOf(theirs.Level)), ("field.Price", Input.Price, theirs.Price), ("field.Licence", Input.Licence, theirs.Licence), ("field.Slug", Input.Slug, theirs.Slug),
+            ];
+            return [.. all.Where(v => (Words.Tidy(v.Ours) ?? "") != (Words.Tidy(v.Theirs) ?? "")).Select(v => (v.Label, v.Theirs ?? ""))];
+        }
+    }
+
     public IEnumerable<SelectListItem> LanguageChoices => Languages.Choices(Course.Language);
 
     public IEnumerable<SelectListItem> Levels => Enum.GetValues<CourseLevel>().Select(l => new SelectListItem(texts.Of("teach.level", l), l.ToString()));
@@ -44,10 +62,15 @@ internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Hand
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
-        if (Input is not null && Course is not null) return null;
         if (await read.BySlugAsync(Slug, ct) is not { } course) return NotFound();
-        (Course, Input) = (course, course.AsRequest());
+        // Read again after a refusal: a conflict shows what stands there now.
+        Course = course;
+        Input ??= course.AsRequest();
         Shown = course.ThumbnailFileId is { } id ? await store.FindAsync(id, ct) : null;
         return null;
     }
+
+    private static string? NameOf(string? language) => language is null ? null : Languages.NameOf(language);
+
+    private string? NameOf(CourseLevel? level) => level is { } known ? texts.Of("teach.level", known) : null;
 }

@@ -42,7 +42,9 @@ public static class AddCourseFile
             var head = new byte[FileKind.Head];
             var read = await content.ReadAtLeastAsync(head, head.Length, false, ct);
             content.Position = 0;
-            var most = FileKind.Of(head.AsSpan(0, read), file.FileName).StartsWith("video/", StringComparison.Ordinal) ? UploadLimits.Video : UploadLimits.File;
+            var mediaType = FileKind.Of(head.AsSpan(0, read), file.FileName);
+            var isRecording = mediaType.StartsWith("video/", StringComparison.Ordinal) || mediaType.StartsWith("audio/", StringComparison.Ordinal);
+            var most = isRecording ? UploadLimits.Recording : UploadLimits.File;
             var kept = await store.KeepAsync(content, new(CourseFileGuard.Kind, courseId, file.FileName, FileKind.Media, most), ct);
             return kept.Refusal is { } no ? no.At("File") : kept;
         }
@@ -50,5 +52,5 @@ public static class AddCourseFile
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/courses/{courseId:guid}/files", (Guid courseId, IFormFile? file, Handler handler, CancellationToken ct) => handler.Handle(courseId, file, ct).ToOk())
-            .RequireAuthorization(Policies.Author).TakesUpload(UploadLimits.Video).WithSummary("Put a file into a course: at most 10 MB, a video at most 200 MB");
+            .RequireAuthorization(Policies.Author).TakesUpload(UploadLimits.Recording).WithSummary("Put a file into a course: at most 10 MB, video and audio at most 200 MB");
 }

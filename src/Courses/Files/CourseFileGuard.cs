@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Courses.Files;
 
-/// <summary>Rule 17 for files: staff and overseers read all of a course, the world its picture once it is published, learners what the plug allows.</summary>
-internal sealed class CourseFileGuard(AkadaDb db, IEnumerable<ICourseReaders> readers, Caller caller) : IFileGuard
+/// <summary>Rule 17 for files: staff and overseers read all of a course, the world its picture and those of its description once it is published, learners what the plug allows.</summary>
+internal sealed class CourseFileGuard(AkadaDb db, FileStore store, IEnumerable<ICourseReaders> readers, Caller caller) : IFileGuard
 {
     public const string Kind = "course";
 
@@ -16,9 +16,10 @@ internal sealed class CourseFileGuard(AkadaDb db, IEnumerable<ICourseReaders> re
     public async Task<bool> MayReadAsync(Guid ownerId, Guid fileId, CancellationToken ct)
     {
         // A deleted course is in none of these queries.
-        var course = await db.Courses.AsNoTracking().Where(c => c.Id == ownerId).Select(c => new { c.State, c.ThumbnailFileId }).SingleOrDefaultAsync(ct);
+        var written = fileId.ToString();
+        var course = await db.Courses.AsNoTracking().Where(c => c.Id == ownerId).Select(c => new { c.State, IsCover = c.ThumbnailFileId == fileId, IsDescribed = c.Description.Contains(written) }).SingleOrDefaultAsync(ct);
         if (course is null) return false;
-        if (course.State == CourseState.Published && course.ThumbnailFileId == fileId) return true;
+        if (course.State == CourseState.Published && (course.IsCover || (course.IsDescribed && await IsPictureAsync(fileId, ct)))) return true;
         if (!caller.IsSignedIn) return false;
         if (await db.CoursesLookedAfterBy(caller).AnyAsync(c => c.Id == ownerId, ct)) return true;
         foreach (var reader in readers)
@@ -28,4 +29,6 @@ internal sealed class CourseFileGuard(AkadaDb db, IEnumerable<ICourseReaders> re
 
         return false;
     }
+
+    private async Task<bool> IsPictureAsync(Guid fileId, CancellationToken ct) => (await store.FindAsync(fileId, ct))?.MediaType.StartsWith("image/", StringComparison.Ordinal) == true;
 }

@@ -15,15 +15,14 @@ public static class ListCourseFiles
 {
     internal sealed class Handler(AkadaDb db, FileStore store, Caller caller)
     {
-        public async Task<Result<IReadOnlyList<AddCourseFile.Answer>>> Handle(Guid courseId, CancellationToken ct)
+        public async Task<Result<Page<AddCourseFile.Answer>>> Handle(Guid courseId, Guid? after, int? size, CancellationToken ct)
         {
             if (!await db.CoursesEditableBy(caller).AnyAsync(c => c.Id == courseId, ct)) return Refusals.NoSuchCourse;
-            var files = await store.OfAsync(CourseFileGuard.Kind, courseId, ct);
-            return files.Reverse().Select(AddCourseFile.Answer.Of).ToList();
+            return (await store.PageOfAsync(CourseFileGuard.Kind, courseId, after, Page.Size(size), ct)).Select(AddCourseFile.Answer.Of);
         }
     }
 
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/courses/{courseId:guid}/files", (Guid courseId, Handler handler, CancellationToken ct) => handler.Handle(courseId, ct).ToOk())
+        api.MapGet("/courses/{courseId:guid}/files", (Guid courseId, Guid? after, int? size, Handler handler, CancellationToken ct) => handler.Handle(courseId, after, size, ct).ToOk())
             .RequireAuthorization(Policies.Author).WithSummary("The files of a course");
 }

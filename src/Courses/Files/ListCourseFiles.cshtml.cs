@@ -1,3 +1,4 @@
+using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Courses.Files;
 
-[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.Video + UploadLimits.Form), RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Video + UploadLimits.Form)]
+[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.Recording + UploadLimits.Form), RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Recording + UploadLimits.Form)]
 internal sealed class ListCourseFilesPage(ListCourseFiles.Handler list, AddCourseFile.Handler add, RemoveCourseFile.Handler remove, AkadaDb db, Caller caller) : PageModel, ILoads
 {
     [FromRoute]
@@ -19,7 +20,10 @@ internal sealed class ListCourseFilesPage(ListCourseFiles.Handler list, AddCours
 
     public CourseCard Course { get; private set; } = null!;
 
-    public IReadOnlyList<AddCourseFile.Answer> Files { get; private set; } = [];
+    [BindProperty(SupportsGet = true)]
+    public Guid? After { get; set; }
+
+    public Page<AddCourseFile.Answer> Files { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 
@@ -32,7 +36,7 @@ internal sealed class ListCourseFilesPage(ListCourseFiles.Handler list, AddCours
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
         if (await db.CoursesEditableBy(caller).AsNoTracking().Where(c => c.Slug == Slug).Select(Catalogue.CourseBook.ToCard).SingleOrDefaultAsync(ct) is not { } course) return NotFound();
-        (Course, Files) = (course, (await list.Handle(course.Id, ct)).Value);
+        (Course, Files) = (course, (await list.Handle(course.Id, After, null, ct)).Value);
         return null;
     }
 }

@@ -22,8 +22,7 @@ public static class RemoveCourseFile
             if (course is null) return Refusals.NoSuchCourse;
             var file = (await store.OfAsync(CourseFileGuard.Kind, courseId, ct)).SingleOrDefault(f => f.Id == fileId);
             if (file is null) return Refusals.NoSuchFile;
-            var written = fileId.ToString();
-            var isUsed = course.ThumbnailFileId == fileId || await db.Lessons.WithDeleted().AnyAsync(l => l.CourseId == courseId && (l.FileId == fileId || l.Body.Contains(written)), ct);
+            var isUsed = course.ThumbnailFileId == fileId || await db.ShowsFileAsync(courseId, fileId, ct);
             if (isUsed) return Refusals.FileInUse;
             await store.ForgetAsync(fileId, ct);
             audit.Record("courses.file_removed", fileId, file.Name, new { Course = course.Title, file.MediaType, file.Size });

@@ -9,7 +9,8 @@ internal static class UploadLimits
 {
     public const int File = 10_000_000;
 
-    public const int Video = 200_000_000;
+    /// <summary>Video and audio.</summary>
+    public const int Recording = 200_000_000;
 
     public const int Package = 200_000_000;
 

@@ -57,10 +57,11 @@ public static class ImportCourse
             return draft.Refusal is { } no ? no : await WriteAsync(draft.Value, Path.GetFileName(path), ownerId, publish, ct);
         }
 
-        private async Task<Result<ImportedCourse>> WriteAsync(CourseDraft draft, string fileName, Guid ownerId, bool publish, CancellationToken ct)
+        internal async Task<Result<ImportedCourse>> WriteAsync(CourseDraft draft, string fileName, Guid ownerId, bool publish, CancellationToken ct)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            // Files are copied before the transaction: SQLite has one writer, and nobody else could save meanwhile. What is refused leaves bytes without a row, which are swept away.
             var (course, report) = await write.WriteAsync(draft, ownerId, ct);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var import = new CourseImport { CourseId = course.Id, FileName = Words.Cut(fileName, 200), ImportedBy = caller.Id, ImportedAt = clock.Now(), Report = JsonSerializer.Serialize(report, JsonSerializerOptions.Web) };
             db.CourseImports.Add(import);
             audit.Record("courses.imported", course.Id, course.Title, after: new { fileName, Added = report.Added.Count, Changed = report.Changed.Count, report.Unchanged, Losses = report.Losses.Count });

@@ -1,4 +1,5 @@
 using Akada.Courses.Files;
+using Akada.Kernel;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Authorization;
@@ -16,7 +17,10 @@ internal sealed class ImportCoursePage(ImportCourse.Handler import, ShowImport.H
 
     public bool IsAdmin => caller.IsAdmin;
 
-    public IReadOnlyList<ShowImport.Line> Latest { get; private set; } = [];
+    [BindProperty(SupportsGet = true)]
+    public Guid? After { get; set; }
+
+    public Page<ShowImport.Line> Latest { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 
@@ -24,7 +28,7 @@ internal sealed class ImportCoursePage(ImportCourse.Handler import, ShowImport.H
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
-        Latest = await imports.LatestAsync(ct);
+        Latest = await imports.LatestAsync(After, null, ct);
         return null;
     }
 }

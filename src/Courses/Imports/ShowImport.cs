@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Akada.Platform.People;
@@ -27,15 +28,23 @@ public static class ShowImport
         }
 
         /// <summary>The caller's own, newest first.</summary>
-        public async Task<IReadOnlyList<Line>> LatestAsync(CancellationToken ct)
+        /// <param name="after">The last id of the page before.</param>
+        public async Task<Page<Line>> LatestAsync(Guid? after, int? size, CancellationToken ct)
         {
-            var (me, courses) = (caller.Id, db.Courses.AsQueryable());
-            return await db.CourseImports.AsNoTracking().Where(i => i.ImportedBy == me).OrderByDescending(i => i.Id).Take(20)
-                .Join(courses, i => i.CourseId, c => c.Id, (i, c) => new Line(i.Id, c.Title, i.FileName, i.ImportedAt)).ToListAsync(ct);
+            var (me, take) = (caller.Id, Page.Size(size));
+            var imports = db.CourseImports.AsNoTracking().Where(i => i.ImportedBy == me);
+            if (after is { } last) imports = imports.Where(i => i.Id < last);
+            var rows = await imports.Join(db.Courses, i => i.CourseId, c => c.Id, (i, c) => new { i.Id, c.Title, i.FileName, i.ImportedAt }).OrderByDescending(x => x.Id).Take(take + 1)
+                .Select(x => new Line(x.Id, x.Title, x.FileName, x.ImportedAt)).ToListAsync(ct);
+            return Page.Cut(rows, take, l => l.Id.ToString());
         }
     }
 
-    internal static void Map(RouteGroupBuilder api) =>
+    internal static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/imports", (Guid? after, int? size, Handler handler, CancellationToken ct) => handler.LatestAsync(after, size, ct))
+            .RequireAuthorization(Policies.Author).WithSummary("The caller's imports, newest first");
         api.MapGet("/imports/{importId:guid}", (Guid importId, Handler handler, CancellationToken ct) => handler.ReadAsync(importId, ct).OrNotFound())
             .RequireAuthorization(Policies.Author).WithSummary("What became of an import");
+    }
 }

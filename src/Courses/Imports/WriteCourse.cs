@@ -17,7 +17,7 @@ namespace Akada.Courses.Imports;
 /// Turns a draft into a course, or brings an imported course up to date: found again by its source key, lessons by theirs.
 /// A part is written only when the package's part differs from what the last import brought. Tracks everything and saves nothing.
 /// </summary>
-internal sealed class WriteCourse(AkadaDb db, WriteFiles writeFiles, WriteLessons writeLessons, FreeSlug slugs, SchoolBook school, TimeProvider clock) : IJoinRequest
+internal sealed class WriteCourse(AkadaDb db, WriteFiles writeFiles, WriteLessons writeLessons, WriteDetails writeDetails, FreeSlug slugs, SchoolBook school, TimeProvider clock) : IJoinRequest
 {
     public async Task<(Course Course, ImportReport Report)> WriteAsync(CourseDraft draft, Guid ownerId, CancellationToken ct)
     {
@@ -27,8 +27,8 @@ internal sealed class WriteCourse(AkadaDb db, WriteFiles writeFiles, WriteLesson
         var losses = draft.Losses.Select(l => new LostItem(l.Item, l.Kind, l.ReasonKey)).ToList();
         var files = await writeFiles.WriteAsync(course.Id, draft.Files, losses, ct);
         var lessons = await writeLessons.WriteAsync(course, draft, files, ownerId, isNew, losses, ct);
-        var described = Describe(course, draft, files, lessons.Ids);
-        var report = new ImportReport(isNew, described, lessons.Added, lessons.Changed, lessons.EditedHere, lessons.Unchanged, lessons.LeftOut, lessons.NotInPackage, files.Kept, files.Known, losses);
+        var details = await writeDetails.WriteAsync(course, draft, isNew, files, lessons.Ids, losses, ct);
+        var report = new ImportReport(isNew, details.Written.Count > 0, lessons.Added, lessons.Changed, lessons.EditedHere, lessons.Unchanged, lessons.LeftOut, lessons.NotInPackage, files.Kept, files.Known, losses, details.Written, details.Kept);
         if (!report.ChangedNothing) course.Touch(clock.Now());
         return (course, report);
     }
@@ -43,32 +43,13 @@ internal sealed class WriteCourse(AkadaDb db, WriteFiles writeFiles, WriteLesson
     private async Task<Course> BeginAsync(CourseDraft draft, Guid ownerId, CancellationToken ct)
     {
         var card = (await school.FindAsync(ct))!;
-        var title = TitleOf(draft);
-        var course = Course.New(title, await slugs.ForAsync(draft.Slug ?? title, ct), LanguageOf(draft) ?? card.Language, card.Currency, ownerId, clock.Now(), Words.Cut(draft.SourceKey, 400));
+        var title = WriteDetails.TitleOf(draft);
+        var course = Course.New(title, await slugs.ForAsync(draft.Slug ?? title, ct), WriteDetails.LanguageOf(draft) ?? card.Language, card.Currency, ownerId, clock.Now(), Words.Cut(draft.SourceKey, 400));
         db.Courses.Add(course);
         db.Staff.Add(new CourseStaff(course.Id, ownerId, StaffRole.Owner, clock.Now()));
         return course;
     }
 
-    private bool Describe(Course course, CourseDraft draft, WrittenFiles files, IReadOnlyDictionary<string, Guid> lessons)
-    {
-        var thumbnail = draft.ThumbnailPath is { } path ? files.Find(path) : null;
-        var description = Words.Cut(LessonLinks.Resolve(PackageReferences.Resolve(draft.DescriptionMarkdown, files, lessons), course.Slug, files.ById), 20_000);
-        var hash = Hash(draft.Title, draft.Summary, draft.DescriptionMarkdown, draft.Category, draft.Language, draft.Level, draft.Licence, thumbnail?.Sha256);
-        if (hash == course.SourceHash) return false;
-        var level = Enum.TryParse<CourseLevel>(draft.Level, ignoreCase: true, out var said) ? said : CourseLevel.Beginner;
-        course.Describe(TitleOf(draft), Words.Cut(Words.Tidy(draft.Summary) ?? "", 400), description, Cut(draft.Category, 80), LanguageOf(draft) ?? course.Language, level, Cut(draft.Licence, 200), clock.Now());
-        if (thumbnail?.MediaType.StartsWith("image/", StringComparison.Ordinal) == true) course.ShowThumbnail(thumbnail.Id);
-        course.CameFrom(hash);
-        return true;
-    }
-
     internal static string Hash(params string?[] parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', parts))));
-
-    private static string TitleOf(CourseDraft draft) => Words.Cut(Words.Tidy(draft.Title) ?? "Course", 160);
-
-    private static string? LanguageOf(CourseDraft draft) => draft.Language is { Length: <= 12 } tag && Languages.Knows(tag) ? tag : null;
-
-    private static string? Cut(string? text, int most) => Words.Tidy(text) is { } tidy ? Words.Cut(tidy, most) : null;
 }

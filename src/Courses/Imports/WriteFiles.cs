@@ -35,7 +35,7 @@ internal sealed class WriteFiles(FileStore store, RenderLesson render) : IJoinRe
             else
             {
                 await using var content = draft.Open();
-                var taken = await store.KeepAsync(content, new(CourseFileGuard.Kind, courseId, Path.GetFileName(draft.Path), FileKind.Media, UploadLimits.Video), ct);
+                var taken = await store.KeepAsync(content, new(CourseFileGuard.Kind, courseId, Path.GetFileName(draft.Path), FileKind.Media, UploadLimits.Recording), ct);
                 if (taken.Refusal is not null)
                 {
                     losses.Add(new(draft.Path, Refused.Kind, "courses.import.loss." + Refused.Reason));

@@ -1,4 +1,5 @@
 using Akada.Courses.Files;
+using Akada.Kernel;
 using Akada.Platform.Files;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Akada.Courses.Lessons;
 
 /// <summary>One form with several buttons: save, look, keep for later, upload. Each sends all that was typed, so nothing is lost without JavaScript either.</summary>
-[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.Video + UploadLimits.Form), RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Video + UploadLimits.Form, ValueLengthLimit = 1_000_000)]
+[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.Recording + UploadLimits.Form), RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Recording + UploadLimits.Form, ValueLengthLimit = 1_000_000)]
 internal sealed class EditLessonPage(ReadSource.Handler read, SaveLesson.Handler save, KeepDraft.Handler drafts, RenderText.Handler render, AddCourseFile.Handler add, RenderLesson files, T texts) : PageModel, ILoads
 {
     [FromRoute]
@@ -29,8 +30,18 @@ internal sealed class EditLessonPage(ReadSource.Handler read, SaveLesson.Handler
     /// <summary>The look of what was typed, when it was asked for.</summary>
     public string? Preview { get; private set; }
 
+    /// <summary>The text number that the author's text was begun from. A save goes over the text that the page shows; a draft keeps this one, or the notice of the other text would be gone when it is opened again.</summary>
+    [BindProperty]
+    public int? BeganFrom { get; set; }
+
+    /// <summary>Names this showing of the page, so that what it sent earlier is known from what it sent last.</summary>
+    [BindProperty]
+    public Guid? Window { get; set; }
+
+    public Guid NextWindow { get; } = Guid.CreateVersion7();
+
     /// <summary>The text that someone else saved meanwhile, to be compared with one's own.</summary>
-    public bool ShowTheirs => Input.BasedOn != Lesson.TextNumber;
+    public bool ShowTheirs => BeganFrom != Lesson.TextNumber;
 
     public IEnumerable<SelectListItem> Kinds => Enum.GetValues<LessonKind>().Select(k => new SelectListItem(texts.Of("teach.kind", k), k.ToString()));
 
@@ -43,19 +54,20 @@ internal sealed class EditLessonPage(ReadSource.Handler read, SaveLesson.Handler
     public async Task<IActionResult> OnPostAsync([Bind(Prefix = "Input")] SaveLesson.Request input, CancellationToken ct)
     {
         Input = input;
-        return await this.SubmitAsync(() => save.Handle(Id, input, ct), then: _ => $"/teach/lessons/{Id}", done: "lesson_saved");
+        return await this.SubmitAsync(() => SaveAsync(input, ct), then: _ => $"/teach/lessons/{Id}", done: "lesson_saved");
     }
 
     public async Task<IActionResult> OnPostDraftAsync([Bind(Prefix = "Input")] SaveLesson.Request input, CancellationToken ct)
     {
         ForgetErrors(input);
-        return await this.SubmitAsync(() => drafts.Handle(Id, new(input.Title, input.Body, input.BasedOn), ct), then: _ => $"/teach/lessons/{Id}", done: "draft_kept");
+        await drafts.EndWindowAsync(Id, Window, ct);
+        return await this.SubmitAsync(() => drafts.Handle(Id, Typed(input), ct), then: _ => $"/teach/lessons/{Id}", done: "draft_kept");
     }
 
     public Task<IActionResult> OnPostDropAsync(CancellationToken ct)
     {
         ModelState.Clear();
-        return this.SubmitAsync(() => drafts.DropAsync(Id, ct), then: _ => $"/teach/lessons/{Id}", done: "draft_dropped");
+        return this.SubmitAsync(() => drafts.DropAsync(Id, Window, ct), then: _ => $"/teach/lessons/{Id}", done: "draft_dropped");
     }
 
     public async Task<IActionResult> OnPostPreviewAsync([Bind(Prefix = "Input")] SaveLesson.Request input, CancellationToken ct)
@@ -72,7 +84,8 @@ internal sealed class EditLessonPage(ReadSource.Handler read, SaveLesson.Handler
     {
         ForgetErrors(input);
         if (await read.ReadAsync(Id, ct) is not { } lesson) return NotFound();
-        await drafts.Handle(Id, new(input.Title, input.Body, input.BasedOn), ct);
+        await drafts.EndWindowAsync(Id, Window, ct);
+        await drafts.Handle(Id, Typed(input), ct);
         var kept = await add.Handle(lesson.CourseId, upload.File, ct);
         if (kept.Refusal is { } no) return await this.RefusedAsync(no, "Upload");
         if (input.Kind is not LessonKind.Text) ModelState.SetModelValue("Input.FileId", kept.Value.Id.ToString(), kept.Value.Id.ToString());
@@ -84,8 +97,28 @@ internal sealed class EditLessonPage(ReadSource.Handler read, SaveLesson.Handler
         if (await read.ReadAsync(Id, ct) is not { } lesson) return NotFound();
         Lesson = lesson;
         Files = [.. (await files.FilesOfAsync(lesson.CourseId, ct)).Values.OrderByDescending(f => f.Id)];
-        Input ??= new(lesson.Draft?.Title ?? lesson.Title, lesson.Kind, lesson.Draft?.Body ?? lesson.Body, lesson.Url, lesson.FileId, lesson.Minutes, lesson.Rule, lesson.Required, lesson.Draft?.BasedOn ?? lesson.TextNumber);
+        BeganFrom ??= Input?.BasedOn ?? lesson.Draft?.BasedOn ?? lesson.TextNumber;
+        Input ??= AsLeft(lesson);
         return null;
+    }
+
+    private static SaveLesson.Request AsLeft(ReadSource.Answer lesson)
+    {
+        var (title, body) = lesson.Draft is { } draft ? (draft.Title, draft.Body) : (lesson.Title, lesson.Body);
+        var set = lesson.Draft?.Settings ?? new(lesson.Kind, lesson.Url, lesson.FileId, lesson.Minutes, lesson.Rule, lesson.Required);
+        return new(title, set.Kind, body, set.Url, set.FileId, set.Minutes, set.Rule, set.Required, lesson.TextNumber);
+    }
+
+    private KeepDraft.Request Typed(SaveLesson.Request input) => new(input.Title, input.Body, BeganFrom ?? input.BasedOn, DraftSettings.Of(input));
+
+    // SaveLesson itself keeps title and text of who comes too late.
+    private async Task<Result<SaveLesson.Answer>> SaveAsync(SaveLesson.Request input, CancellationToken ct)
+    {
+        await drafts.EndWindowAsync(Id, Window, ct);
+        var saved = await save.Handle(Id, input, ct);
+        if (saved.Refusal is null) await drafts.EndWindowAsync(Id, Window, ct, forget: true);
+        else if (saved.Refusal == Refusals.LessonChanged) await drafts.Handle(Id, Typed(input), ct);
+        return saved;
     }
 
     // To look or to keep a draft, a lesson need not be complete.

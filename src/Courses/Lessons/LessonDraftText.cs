@@ -23,12 +23,23 @@ internal sealed class LessonDraftText
 
     public string Body { get; private set; } = "";
 
+    /// <summary>A <see cref="DraftSettings"/> as JSON; null when only title and text were kept.</summary>
+    public string? Settings { get; private set; }
+
     /// <summary>The <see cref="Lesson.TextNumber"/> that it was written over.</summary>
     public int BasedOn { get; private set; }
 
-    public DateTime SavedAt { get; private set; }
+    /// <summary>The editor window that wrote last, with the number it gave to what it sent.</summary>
+    public Guid? Window { get; private set; }
 
-    public void Keep(string title, string body, int basedOn, DateTime now) => (Title, Body, BasedOn, SavedAt) = (title, body, basedOn, now);
+    public int Sequence { get; private set; }
+
+    /// <summary>Null when no draft is kept and the row only remembers the window that was sent off.</summary>
+    public DateTime? SavedAt { get; private set; }
+
+    public void Keep(string title, string body, string? settings, int basedOn, DateTime now) => (Title, Body, Settings, BasedOn, SavedAt) = (title, body, settings, basedOn, now);
+
+    public void Came(Guid? window, int sequence) => (Window, Sequence) = (window, sequence);
 }
 
 internal sealed class LessonDraftTable : IEntityTypeConfiguration<LessonDraftText>
@@ -38,6 +49,7 @@ internal sealed class LessonDraftTable : IEntityTypeConfiguration<LessonDraftTex
         builder.ToTable("lesson_drafts");
         builder.Property(d => d.Title).HasMaxLength(200);
         builder.Property(d => d.Body).HasMaxLength(400_000);
+        builder.Property(d => d.Settings).HasMaxLength(4000);
         builder.HasIndex(d => new { d.LessonId, d.AuthorId }).IsUnique();
         builder.HasOne<Lesson>().WithMany().HasForeignKey(d => d.LessonId).OnDelete(DeleteBehavior.Cascade);
         builder.PointsTo(Accounts.AccountsModule.User, d => d.AuthorId);

@@ -30,9 +30,9 @@ internal sealed class PreviewLessonPage(ReadOutline.Handler outlines, ICourses c
         if (await outlines.BySlugAsync(Slug, ct) is not { } course) return NotFound();
         var lessons = course.Modules.SelectMany(m => m.Lessons).ToList();
         var at = lessons.FindIndex(l => l.Id == LessonId);
-        if (at < 0 || await courses.LessonAsync(LessonId, ct) is not { } lesson) return NotFound();
+        if (at < 0 || await courses.LessonOfAsync(Slug, LessonId, ct) is not var (card, lesson)) return NotFound();
         (Course, Earlier, Later) = (course, lessons.ElementAtOrDefault(at - 1), lessons.ElementAtOrDefault(at + 1));
-        Body = new(lesson, lesson.FileId is { } id ? await store.FindAsync(id, ct) : null);
+        Body = new(lesson, card.Language, lesson.FileId is { } id ? await store.FindAsync(id, ct) : null);
         return Page();
     }
 }

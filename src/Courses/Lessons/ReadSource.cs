@@ -21,7 +21,8 @@ public static class ReadSource
         public bool ChangedMeanwhile => Draft is not null && Draft.BasedOn != TextNumber;
     }
 
-    public sealed record Draft(string Title, string Body, int BasedOn, DateTime SavedAt);
+    /// <param name="Settings">Null when only title and text were kept.</param>
+    public sealed record Draft(string Title, string Body, int BasedOn, DateTime SavedAt, DraftSettings? Settings);
 
     internal sealed class Handler(AkadaDb db, Caller caller)
     {
@@ -32,9 +33,8 @@ public static class ReadSource
                 .Join(courses, l => l.CourseId, c => c.Id, (l, c) => new Answer(l.Id, c.Id, c.Slug, c.Title, l.Title, l.Kind, l.Body, l.Url, l.FileId, l.Minutes, l.Rule, l.Required, l.TextNumber, l.ChangedAt, l.ChangedBy))
                 .SingleOrDefaultAsync(ct);
             if (found is null) return null;
-            var draft = await db.LessonDrafts.AsNoTracking().Where(d => d.LessonId == lessonId && d.AuthorId == caller.Id)
-                .Select(d => new Draft(d.Title, d.Body, d.BasedOn, d.SavedAt)).SingleOrDefaultAsync(ct);
-            return found with { Draft = draft };
+            var draft = await db.LessonDrafts.AsNoTracking().SingleOrDefaultAsync(d => d.LessonId == lessonId && d.AuthorId == caller.Id && d.SavedAt != null, ct);
+            return draft is null ? found : found with { Draft = new(draft.Title, draft.Body, draft.BasedOn, draft.SavedAt!.Value, DraftSettings.From(draft.Settings)) };
         }
     }
 

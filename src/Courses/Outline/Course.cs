@@ -37,7 +37,7 @@ internal sealed class Course
 
     public string? Category { get; private set; }
 
-    /// <summary>What search looks through: title, summary, category and description without accents, in lower case.</summary>
+    /// <summary>What search looks through: the words of title, summary, category and description without accents, in lower case.</summary>
     public string SearchText { get; private set; } = "";
 
     /// <summary>The title alone in that form, for what is nearly spelt like it.</summary>
@@ -68,6 +68,9 @@ internal sealed class Course
     /// <summary>Of the details as the last import brought them: what the package left alone, the import leaves alone.</summary>
     public string? SourceHash { get; private set; }
 
+    /// <summary>Hashes of each detail as the last import left it, as JSON: what differs from it now was edited in the school.</summary>
+    public string? SourceDetails { get; private set; }
+
     public Guid CreatedBy { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
@@ -88,7 +91,7 @@ internal sealed class Course
         Slug = slug,
         Title = title,
         TitleKey = Words.Plain(title),
-        SearchText = Words.Plain(title),
+        SearchText = Searched(title),
         Language = language,
         Currency = currency,
         CreatedBy = by,
@@ -100,7 +103,7 @@ internal sealed class Course
     public void Describe(string title, string summary, string description, string? category, string language, CourseLevel level, string? licence, DateTime now)
     {
         (Title, Summary, Description, Category, Language, Level, Licence, ChangedAt) = (title, summary, description, category, language, level, licence, now);
-        (TitleKey, SearchText) = (Words.Plain(title), Words.Plain($"{title}\n{summary}\n{category}\n{description}"));
+        (TitleKey, SearchText) = (Words.Plain(title), Searched($"{title}\n{summary}\n{category}\n{description}"));
     }
 
     public void Price(Money price) => (PriceMinor, Currency) = (price.Minor, price.Currency);
@@ -109,7 +112,8 @@ internal sealed class Course
 
     public void Readdress(string slug) => Slug = slug;
 
-    public void CameFrom(string hash) => SourceHash = hash;
+    /// <param name="details">What the package said of each detail, as <see cref="SourceDetails"/>.</param>
+    public void CameFrom(string hash, string details) => (SourceHash, SourceDetails) = (hash, details);
 
     /// <summary>Something below the course changed: its order, a title.</summary>
     public void Touch(DateTime now) => ChangedAt = now > ChangedAt ? now : ChangedAt.AddMilliseconds(1);
@@ -155,6 +159,9 @@ internal sealed class Course
         return null;
     }
 
+    // Only words: PostgreSQL would read "covid-19" as a negative number and "and/or" as a path.
+    private static string Searched(string text) => string.Join(' ', Words.Split(text));
+
     private Refusal? Move(CourseState from, CourseState to)
     {
         if (State != from) return Refusals.WrongState;
@@ -181,6 +188,7 @@ internal sealed class CourseTable : IEntityTypeConfiguration<Course>
         builder.Property(c => c.Licence).HasMaxLength(200);
         builder.Property(c => c.ReviewNote).HasMaxLength(1000);
         builder.Property(c => c.SourceHash).HasMaxLength(64);
+        builder.Property(c => c.SourceDetails).HasMaxLength(2000);
         builder.HasIndex(c => c.SourceKey);
         builder.HasIndex(c => new { c.State, c.PublishedAt, c.Id });
         builder.PointsTo(Accounts.AccountsModule.User, c => c.CreatedBy);

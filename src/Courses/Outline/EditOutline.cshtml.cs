@@ -1,10 +1,13 @@
+using Akada.Courses.Lessons;
 using Akada.Courses.Publishing;
 using Akada.Kernel;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
+using Akada.Platform.Words;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Akada.Courses.Outline;
 
@@ -12,14 +15,18 @@ namespace Akada.Courses.Outline;
 [Authorize(Policies.Author)]
 internal sealed class EditOutlinePage(
     ReadOutline.Handler outlines, ReorderOutline.Handler reorder, AddModule.Handler addModule, RenameModule.Handler rename, DeleteModule.Handler deleteModule,
-    RestoreModule.Handler restoreModule, AddLesson.Handler addLesson, DeleteLesson.Handler deleteLesson, RestoreLesson.Handler restoreLesson, MoveCourse.Handler move, Caller caller) : PageModel, ILoads
+    RestoreModule.Handler restoreModule, AddLesson.Handler addLesson, DeleteLesson.Handler deleteLesson, RestoreLesson.Handler restoreLesson, MoveCourse.Handler move, Caller caller, T texts) : PageModel, ILoads
 {
+    private (Guid Module, string Form) _sentFor;
+
     [FromRoute]
     public string Slug { get; set; } = "";
 
     public AddModule.Request Module { get; set; } = new("");
 
     public AddLesson.Request Lesson { get; set; } = new("", null);
+
+    public RenameModule.Request Rename { get; set; } = new("");
 
     public MoveCourse.Request Step { get; set; } = new(null, null);
 
@@ -29,6 +36,11 @@ internal sealed class EditOutlinePage(
 
     public bool IsOverseer => caller.IsOverseer;
 
+    public IEnumerable<SelectListItem> Kinds => Enum.GetValues<LessonKind>().Select(k => new SelectListItem(texts.Of("teach.kind", k), k.ToString()));
+
+    /// <summary>True for the one module whose form comes back refused: it shows what was typed, and the summary of errors leads there.</summary>
+    public bool WasSentFor(Guid moduleId, string form) => _sentFor == (moduleId, form);
+
     private string Here => $"/teach/{Slug}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
@@ -37,10 +49,10 @@ internal sealed class EditOutlinePage(
         ActAsync(() => addModule.Handle(Course.Id, Module = input, ct), "#add-module", "Module", ct);
 
     public Task<IActionResult> OnPostRenameAsync(Guid id, [Bind(Prefix = "Rename")] RenameModule.Request input, CancellationToken ct) =>
-        ActAsync(() => rename.Handle(id, input, ct), "#m-" + id, "Rename", ct);
+        ActAsync(() => rename.Handle(id, Rename = input, ct), "#m-" + id, "Rename", ct, id);
 
     public Task<IActionResult> OnPostAddLessonAsync(Guid id, [Bind(Prefix = "Lesson")] AddLesson.Request input, CancellationToken ct) =>
-        ActAsync(() => addLesson.Handle(id, Lesson = input, ct), "#m-" + id, "Lesson", ct);
+        ActAsync(() => addLesson.Handle(id, Lesson = input, ct), "#m-" + id, "Lesson", ct, id);
 
     public Task<IActionResult> OnPostDeleteModuleAsync(Guid id, CancellationToken ct) => ActAsync(() => deleteModule.Handle(id, ct), "#deleted", "", ct);
 
@@ -48,7 +60,7 @@ internal sealed class EditOutlinePage(
 
     public Task<IActionResult> OnPostDeleteLessonAsync(Guid id, CancellationToken ct) => ActAsync(() => deleteLesson.Handle(id, ct), "#deleted", "", ct);
 
-    public Task<IActionResult> OnPostRestoreLessonAsync(Guid id, CancellationToken ct) => ActAsync(() => restoreLesson.Handle(id, ct), "#l-" + id, "", ct);
+    public Task<IActionResult> OnPostRestoreLessonAsync(Guid id, CancellationToken ct) => ActAsync(() => restoreLesson.Handle(id, ct), "#at-" + id, "", ct);
 
     public Task<IActionResult> OnPostMoveAsync(Guid id, bool up, long version, CancellationToken ct) =>
         ActAsync(() => reorder.Handle(Course.Id, new(version, OutlineOrder.Move(Course.Order, id, up ? -1 : 1)), ct), "#at-" + id, "", ct);
@@ -65,6 +77,9 @@ internal sealed class EditOutlinePage(
 
     private static string? DoneOf(MoveCourse.Step? step) => step is null ? null : "course_" + step.Value.ToString().ToLowerInvariant();
 
-    private async Task<IActionResult> ActAsync<TDone>(Func<Task<Result<TDone>>> act, string anchor, string prefix, CancellationToken ct) =>
-        await LoadAsync(ct) ?? await this.SubmitAsync(act, then: _ => Here + anchor, prefix: prefix);
+    private async Task<IActionResult> ActAsync<TDone>(Func<Task<Result<TDone>>> act, string anchor, string prefix, CancellationToken ct, Guid module = default)
+    {
+        _sentFor = (module, prefix);
+        return await LoadAsync(ct) ?? await this.SubmitAsync(act, then: _ => Here + anchor, prefix: prefix);
+    }
 }

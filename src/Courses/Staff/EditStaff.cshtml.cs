@@ -1,4 +1,5 @@
 using Akada.Courses.Catalogue;
+using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
@@ -19,9 +20,12 @@ internal sealed class EditStaffPage(ListStaff.Handler list, AddStaff.Handler add
 
     public CourseCard Course { get; private set; } = null!;
 
-    public IReadOnlyList<ListStaff.Line> Lines { get; private set; } = [];
+    [BindProperty(SupportsGet = true)]
+    public Guid? After { get; set; }
 
-    public bool IsOwner => caller.IsAdmin || Lines.Any(l => l.PersonId == caller.Id && l.Role == StaffRole.Owner);
+    public Page<ListStaff.Line> Lines { get; private set; } = null!;
+
+    public bool IsOwner { get; private set; }
 
     public Guid Me => caller.Id;
 
@@ -39,7 +43,7 @@ internal sealed class EditStaffPage(ListStaff.Handler list, AddStaff.Handler add
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
         if (await db.CoursesLookedAfterBy(caller).AsNoTracking().Where(c => c.Slug == Slug).Select(CourseBook.ToCard).SingleOrDefaultAsync(ct) is not { } course) return NotFound();
-        (Course, Lines) = (course, (await list.Handle(course.Id, ct)).Value);
+        (Course, Lines, IsOwner) = (course, (await list.Handle(course.Id, After, null, ct)).Value, await list.IsOwnerAsync(course.Id, ct));
         return null;
     }
 }

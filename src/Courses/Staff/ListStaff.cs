@@ -17,16 +17,26 @@ public static class ListStaff
 
     internal sealed class Handler(AkadaDb db, IAccounts accounts, Caller caller)
     {
-        public async Task<Result<IReadOnlyList<Line>>> Handle(Guid courseId, CancellationToken ct)
+        /// <summary>The owner first, then the others in the order they came.</summary>
+        /// <param name="after">The last person of the page before.</param>
+        public async Task<Result<Page<Line>>> Handle(Guid courseId, Guid? after, int? size, CancellationToken ct)
         {
             if (!await db.CoursesLookedAfterBy(caller).AnyAsync(c => c.Id == courseId, ct)) return Refusals.NoSuchCourse;
-            var staff = await db.Staff.AsNoTracking().Where(s => s.CourseId == courseId).OrderBy(s => s.SinceAt).ThenBy(s => s.Id).Take(100).ToListAsync(ct);
-            var people = await accounts.NamesOfAsync(staff.Select(s => s.UserId), ct);
-            return staff.OrderBy(s => s.Role).Select(s => new Line(s.UserId, people[s.UserId].Code, people[s.UserId].Name, s.Role, s.SinceAt)).ToList();
+            var (staff, take) = (db.Staff.AsNoTracking().Where(s => s.CourseId == courseId), Page.Size(size));
+            if (after is { } person && await staff.SingleOrDefaultAsync(s => s.UserId == person, ct) is { } last)
+            {
+                staff = last.Role == StaffRole.Owner ? staff.Where(s => s.Role != StaffRole.Owner) : staff.Where(s => s.Role != StaffRole.Owner && s.Id > last.Id);
+            }
+
+            var rows = await staff.OrderBy(s => s.Role == StaffRole.Owner ? 0 : 1).ThenBy(s => s.Id).Take(take + 1).ToListAsync(ct);
+            var people = await accounts.NamesOfAsync(rows.Select(s => s.UserId), ct);
+            return Page.Cut(rows.Select(s => new Line(s.UserId, people[s.UserId].Code, people[s.UserId].Name, s.Role, s.SinceAt)).ToList(), take, l => l.PersonId.ToString());
         }
+
+        public Task<bool> IsOwnerAsync(Guid courseId, CancellationToken ct) => db.CoursesOwnedBy(caller).AnyAsync(c => c.Id == courseId, ct);
     }
 
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/courses/{courseId:guid}/staff", (Guid courseId, Handler handler, CancellationToken ct) => handler.Handle(courseId, ct).ToOk())
+        api.MapGet("/courses/{courseId:guid}/staff", (Guid courseId, Guid? after, int? size, Handler handler, CancellationToken ct) => handler.Handle(courseId, after, size, ct).ToOk())
             .RequireAuthorization(Policies.Author).WithSummary("Who teaches a course");
 }

@@ -67,6 +67,17 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, Time
         await db.Set<StoredFile>().AsNoTracking().Where(f => f.OwnerKind == ownerKind && f.OwnerId == ownerId).OrderBy(f => f.Id)
             .Select(f => new KeptFile(f.Id, f.Name, f.MediaType, f.Size, f.Sha256)).ToListAsync(ct);
 
+    /// <summary>The files of one owner, newest first.</summary>
+    /// <param name="after">The last id of the page before.</param>
+    public async Task<Page<KeptFile>> PageOfAsync(string ownerKind, Guid ownerId, Guid? after, int size, CancellationToken ct)
+    {
+        var files = db.Set<StoredFile>().AsNoTracking().Where(f => f.OwnerKind == ownerKind && f.OwnerId == ownerId);
+        // Ids grow with time.
+        if (after is { } last) files = files.Where(f => f.Id < last);
+        var rows = await files.OrderByDescending(f => f.Id).Take(size + 1).Select(f => new KeptFile(f.Id, f.Name, f.MediaType, f.Size, f.Sha256)).ToListAsync(ct);
+        return Page.Cut(rows, size, f => f.Id.ToString());
+    }
+
     public Task<KeptFile?> FindAsync(Guid id, CancellationToken ct) =>
         db.Set<StoredFile>().AsNoTracking().Where(f => f.Id == id).Select(f => new KeptFile(f.Id, f.Name, f.MediaType, f.Size, f.Sha256)).SingleOrDefaultAsync(ct);
 

@@ -16,8 +16,7 @@ internal static class ZipKind
 
     public static string Of(Stream file)
     {
-        // The list is read into memory as a whole; a small file can claim millions of entries.
-        if (CountOf(file) is not (> 0 and <= MostEntries)) return FileKind.Zip;
+        if (ZipEntries.CountUpTo(file, MostEntries) is not (> 0 and <= MostEntries)) return FileKind.Zip;
         try
         {
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
@@ -33,17 +32,6 @@ internal static class ZipKind
         {
             return FileKind.Unknown;
         }
-    }
-
-    /// <summary>Entries by the record at the end of the file; null where there is none, as in a broken upload.</summary>
-    private static int? CountOf(Stream file)
-    {
-        Span<byte> tail = new byte[(int)Math.Min(file.Length, 22 + ushort.MaxValue)];
-        file.Position = file.Length - tail.Length;
-        file.ReadExactly(tail);
-        file.Position = 0;
-        var at = tail.LastIndexOf("PK\x05\x06"u8);
-        return at < 0 || at + 12 > tail.Length ? null : BitConverter.ToUInt16(tail[(at + 10)..]);
     }
 
     private static string TextOf(ZipArchiveEntry entry)

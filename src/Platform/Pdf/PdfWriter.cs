@@ -8,9 +8,6 @@ public static class PdfWriter
 {
     private const float Width = 595, Height = 842, Edge = 56, Column = 330, QrSide = 120;
 
-    private static readonly SKTypeface Plain = Load("NotoSans-Regular.ttf");
-    private static readonly SKTypeface Bold = Load("NotoSans-Bold.ttf");
-
     public static byte[] Write(PdfSheet sheet, DateTime madeAt)
     {
         using var file = new MemoryStream();
@@ -18,8 +15,8 @@ public static class PdfWriter
         using (var document = SKDocument.CreatePdf(file, facts))
         {
             using var paper = new Paper(document);
-            paper.Text(sheet.Issuer, Bold, 20, 10);
-            paper.Text(sheet.Title, Bold, 14, 14);
+            paper.Text(sheet.Issuer, Letters.Bold, 20, 10);
+            paper.Text(sheet.Title, Letters.Bold, 14, 14);
             if (sheet.Warning is { } warning) paper.Framed(warning);
             foreach (var line in sheet.Lines) paper.Line(line);
             if (sheet.Code is { } code) paper.Code(code, sheet.CodeHint);
@@ -28,12 +25,6 @@ public static class PdfWriter
         }
 
         return file.ToArray();
-    }
-
-    private static SKTypeface Load(string name)
-    {
-        using var letters = typeof(PdfWriter).Assembly.GetManifestResourceStream(name)!;
-        return SKTypeface.FromStream(letters);
     }
 
     /// <summary>Writes from top to bottom and takes a new page when one is full.</summary>
@@ -48,14 +39,14 @@ public static class PdfWriter
         public void Text(string text, SKTypeface face, float size, float after)
         {
             using var font = new SKFont(face, size);
-            foreach (var row in Rows(text, font, Width - 2 * Edge)) Put(row, Edge, font, _ink);
+            foreach (var row in Letters.Rows(text, font, Width - 2 * Edge)) Put(row, Edge, font, _ink);
             _y += after;
         }
 
         public void Framed(string text)
         {
-            using var font = new SKFont(Bold, 11);
-            var rows = Rows(text, font, Width - 2 * Edge - 20);
+            using var font = new SKFont(Letters.Bold, 11);
+            var rows = Letters.Rows(text, font, Width - 2 * Edge - 20);
             _canvas.DrawRect(Edge, _y, Width - 2 * Edge, rows.Count * 11 * 1.4f + 12, _rule);
             _y += 4;
             foreach (var row in rows) Put(row, Edge + 10, font, _ink);
@@ -64,11 +55,11 @@ public static class PdfWriter
 
         public void Line(PdfLine line)
         {
-            using var font = new SKFont(line.Strong ? Bold : Plain, 11);
-            using var small = new SKFont(Plain, 9);
-            var names = Rows(line.Name, font, Column);
-            var notes = line.Note is null ? [] : Rows(line.Note, small, Column);
-            var values = Rows(line.Value, font, Width - 2 * Edge - Column - 10);
+            using var font = new SKFont(line.Strong ? Letters.Bold : Letters.Plain, 11);
+            using var small = new SKFont(Letters.Plain, 9);
+            var names = Letters.Rows(line.Name, font, Column);
+            var notes = line.Note is null ? [] : Letters.Rows(line.Note, small, Column);
+            var values = Letters.Rows(line.Value, font, Width - 2 * Edge - Column - 10);
             Room(Math.Max(names.Count * 15.4f + notes.Count * 12.6f, values.Count * 15.4f) + 14);
             _canvas.DrawLine(Edge, _y, Width - Edge, _y, _rule);
             _y += 4;
@@ -99,9 +90,9 @@ public static class PdfWriter
             using var path = squares.Detach();
             using var dark = new SKPaint { Color = SKColors.Black };
             _canvas.DrawPath(path, dark);
-            using var font = new SKFont(Plain, 9);
+            using var font = new SKFont(Letters.Plain, 9);
             _y += 10;
-            foreach (var row in Rows(hint ?? "", font, Width - 2 * Edge - QrSide - 20).Concat(Rows(address, font, Width - 2 * Edge - QrSide - 20))) Put(row, Edge + QrSide + 20, font, _soft);
+            foreach (var row in Letters.Rows(hint ?? "", font, Width - 2 * Edge - QrSide - 20).Concat(Letters.Rows(address, font, Width - 2 * Edge - QrSide - 20))) Put(row, Edge + QrSide + 20, font, _soft);
         }
 
         public void End() => document.EndPage();
@@ -125,35 +116,6 @@ public static class PdfWriter
             document.EndPage();
             _canvas = document.BeginPage(Width, Height);
             _y = Edge;
-        }
-
-        // Between words; a word that is longer than the row is cut where it must.
-        private static List<string> Rows(string text, SKFont font, float width)
-        {
-            List<string> rows = [];
-            var row = "";
-            // The letters have no minus; a dash as wide as a digit says the same.
-            foreach (var word in text.Replace('\u2212', '\u2013').Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                var longer = row.Length == 0 ? word : $"{row} {word}";
-                if (font.MeasureText(longer) <= width)
-                {
-                    row = longer;
-                    continue;
-                }
-
-                if (row.Length > 0) rows.Add(row);
-                row = word;
-                while (font.MeasureText(row) > width)
-                {
-                    var fits = Enumerable.Range(1, row.Length).TakeWhile(n => font.MeasureText(row[..n]) <= width).LastOrDefault(1);
-                    rows.Add(row[..fits]);
-                    row = row[fits..];
-                }
-            }
-
-            if (row.Length > 0) rows.Add(row);
-            return rows;
         }
     }
 }

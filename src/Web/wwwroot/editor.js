@@ -23,6 +23,12 @@ function wrap(mark) {
   body.setSelectionRange(from + mark.length, to + mark.length);
 }
 
+// randomUUID is there on https only, and a school's own net may have none.
+function newWindow() {
+  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
 // Puts the mark before every line of the selection.
 function mark(prefix) {
   const from = body.value.lastIndexOf("\n", body.selectionStart - 1) + 1;
@@ -30,37 +36,61 @@ function mark(prefix) {
   insert(body.value.slice(from, body.selectionEnd).split("\n").map((line) => prefix + line).join("\n"));
 }
 
+// All that can be typed or chosen, as the draft keeps it.
+function typed() {
+  const field = (name) => form.querySelector(`[name='Input.${name}']`);
+  const minutes = Number(field("Minutes").value);
+  return {
+    title: title.value,
+    body: body.value,
+    settings: {
+      kind: field("Kind").value || null,
+      url: field("Url").value || null,
+      fileId: field("FileId").value || null,
+      minutes: Number.isInteger(minutes) && minutes > 0 && minutes < 1e6 ? minutes : null,
+      rule: field("Rule").value || null,
+      required: field("Required").checked,
+    },
+  };
+}
+
 function keepDrafts() {
   let timer = 0;
-  let saved = title.value + "\u0000" + body.value;
+  let saved = JSON.stringify(typed());
   let running = null;
+  let sequence = 0;
 
   async function keep() {
     clearTimeout(timer);
     timer = 0;
-    const now = title.value + "\u0000" + body.value;
-    if (now === saved || running) return;
+    const now = typed();
+    if (JSON.stringify(now) === saved || running) return;
+    // What the text was begun from, not what a save would replace: the other one's text is not decided about yet.
+    const about = { basedOn: Number(form.elements.BeganFrom.value), window: form.elements.Window.value, sequence: ++sequence };
     running = fetch(form.dataset.draft, {
       method: "PUT",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ title: title.value, body: body.value, basedOn: Number(form.elements["Input.BasedOn"].value) }),
+      body: JSON.stringify({ ...now, ...about }),
     }).catch(() => null);
     const answer = await running;
     running = null;
-    if (answer?.ok) {
-      const kept = await answer.json();
-      saved = now;
+    const kept = answer?.ok ? await answer.json() : null;
+    if (kept?.kept) {
+      saved = JSON.stringify(now);
       const time = new Date(kept.savedAt).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
       if (kept.changedMeanwhile) say(form.dataset.stale, true);
       else say(form.dataset.saved.replace("{0}", time));
+    } else if (kept) {
+      // The browser's arrow led back to a page that was sent already: from here on it is a window of its own.
+      form.elements.Window.value = newWindow();
     } else {
       say(form.dataset.unsaved, true);
     }
-    if (title.value + "\u0000" + body.value !== saved) timer = setTimeout(keep, 4000);
+    if (JSON.stringify(typed()) !== saved) timer = setTimeout(keep, 4000);
   }
 
   form.addEventListener("input", (event) => {
-    if ((event.target === title || event.target === body) && !timer) timer = setTimeout(keep, 3000);
+    if (event.target.type !== "file" && !timer) timer = setTimeout(keep, 3000);
   });
   // A phone that puts the page away may never come back to it.
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(); });
@@ -69,7 +99,7 @@ function keepDrafts() {
     if (event.defaultPrevented) return;
     clearTimeout(timer);
     timer = 0;
-    saved = title.value + "\u0000" + body.value;
+    saved = JSON.stringify(typed());
   });
 }
 

@@ -22,6 +22,51 @@ public abstract class CatalogueTests(TestSchool school)
     }
 
     [Theory]
+    [InlineData("L’histoire de l'Afrique", "l'histoire")]
+    [InlineData("L'histoire du Ghana", "histoire ghana")]
+    [InlineData("Writing an e-mail", "e-mail")]
+    [InlineData("Life after covid-19", "covid 19")]
+    [InlineData("Logic: and/or", "or logic")]
+    [InlineData("L'électricité chez soi", "l’electricite")]
+    [InlineData("L'architecture rurale", "l'architectur rurale")]
+    [InlineData("L'hydrologie rurale", "l'hydrologgie")]
+    public async Task Words_are_found_whatever_sign_stands_between_them(string title, string typed)
+    {
+        var course = await school.NewCourseAsync(school.Chidi, title);
+        using var api = await school.ApiAsync();
+        Assert.Contains(course.Slug, (await api.ReadAsync($"catalogue?q={Uri.EscapeDataString(typed)}&size=100")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rule_17_drafts_take_no_place_among_the_hits_nor_keep_a_slip_of_the_pen_from_being_forgiven()
+    {
+        await school.InAsync(async (Akada.Platform.Data.AkadaDb db) =>
+        {
+            for (var i = 0; i < 120; i++) db.Add(Course.New($"Quasar {i}", $"quasar-{Guid.NewGuid():N}", "en", "NGN", school.Chidi.Id, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+            return await db.SaveChangesAsync();
+        });
+        var course = await school.NewCourseAsync(school.Chidi, "A long look at what the sky has in it, and last of all at a quasar");
+        using var api = await school.ApiAsync();
+        Assert.Contains(course.Slug, (await api.ReadAsync("catalogue?q=quasar")).Text, StringComparison.Ordinal);
+        // A draft is spelt as it was typed, a published course nearly so.
+        await school.NewCourseAsync(school.Chidi, "Nebulla", state: CourseState.Draft);
+        var near = await school.NewCourseAsync(school.Chidi, "Nebula", category: "Sky");
+        Assert.Contains(near.Slug, (await api.ReadAsync("catalogue?q=nebulla")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(near.Slug, (await api.ReadAsync("catalogue?q=nebulla&category=Sea")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_filter_offers_the_languages_that_published_courses_are_in()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Kuhesabu");
+        await DescribeAsync(course.Id, "Kuhesabu", "sw");
+        using var browser = await school.BrowserAsync();
+        var page = await browser.OpenAsync("/courses");
+        Assert.Contains("Kiswahili", page.Document.QuerySelectorAll("select[name=Language] option").Select(o => o.TextContent));
+        Assert.Contains(course.Url, (await browser.SubmitAsync(page, new { Language = "sw" }, "main form[role=search]")).Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("\"")]
     [InlineData("a AND NOT (b")]
     [InlineData("%' OR 1=1 --")]
@@ -76,6 +121,53 @@ public abstract class CatalogueTests(TestSchool school)
         var picture = await browser.Http.GetByteArrayAsync(new Uri(page.Document.QuerySelector("meta[property='og:image']")!.GetAttribute("content")!), TestContext.Current.CancellationToken);
         Assert.Equal((byte[])[0xFF, 0xD8, 0xFF], picture[..3]);
     }
+
+    [Theory]
+    [InlineData("cloth", "Fractions, decimals and percentages")]
+    [InlineData("photo", "A first look at the cells, leaves and roots of the plants that feed West Africa, and how each of them grows from seed to harvest in a dry year")]
+    [InlineData("drawing", "Your phone and your data")]
+    [InlineData("arabic", "الرياضيات")]
+    public async Task A_share_card_shows_title_and_school_is_drawn_once_and_known_again(string kind, string title)
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Card of " + kind);
+        await DescribeAsync(course.Id, title, "en");
+        using var chidi = await school.ApiAsync(school.Chidi);
+        if (kind == "photo") await chidi.UploadAsync(HttpMethod.Put, $"courses/{course.Id}/thumbnail", "file", TestPictures.Png(900, 500), "p.png");
+        if (kind == "drawing") Assert.Equal(200, (await chidi.UploadAsync(HttpMethod.Put, $"courses/{course.Id}/thumbnail", "file", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 320 180'><rect width='320' height='180' fill='#f8f4ea'/><g stroke='#0f766e' fill='none' stroke-width='6'><circle cx='160' cy='60' r='40'/><path d='M20 40l60 30-30 20z' fill='#f0a63c'/></g></svg>"u8.ToArray(), "d.svg")).Status);
+        using var http = new HttpClient { BaseAddress = school.Address };
+        var address = new Uri(course.Url + "/card.jpg", UriKind.Relative);
+        using var first = await http.GetAsync(address);
+        var bytes = await first.Content.ReadAsByteArrayAsync();
+        if (Environment.GetEnvironmentVariable("AKADA_CARDS") is { } folder) await File.WriteAllBytesAsync(Path.Combine(folder, kind + ".jpg"), bytes);
+        using var picture = SkiaSharp.SKBitmap.Decode(bytes);
+        Assert.Equal((1200, 630), (picture.Width, picture.Height));
+        // White letters below, where the shade is darkest.
+        var whites = Enumerable.Range(0, 1200 * 230).Count(i => picture.GetPixel(i % 1200, 400 + (i / 1200)) is { Red: > 240, Green: > 240, Blue: > 240 });
+        Assert.InRange(whites, kind == "arabic" ? 100 : 2000, 80_000);
+        if (kind == "drawing") Assert.True(picture.GetPixel(600, 20) is { Red: > 230, Green: > 225 });
+        using var again = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        using var known = await http.SendAsync(again);
+        Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_a_course_says_of_itself_is_marked_with_its_own_language()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Les fractions");
+        await DescribeAsync(course.Id, "Les fractions", "fr");
+        using var browser = await school.BrowserAsync(school.Chidi);
+        foreach (var at in new[] { course.Url, $"/teach/{course.Slug}/preview/{course.Lessons[0]}" })
+        {
+            Assert.Equal("fr", (await browser.OpenAsync(at)).Document.QuerySelector(".prose")!.GetAttribute("lang"));
+        }
+    }
+
+    private Task DescribeAsync(Guid id, string title, string language) => school.InAsync(async (Akada.Platform.Data.AkadaDb db) =>
+    {
+        var course = db.Set<Course>().Single(c => c.Id == id);
+        course.Describe(title, course.Summary, course.Description, null, language, CourseLevel.Beginner, null, course.ChangedAt);
+        return await db.SaveChangesAsync();
+    });
 
     public sealed class Sqlite(OnSqlite school) : CatalogueTests(school), IClassFixture<OnSqlite>;
 

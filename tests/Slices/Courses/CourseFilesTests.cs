@@ -67,17 +67,19 @@ public abstract class CourseFilesTests(TestSchool school)
         using var api = await school.ApiAsync(school.Chidi);
         var no = await AddAsync(api, course.Id, name, Encoding.UTF8.GetBytes(content));
         Assert.Equal((422, code), (no.Status, no.Code));
-        Assert.Empty((await api.ReadAsync($"courses/{course.Id}/files")).Json!.AsArray());
+        Assert.Empty((await api.ReadAsync($"courses/{course.Id}/files")).Json!["items"]!.AsArray());
     }
 
     [Fact]
-    public async Task Ten_megabytes_are_enough_for_what_is_no_video()
+    public async Task Ten_megabytes_are_enough_for_what_is_no_recording()
     {
         var course = await school.NewCourseAsync(school.Chidi, "Large files");
         using var api = await school.ApiAsync(school.Chidi);
         var large = new byte[10_000_001];
         Array.Fill(large, (byte)'a');
         Assert.Equal("platform.file_too_large", (await AddAsync(api, course.Id, "long.txt", large)).Code);
+        "ID3\u0004"u8.CopyTo(large);
+        Assert.Equal("audio/mpeg", (string?)(await AddAsync(api, course.Id, "talk.mp3", large)).Json!["mediaType"]);
         "\0\0\0\u0018ftypmp42"u8.CopyTo(large);
         var film = await AddAsync(api, course.Id, "film.mp4", large);
         Assert.Equal((200, "video/mp4"), (film.Status, (string)film.Json!["mediaType"]!));
@@ -101,6 +103,38 @@ public abstract class CourseFilesTests(TestSchool school)
         await api.PutAsync($"lessons/{one.Lessons[0]}", new { title = "L", kind = "text", body = "none", required = true, basedOn = 3 });
         Assert.Equal(204, (await api.SendAsync(HttpMethod.Delete, $"courses/{one.Id}/files/{id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, await GetAsync(api, (string)file["url"]!));
+    }
+
+    [Fact]
+    public async Task A_cover_that_a_lesson_shows_outlives_the_next_cover_and_one_that_nothing_shows_does_not()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Covers");
+        using var api = await school.ApiAsync(school.Chidi);
+        Task<ApiAnswer> CoverAsync(int width) => api.UploadAsync(HttpMethod.Put, $"courses/{course.Id}/thumbnail", "file", TestPictures.Png(width, 10), $"c{width}.png");
+        async Task<string[]> NamesAsync() => [.. (await api.ReadAsync($"courses/{course.Id}/files")).Json!["items"]!.AsArray().Select(f => (string)f!["name"]!)];
+        await CoverAsync(30);
+        var markdown = (string)(await api.ReadAsync($"courses/{course.Id}/files")).Json!["items"]![0]!["markdown"]!;
+        await api.PutAsync($"lessons/{course.Lessons[0]}", new { title = "L", kind = "text", body = markdown, required = true, basedOn = 2 });
+        await CoverAsync(40);
+        Assert.Equal(["c40.webp", "c30.webp"], await NamesAsync());
+        await CoverAsync(50);
+        Assert.Equal(["c50.webp", "c30.webp"], await NamesAsync());
+        await api.SendAsync(HttpMethod.Delete, $"courses/{course.Id}/thumbnail");
+        Assert.Equal(["c30.webp"], await NamesAsync());
+    }
+
+    [Fact]
+    public async Task Rule_90_files_are_listed_in_pages_newest_first()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Many files");
+        using var api = await school.ApiAsync(school.Chidi);
+        for (var i = 0; i < 23; i++) await AddAsync(api, course.Id, $"f{i}.txt", "x"u8.ToArray());
+        var first = (await api.ReadAsync($"courses/{course.Id}/files")).Json!;
+        var second = (await api.ReadAsync($"courses/{course.Id}/files?after={(string)first["next"]!}")).Json!;
+        Assert.Equal(Enumerable.Range(0, 23).Reverse().Select(i => $"f{i}.txt"), new[] { first, second }.SelectMany(p => p["items"]!.AsArray()).Select(f => (string)f!["name"]!));
+        using var browser = await school.BrowserAsync(school.Chidi);
+        var page = await browser.OpenAsync($"/teach/{course.Slug}/files");
+        Assert.Contains("f0.txt", (await browser.OpenAsync($"/teach/{course.Slug}/files{page.Link("More")}")).Text, StringComparison.Ordinal);
     }
 
     private static async Task<HttpStatusCode> GetAsync(HttpClient http, string url)

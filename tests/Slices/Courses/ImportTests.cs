@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Text;
 using Akada.Courses;
 using Akada.Slices.Infrastructure;
@@ -106,6 +107,101 @@ public abstract class ImportTests(TestSchool school)
         Assert.True(lessons.Count(l => l.Html.Length > 0 || l.Url is not null || l.FileId is not null) > lessons.Count / 2);
     }
 
+    [Fact]
+    public async Task After_another_cover_the_same_package_again_changes_nothing_and_lessons_keep_their_pictures()
+    {
+        using var api = await school.ApiAsync(school.Chidi);
+        var zip = Zip(("course.yaml", Head.Replace("made-here", "covered", StringComparison.Ordinal) + "thumbnail: dot.png\n"), ("m/01.md", "# One\n![dot](../dot.png)"), ("dot.png", ""));
+        var course = (Guid)(await ImportAsync(api, zip)).Json!["courseId"]!;
+        foreach (var width in new[] { 20, 21 }) await api.UploadAsync(HttpMethod.Put, $"courses/{course}/thumbnail", "file", TestPictures.Png(width, 9), "own.png");
+        var version = (long)(await api.ReadAsync($"courses/{course}/details")).Json!["version"]!;
+        var again = (await ImportAsync(api, zip)).Json!;
+        Assert.True((bool)again["changedNothing"]!);
+        Assert.Equal(0, (int)(await api.ReadAsync($"imports/{(Guid)again["importId"]!}")).Json!["report"]!["filesKept"]!);
+        Assert.Equal(version, (long)(await api.ReadAsync($"courses/{course}/details")).Json!["version"]!);
+    }
+
+    [Fact]
+    public async Task An_imported_cover_is_made_small_and_the_pictures_of_a_published_description_are_open_to_all()
+    {
+        using var api = await school.ApiAsync(school.Chidi);
+        var head = Head.Replace("made-here", "described", StringComparison.Ordinal) + "thumbnail: large.png\ndescription: \"![dot](dot.png)\"\n";
+        var made = (await ImportAsync(api, Zip(("course.yaml", head), ("m/01.md", "# One\n![x](../dot.png) ![y](../other.png)"), ("dot.png", ""), ("other.png", "other"), ("large.png", "large")))).Json!;
+        var slug = (string)made["slug"]!;
+        var details = (await api.ReadAsync($"courses/{(Guid)made["courseId"]!}/details")).Json!;
+        using var cover = await api.GetAsync(new Uri($"/files/{(Guid)details["thumbnailFileId"]!}/cover", UriKind.Relative));
+        Assert.Equal("image/webp", cover.Content.Headers.ContentType!.MediaType);
+        using var codec = SkiaSharp.SKCodec.Create(new MemoryStream(await cover.Content.ReadAsByteArrayAsync()));
+        Assert.Equal(800, codec.Info.Width);
+
+        using var stranger = await school.BrowserAsync();
+        var picture = ((string)details["description"]!).Split('(', ')')[1];
+        var other = (await api.ReadAsync($"courses/{(Guid)made["courseId"]!}/files")).Json!["items"]!.AsArray().Select(f => (string)f!["url"]!).Single(u => u.EndsWith("other.png", StringComparison.Ordinal));
+        async Task<HttpStatusCode> OpenAsync(string url)
+        {
+            using var answer = await stranger.Http.GetAsync(new Uri(url, UriKind.Relative));
+            return answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, await OpenAsync(picture));
+        Assert.Equal(204, (await api.PostAsync($"courses/{(Guid)made["courseId"]!}/steps", new { step = "publish" })).Status);
+        Assert.Equal(picture, (await stranger.OpenAsync("/courses/" + slug)).Document.QuerySelector(".prose img")!.GetAttribute("src"));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (await OpenAsync(picture), await OpenAsync(other)));
+    }
+
+    [Fact]
+    public async Task A_newer_package_leaves_the_details_that_were_edited_here_and_names_each()
+    {
+        using var api = await school.ApiAsync(school.Chidi);
+        string Of(string title, string summary, string category) => $"title: {title}\nslug: twice-told\nsummary: {summary}\nlanguage: en\ncategory: {category}\n";
+        var course = (Guid)(await ImportAsync(api, Zip(("course.yaml", Of("Told", "Old", "Maths")), ("m/01.md", "# One\nText")))).Json!["courseId"]!;
+        var now = (await api.ReadAsync($"courses/{course}/details")).Json!;
+        await api.PutAsync($"courses/{course}/details", new { title = "Told", slug = (string)now["slug"]!, summary = "Ours", category = "Maths", language = "en", level = "beginner", version = (long)now["version"]! });
+
+        var made = (await ImportAsync(api, Zip(("course.yaml", Of("Told", "Newer", "Sums")), ("m/01.md", "# One\nText")))).Json!;
+        now = (await api.ReadAsync($"courses/{course}/details")).Json!;
+        Assert.Equal((course, "Ours", "Sums"), ((Guid)made["courseId"]!, (string)now["summary"]!, (string)now["category"]!));
+        var report = (await api.ReadAsync($"imports/{(Guid)made["importId"]!}")).Json!["report"]!;
+        Assert.Equal(["field.Category"], report["detailsWritten"]!.AsArray().Select(d => (string)d!));
+        Assert.Equal(["field.Summary"], report["detailsKept"]!.AsArray().Select(d => (string)d!));
+        using var browser = await school.BrowserAsync(school.Chidi);
+        Assert.Contains("Details edited here, so the package’s newer ones were left aside Summary", (await browser.OpenAsync($"/teach/imports/{(Guid)made["importId"]!}")).Text, StringComparison.Ordinal);
+        Assert.True((bool)(await ImportAsync(api, Zip(("course.yaml", Of("Told", "Newer", "Sums")), ("m/01.md", "# One\nText")))).Json!["changedNothing"]!);
+    }
+
+    [Fact]
+    public async Task While_a_packages_files_are_copied_others_can_save()
+    {
+        using var chidi = await school.ApiAsync(school.Chidi);
+        var saved = 0;
+        Stream Open()
+        {
+            // Another request in the midst of the copying; a held write lock would keep it waiting until it fails.
+            if (Interlocked.Increment(ref saved) == 2) saved = 100 + Task.Run(() => chidi.PostAsync("courses", new { title = "Meanwhile", language = "en" })).GetAwaiter().GetResult().Status;
+            return new MemoryStream(TestPictures.Png(8, 8));
+        }
+
+        var draft = new Akada.Courses.Importing.CourseDraft("slow-package", "Slow", null, "", "", null, "en", null, null, null, [], [new("a.png", 100, Open)], []);
+        await school.InAsync(async (Akada.Courses.Imports.ImportCourse.Handler import, Akada.Platform.People.Caller caller) =>
+        {
+            caller.SignIn(school.Chidi.Id, school.Chidi.Code, "Chidi Eze", Akada.Platform.People.Role.Instructor, Guid.Empty, verified: true);
+            Assert.Null((await import.WriteAsync(draft, "slow.zip", school.Chidi.Id, publish: false, CancellationToken.None)).Refusal);
+        });
+        Assert.Equal(300, saved);
+    }
+
+    [Fact]
+    public async Task Rule_90_ones_imports_are_listed_in_pages_newest_first()
+    {
+        using var api = await school.ApiAsync(school.Nneka);
+        for (var i = 0; i < 3; i++) await ImportAsync(api, Zip(("course.yaml", Head.Replace("made-here", $"listed-{i}", StringComparison.Ordinal).Replace("Made here", $"Listed {i}", StringComparison.Ordinal)), ("m/01.md", "# One\nText")));
+        var first = (await api.ReadAsync("imports?size=2")).Json!;
+        var second = (await api.ReadAsync($"imports?size=2&after={(string)first["next"]!}")).Json!;
+        Assert.Equal(["Listed 2", "Listed 1", "Listed 0"], new[] { first, second }.SelectMany(p => p["items"]!.AsArray()).Select(l => (string)l!["courseTitle"]!).Take(3));
+        using var musa = await school.ApiAsync(school.Musa);
+        Assert.Empty((await musa.ReadAsync("imports")).Json!["items"]!.AsArray());
+    }
+
     private Task<ImportedCourse> ImportPathAsync(string path) => school.InAsync(async (IImportCourses imports) =>
     {
         var made = await imports.FromPathAsync(path, school.Chidi.Id, publish: true, CancellationToken.None);
@@ -131,7 +227,7 @@ public abstract class ImportTests(TestSchool school)
             foreach (var (path, text) in files)
             {
                 using var entry = zip.CreateEntry(path).Open();
-                entry.Write(path.EndsWith(".png", StringComparison.Ordinal) ? TestPictures.Png(8, 8) : Encoding.UTF8.GetBytes(text));
+                entry.Write(path.EndsWith(".png", StringComparison.Ordinal) ? TestPictures.Png(text switch { "" => 8, "large" => 1600, _ => 9 }, 8) : Encoding.UTF8.GetBytes(text));
             }
         }
 

@@ -36,6 +36,40 @@ public abstract class OutlineTests(TestSchool school)
     }
 
     [Fact]
+    public async Task A_title_that_is_refused_comes_back_in_its_field_and_the_summary_leads_to_it()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Refused titles");
+        using var browser = await school.BrowserAsync(school.Chidi);
+        var page = await browser.OpenAsync($"/teach/{course.Slug}");
+        var second = page.Document.QuerySelectorAll("[data-module]")[1].Id;
+        foreach (var (handler, field) in new[] { ("AddLesson", "Lesson.Title"), ("Rename", "Rename.Title") })
+        {
+            var refused = await browser.SubmitAsync(page, new { Title = new string('x', 201) }, $"#{second} form[action*={handler}]");
+            Assert.Equal((HttpStatusCode)422, refused.Status);
+            var link = refused.Document.QuerySelector(".error-summary a")!.GetAttribute("href")!;
+            var input = refused.Document.QuerySelector($"#{second} {link}")!;
+            Assert.Equal((field, 201, "true"), (input.GetAttribute("name"), input.GetAttribute("value")!.Length, input.GetAttribute("aria-invalid")));
+            Assert.Single(refused.Document.QuerySelectorAll(link));
+            Assert.True(input.Closest("details")!.HasAttribute("open"));
+            // The other module's field is as it was.
+            Assert.True(refused.Document.QuerySelector($"[data-module]:not(#{second}) input[name='{field}']")!.GetAttribute("value") is null or "First steps");
+        }
+    }
+
+    [Fact]
+    public async Task A_restored_lesson_is_where_the_page_leads()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Restored");
+        using var browser = await school.BrowserAsync(school.Chidi);
+        var page = await browser.SubmitAsync(await browser.OpenAsync($"/teach/{course.Slug}"), null, "form[action*=DeleteLesson]");
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("form[action*=RestoreLesson]")!;
+        using var content = new FormUrlEncodedContent(form.QuerySelectorAll("input").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? "")));
+        using var answer = await browser.Http.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), content);
+        page = await browser.OpenAsync($"/teach/{course.Slug}");
+        Assert.NotNull(page.Document.GetElementById(answer.Headers.Location!.ToString().Split('#')[1]));
+    }
+
+    [Fact]
     public async Task Two_courses_of_one_title_get_two_addresses_also_when_begun_at_once()
     {
         using var api = await school.ApiAsync(school.Chidi);

@@ -137,6 +137,22 @@ public abstract class PublishingTests(TestSchool school)
         stale = await browser.SubmitAsync(stale, new { Summary = "Second" });
         Assert.Equal(HttpStatusCode.Conflict, stale.Status);
         Assert.Contains("Second", stale.Html, StringComparison.Ordinal);
+        // Rule 50: what the other one saved is seen before it is replaced.
+        Assert.Equal(["First"], stale.Document.QuerySelectorAll("#theirs input").Select(i => i.GetAttribute("value")));
+        stale = await browser.SubmitAsync(stale, null, "form[data-keep]");
+        Assert.Equal("Saved.", stale.Notice);
+        Assert.Empty(stale.Document.QuerySelectorAll("#theirs"));
+    }
+
+    [Fact]
+    public async Task Rule_90_staff_is_listed_in_pages_the_owner_first()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Many hands", state: CourseState.Draft);
+        using var chidi = await school.ApiAsync(school.Chidi);
+        await chidi.PostAsync($"courses/{course.Id}/staff", new { code = school.Nneka.Code });
+        var first = (await chidi.ReadAsync($"courses/{course.Id}/staff?size=1")).Json!;
+        var second = (await chidi.ReadAsync($"courses/{course.Id}/staff?size=1&after={(string)first["next"]!}")).Json!;
+        Assert.Equal(("Chidi Eze", "Nneka Ude", null), ((string)first["items"]![0]!["name"]!, (string)second["items"]![0]!["name"]!, (string?)second["next"]));
     }
 
     [Fact]
@@ -171,7 +187,7 @@ public abstract class PublishingTests(TestSchool school)
         using var browser = await school.BrowserAsync(school.Chidi);
         var page = await browser.SubmitAsync(await browser.OpenAsync($"/teach/{course.Slug}/staff"), null, "form[action*=HandOver]");
         Assert.Equal("The course has a new owner.", page.Notice);
-        var roles = (await nneka.ReadAsync($"courses/{course.Id}/staff")).Json!.AsArray().Select(l => ((string)l!["name"]!, (string)l["role"]!));
+        var roles = (await nneka.ReadAsync($"courses/{course.Id}/staff")).Json!["items"]!.AsArray().Select(l => ((string)l!["name"]!, (string)l["role"]!));
         Assert.Equal([("Nneka Ude", "owner"), ("Chidi Eze", "instructor")], roles);
         Assert.Equal(204, (await chidi.SendAsync(HttpMethod.Delete, $"courses/{course.Id}/staff/{school.Chidi.Id}")).Status);
         Assert.Equal(404, (await chidi.ReadAsync($"courses/{course.Id}/details")).Status);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Akada.Kernel;
+using Akada.Platform.Files;
 
 namespace Akada.Courses.Importing.Archives;
 
@@ -11,6 +12,9 @@ internal static class OpenZip
 
     public static async Task<Result<PackageFiles>> AsFilesAsync(PackageSource source, CancellationToken ct)
     {
+        // Counted before the list is read: it goes into memory as a whole.
+        if (ZipEntries.CountUpTo(source.Content, ArchiveLimits.Entries) is not { } entries) return ImportRefusals.Corrupted;
+        if (entries > ArchiveLimits.Entries) return ImportRefusals.TooManyFiles.With(ArchiveLimits.Entries);
         var zip = await ZipArchive.CreateAsync(source.Content, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, ct);
         var count = new EntryCount(source.Content.Length);
         var kept = new List<(string Path, ZipArchiveEntry Entry)>();

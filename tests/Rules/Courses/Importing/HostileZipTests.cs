@@ -37,6 +37,15 @@ public sealed class HostileZipTests
         Assert.Equal("courses.import_too_many_files", await RefusalAsync(Zip([.. Enumerable.Range(0, 5_001).Select(i => ($"{i}.md", ""))])));
 
     [Fact]
+    public async Task Entries_are_counted_and_not_believed_before_their_list_goes_into_memory()
+    {
+        var zip = Zip([.. Enumerable.Range(0, 5_001).Select(i => ($"{i}.md", ""))]).ToArray();
+        var end = zip.AsSpan().LastIndexOf("PK\x05\x06"u8);
+        (zip[end + 8], zip[end + 9], zip[end + 10], zip[end + 11]) = (1, 0, 1, 0);
+        Assert.Equal("courses.import_too_many_files", await RefusalAsync(new MemoryStream(zip)));
+    }
+
+    [Fact]
     public async Task A_page_of_more_than_two_megabytes_is_refused() =>
         Assert.Equal("courses.import_file_too_large", await RefusalAsync(Zip(("long.md", new string('x', (2 << 20) + 1)))));
 

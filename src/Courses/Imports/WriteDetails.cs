@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Akada.Courses.Details;
+using Akada.Courses.Importing;
+using Akada.Courses.Lessons;
+using Akada.Courses.Outline;
+using Akada.Courses.Teaching;
+using Akada.Kernel;
+using Akada.Platform;
+
+namespace Akada.Courses.Imports;
+
+/// <summary>What became of a package's details, by the keys of their labels.</summary>
+/// <param name="Kept">Edited in the school since the last import, so the package's newer ones were left aside.</param>
+internal sealed record WrittenDetails(IReadOnlyList<string> Written, IReadOnlyList<string> Kept);
+
+/// <summary>Brings a package's details into a course one by one: what the package left alone is left alone, and so is what was edited in the school since the last import.</summary>
+internal sealed class WriteDetails(CoverPicture covers, TimeProvider clock) : IJoinRequest
+{
+    private const string Cover = "teach.thumbnail", CoverShown = "cover_shown";
+
+    private static readonly LossKind NotTaken = new("file", "file_not_taken");
+
+    public async Task<WrittenDetails> WriteAsync(Course course, CourseDraft draft, bool isNew, WrittenFiles files, IReadOnlyDictionary<string, Guid> lessons, List<LostItem> losses, CancellationToken ct)
+    {
+        var thumbnail = draft.ThumbnailPath is { } path ? files.Find(path) : null;
+        var hash = WriteCourse.Hash(draft.Title, draft.Summary, draft.DescriptionMarkdown, draft.Category, draft.Language, draft.Level, draft.Licence, thumbnail?.Sha256);
+        if (hash == course.SourceHash) return new([], []);
+
+        var known = course.SourceDetails is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [];
+        var (written, kept) = (new List<string>(), new List<string>());
+        var description = Words.Cut(LessonLinks.Resolve(PackageReferences.Resolve(draft.DescriptionMarkdown, files, lessons), course.Slug, files.ById), 20_000);
+        var level = Enum.TryParse<CourseLevel>(draft.Level, ignoreCase: true, out var said) ? said : course.Level;
+        course.Describe(
+            Choose("field.Title", course.Title, TitleOf(draft)),
+            Choose("field.Summary", course.Summary, Words.Cut(Words.Tidy(draft.Summary) ?? "", 400)),
+            Choose("field.Description", course.Description, description),
+            Choose("field.Category", course.Category, Cut(draft.Category, 80)),
+            Choose("teach.language", course.Language, LanguageOf(draft) ?? course.Language),
+            Choose("field.Level", course.Level, level),
+            Choose("field.Licence", course.Licence, Cut(draft.Licence, 200)),
+            written.Count > 0 ? clock.Now() : course.ChangedAt);
+        await CoverAsync();
+        course.CameFrom(hash, JsonSerializer.Serialize(known));
+        return new(written, kept);
+
+        TValue Choose<TValue>(string detail, TValue ours, TValue theirs)
+        {
+            var (here, came, before) = (WriteCourse.Hash($"{ours}"), WriteCourse.Hash($"{theirs}"), known.GetValueOrDefault(detail));
+            known[detail] = came;
+            if (here == came || came == before) return ours;
+            var isOurs = !isNew && here != before;
+            (isOurs ? kept : written).Add(detail);
+            return isOurs ? ours : theirs;
+        }
+
+        async Task CoverAsync()
+        {
+            if (thumbnail?.MediaType.StartsWith("image/", StringComparison.Ordinal) != true || known.GetValueOrDefault(Cover) == thumbnail.Sha256) return;
+            known[Cover] = thumbnail.Sha256;
+            if (!isNew && known.GetValueOrDefault(CoverShown) != course.ThumbnailFileId?.ToString())
+            {
+                kept.Add(Cover);
+                return;
+            }
+
+            var cover = await covers.OfAsync(course.Id, thumbnail, ct);
+            if (cover.Refusal is not null)
+            {
+                losses.Add(new(draft.ThumbnailPath!, NotTaken.Kind, "courses.import.loss." + NotTaken.Reason));
+                return;
+            }
+
+            course.ShowThumbnail(cover.Value.Id);
+            known[CoverShown] = cover.Value.Id.ToString();
+            written.Add(Cover);
+        }
+    }
+
+    internal static string TitleOf(CourseDraft draft) => Words.Cut(Words.Tidy(draft.Title) ?? "Course", 160);
+
+    internal static string? LanguageOf(CourseDraft draft) => draft.Language is { Length: <= 12 } tag && Languages.Knows(tag) ? tag : null;
+
+    private static string? Cut(string? text, int most) => Words.Tidy(text) is { } tidy ? Words.Cut(tidy, most) : null;
+}
