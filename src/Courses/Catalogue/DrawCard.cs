@@ -9,6 +9,8 @@ internal static class DrawCard
 {
     private const int Width = 1200, Height = 630, Edge = 64;
 
+    private const float LineHeight = 1.18f;
+
     private static readonly SKColor Deep = new(0x06, 0x33, 0x2d);
     private static readonly SKColor Ochre = new(0xf0, 0xa6, 0x3c);
 
@@ -20,7 +22,6 @@ internal static class DrawCard
         using var own = picture is null ? null : isDrawing ? SimpleDrawing.Draw(picture, Width) : SKImage.FromEncodedData(picture);
         if (own is null) Weave(canvas);
         else Fill(canvas, own);
-        Shade(canvas);
         Write(canvas, title, school);
         using var image = SKImage.FromBitmap(bitmap);
         using var data = image.Encode(SKEncodedImageFormat.Jpeg, 82);
@@ -50,38 +51,35 @@ internal static class DrawCard
         for (var x = 66; x < Width; x += 132) canvas.DrawRect(x, 0, 24, Height, ochre);
     }
 
-    // White letters stay readable on any picture only if it darkens below them.
-    private static void Shade(SKCanvas canvas)
-    {
-        using var shade = SKShader.CreateLinearGradient(new(0, 90), new(0, Height), [Deep.WithAlpha(0), Deep.WithAlpha(205), Deep.WithAlpha(250)], [0, 0.5f, 1], SKShaderTileMode.Clamp);
-        using var paint = new SKPaint { Shader = shade };
-        canvas.DrawRect(0, 0, Width, Height, paint);
-    }
-
     private static void Write(SKCanvas canvas, string title, string school)
     {
         using var white = new SKPaint { Color = SKColors.White, IsAntialias = true };
         using var ochre = new SKPaint { Color = Ochre, IsAntialias = true };
-        var bottom = Height - Edge;
-        using (var small = new SKFont(Letters.Plain, 32) { Edging = SKFontEdging.Antialias })
-        {
-            if (Letters.Rows(school, small, Width - 2 * Edge - 60) is [var name, ..] && small.ContainsGlyphs(name))
-            {
-                canvas.DrawRect(Edge, bottom - 14, 40, 6, ochre);
-                canvas.DrawText(name, Edge + 60, bottom, SKTextAlign.Left, small, white);
-                bottom -= 62;
-            }
-        }
-
         var (rows, size) = Fit(title);
         using var font = new SKFont(Letters.Bold, size) { Edging = SKFontEdging.Antialias };
         // Boxes instead of letters would say less than the picture alone.
-        if (!font.ContainsGlyphs(string.Concat(rows).Replace(" ", "", StringComparison.Ordinal))) return;
-        foreach (var row in Enumerable.Reverse(rows))
+        if (!font.ContainsGlyphs(string.Concat(rows).Replace(" ", "", StringComparison.Ordinal))) rows = [];
+        using var small = new SKFont(Letters.Plain, 32) { Edging = SKFontEdging.Antialias };
+        var name = Letters.Rows(school, small, Width - 2 * Edge - 60).FirstOrDefault();
+        if (name is not null && !small.ContainsGlyphs(name)) name = null;
+
+        var lowest = Height - Edge - (name is null ? 0 : 80);
+        Shade(canvas, lowest - (rows.Count * size * LineHeight));
+        if (name is not null)
         {
-            canvas.DrawText(row, Edge, bottom, SKTextAlign.Left, font, white);
-            bottom -= (int)(size * 1.18f);
+            canvas.DrawRect(Edge, Height - Edge - 14, 40, 6, ochre);
+            canvas.DrawText(name, Edge + 60, Height - Edge, SKTextAlign.Left, small, white);
         }
+
+        foreach (var (place, row) in Enumerable.Reverse(rows).Index()) canvas.DrawText(row, Edge, lowest - (place * size * LineHeight), SKTextAlign.Left, font, white);
+    }
+
+    // White letters stay readable on any picture only if it darkens below them.
+    private static void Shade(SKCanvas canvas, float top)
+    {
+        using var shade = SKShader.CreateLinearGradient(new(0, top - 140), new(0, Height), [Deep.WithAlpha(0), Deep.WithAlpha(200), Deep.WithAlpha(250)], [0, Math.Min(0.6f, 170 / (Height - top + 140)), 1], SKShaderTileMode.Clamp);
+        using var paint = new SKPaint { Shader = shade };
+        canvas.DrawRect(0, 0, Width, Height, paint);
     }
 
     /// <summary>As large as three rows allow, or four small ones; the rest of a very long title is left out.</summary>

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Akada.Accounts.Schools;
 using Akada.Courses.Importing;
-using Akada.Courses.Lessons;
 using Akada.Courses.Outline;
 using Akada.Courses.Staff;
 using Akada.Courses.Teaching;

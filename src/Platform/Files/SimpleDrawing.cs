@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using Akada.Platform.Pdf;
 using SkiaSharp;
 
 namespace Akada.Platform.Files;
 
-/// <summary>Turns a plain drawing (SVG) into pixels, for readers that know none: filled and stroked shapes without text, gradients or styles. What it does not wholly understand it does not draw.</summary>
+/// <summary>Turns a plain drawing (SVG) into pixels, for readers that know none: filled and stroked shapes and plain lines of text, without gradients or styles. What it does not wholly understand it does not draw.</summary>
 public static class SimpleDrawing
 {
     private const int MostShapes = 5_000;
@@ -42,7 +43,8 @@ public static class SimpleDrawing
             if (Beyond.Any(name => element.Attribute(name) is not null)) return false;
             var said = new Dictionary<string, string>(inherited);
             foreach (var attribute in group.Attributes().Concat(element.Attributes())) said[attribute.Name.LocalName] = attribute.Value;
-            if (element.Name.LocalName == "g" ? !Paint(canvas, element, said) : !PaintShape(canvas, element, said)) return false;
+            var isUnderstood = element.Name.LocalName switch { "g" => Paint(canvas, element, said), "text" => PaintText(canvas, element, said), _ => PaintShape(canvas, element, said) };
+            if (!isUnderstood) return false;
         }
 
         return true;
@@ -60,6 +62,18 @@ public static class SimpleDrawing
         paint.StrokeCap = said.GetValueOrDefault("stroke-linecap") switch { "round" => SKStrokeCap.Round, "square" => SKStrokeCap.Square, _ => SKStrokeCap.Butt };
         paint.StrokeJoin = said.GetValueOrDefault("stroke-linejoin") switch { "round" => SKStrokeJoin.Round, "bevel" => SKStrokeJoin.Bevel, _ => SKStrokeJoin.Miter };
         canvas.DrawPath(path, paint);
+        return true;
+    }
+
+    private static bool PaintText(SKCanvas canvas, XElement element, Dictionary<string, string> said)
+    {
+        if (element.HasElements || !ColorOf(said.GetValueOrDefault("fill", "black"), said, "fill-opacity", out var color)) return false;
+        var isBold = said.GetValueOrDefault("font-weight") is "bold" or "600" or "700" or "800" or "900";
+        using var font = new SKFont(isBold ? Letters.Bold : Letters.Plain, Number(said.GetValueOrDefault("font-size")) ?? 16);
+        if (!font.ContainsGlyphs(element.Value)) return false;
+        using var paint = new SKPaint { IsAntialias = true, Color = color };
+        var align = said.GetValueOrDefault("text-anchor") switch { "middle" => SKTextAlign.Center, "end" => SKTextAlign.Right, _ => SKTextAlign.Left };
+        canvas.DrawText(element.Value, Number(element.Attribute("x")?.Value) ?? 0, Number(element.Attribute("y")?.Value) ?? 0, align, font, paint);
         return true;
     }
 

@@ -209,7 +209,7 @@ public abstract class ImportTests(TestSchool school)
         return made.Value;
     });
 
-    private static string Root
+    internal static string Root
     {
         get
         {
