@@ -46,7 +46,7 @@ public static class ReadLesson
                 at > 0 ? outline[at - 1].Id : null, at + 1 < outline.Count ? outline[at + 1].Id : null, access.MayRecord);
         }
 
-        private Task VisitAsync(LessonContent lesson, CancellationToken ct) => steps.TakeAsync(
+        private async Task VisitAsync(LessonContent lesson, CancellationToken ct) => await steps.TakeAsync(
             caller.Id, lesson, (step, now) =>
             {
                 step.See(now);
