@@ -1,4 +1,3 @@
-using Akada.Courses;
 using Akada.Courses.Outline;
 using Akada.Enrollment.Seats;
 using Akada.Families;

@@ -2,7 +2,6 @@ using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Platform.Throttling;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Audit.Reading;
 

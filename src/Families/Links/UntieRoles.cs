@@ -1,7 +1,6 @@
 using Akada.Accounts;
 using Akada.Accounts.People;
 using Akada.Audit;
-using Akada.Families.Linking;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.People;

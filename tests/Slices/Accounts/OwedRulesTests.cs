@@ -1,4 +1,3 @@
-using Akada.Accounts.People;
 using Akada.Audit.Trail;
 using Akada.Platform.Data;
 using Akada.Platform.People;

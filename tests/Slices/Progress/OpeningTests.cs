@@ -1,6 +1,5 @@
 using System.Net;
 using Akada.Courses.Lessons;
-using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Slices.Infrastructure;
 using Microsoft.EntityFrameworkCore;

@@ -4,7 +4,6 @@ using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.Work;
 using Akada.Progress;
-using Akada.Progress.Completion;
 using Akada.Slices.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

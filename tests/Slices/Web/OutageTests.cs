@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Net;
 using Akada.Platform.Data;
 using Akada.Slices.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
