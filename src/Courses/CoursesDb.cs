@@ -26,7 +26,7 @@ internal static class CoursesDb
 
         public DbSet<CourseImport> CourseImports => db.Set<CourseImport>();
 
-        /// <summary>Rule 17: the published ones for everyone; the others only for their staff and for moderators and admins.</summary>
+        /// <summary>Rule 17: the published ones for everyone; the others only for their staff and for moderators and admins. Who has a place in one of the others sees its page besides, see <see cref="ICourseVisitors"/>.</summary>
         public IQueryable<Course> CoursesVisibleTo(Caller caller)
         {
             if (caller.IsOverseer) return db.Courses;

@@ -4,7 +4,6 @@ using Akada.Enrollment;
 using Akada.Enrollment.Seats;
 using Akada.Kernel;
 using Akada.Platform.Data;
-using Akada.Platform.People;
 using Akada.Slices.Families;
 using Akada.Slices.Infrastructure;
 using Akada.Slices.Payments.Checkout;
