@@ -26,12 +26,26 @@ internal static class CoursesDb
 
         public DbSet<CourseImport> CourseImports => db.Set<CourseImport>();
 
-        /// <summary>Rule 17: the published ones for everyone; the others only for their staff and for moderators and admins. Who has a place in one of the others sees its page besides, see <see cref="ICourseVisitors"/>.</summary>
+        /// <summary>Rule 17: the published ones for everyone; the others only for their staff and for moderators and admins.</summary>
         public IQueryable<Course> CoursesVisibleTo(Caller caller)
         {
             if (caller.IsOverseer) return db.Courses;
             var (staff, id) = (db.Staff.AsQueryable(), caller.Id);
             return db.Courses.Where(c => c.State == CourseState.Published || staff.Any(s => s.CourseId == c.Id && s.UserId == id));
+        }
+
+        /// <summary>Besides those, one by one and in no list: the ones in which the caller has a place (rule 19).</summary>
+        public IQueryable<Course> CoursePagesVisibleTo(Caller caller, IEnumerable<ICourseVisitors> visitors)
+        {
+            var seen = db.CoursesVisibleTo(caller);
+            foreach (var plug in visitors)
+            {
+                if (plug.CourseIds() is not { } ids) continue;
+                var before = seen;
+                seen = db.Courses.Where(c => before.Any(b => b.Id == c.Id) || ids.Contains(c.Id));
+            }
+
+            return seen;
         }
 
         /// <summary>Who may look behind a course: its staff, and moderators and admins.</summary>

@@ -1,7 +1,8 @@
 namespace Akada.Courses;
 
-/// <summary>A plug: may the caller of this request see the page of a course that stands outside the catalogue, because they or a child of theirs have a place in it (rule 19)? One yes is enough. Lists and search ask nobody (rule 17).</summary>
+/// <summary>A plug: which courses show their page to the caller of this request although they stand outside the catalogue, because the caller or a child of theirs has a place in them (rule 19). Lists and search ask nobody (rule 17).</summary>
 public interface ICourseVisitors
 {
-    Task<bool> MaySeeAsync(Guid courseId, CancellationToken ct);
+    /// <summary>Ids of courses as a query, to stand inside another one of the same <c>AkadaDb</c>; null when the caller is nobody who takes places.</summary>
+    IQueryable<Guid>? CourseIds();
 }

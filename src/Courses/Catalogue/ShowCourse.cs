@@ -24,8 +24,8 @@ public static class ShowCourse
         /// <summary>Null when there is no such course for this caller: outside the catalogue it is there for its staff (rule 17) and for who has a place in it (rule 19).</summary>
         public async Task<Answer?> ReadAsync(string slug, CancellationToken ct)
         {
-            var (staff, open) = (db.Staff.AsNoTracking(), db.CoursesVisibleTo(caller));
-            var course = await db.Courses.AsNoTracking().Where(c => c.Slug == slug).Select(c => new
+            var staff = db.Staff.AsNoTracking();
+            var course = await db.CoursePagesVisibleTo(caller, visitors).AsNoTracking().Where(c => c.Slug == slug).Select(c => new
             {
                 Card = new CourseCard(c.Id, c.Slug, c.Title, c.Summary, c.State, c.PriceMinor, c.Currency, c.ThumbnailFileId, c.Language),
                 c.Description,
@@ -33,22 +33,11 @@ public static class ShowCourse
                 c.Category,
                 c.Licence,
                 c.ChangedAt,
-                Open = open.Any(o => o.Id == c.Id),
                 Teachers = staff.Where(s => s.CourseId == c.Id).OrderBy(s => s.Role).ThenBy(s => s.SinceAt).Select(s => s.UserId).Take(10).ToList(),
             }).SingleOrDefaultAsync(ct);
-            if (course is null || !(course.Open || await MaySeeAsync(course.Card.Id, ct))) return null;
+            if (course is null) return null;
             var people = await accounts.NamesOfAsync(course.Teachers, ct);
             return new Answer(course.Card, course.Description, course.Level, course.Category, course.Licence, course.ChangedAt, [.. course.Teachers.Where(people.ContainsKey).Select(t => people[t].Name)], await courses.OutlineAsync(course.Card.Id, ct));
-        }
-
-        private async Task<bool> MaySeeAsync(Guid courseId, CancellationToken ct)
-        {
-            foreach (var plug in visitors)
-            {
-                if (await plug.MaySeeAsync(courseId, ct)) return true;
-            }
-
-            return false;
         }
     }
 

@@ -24,14 +24,14 @@ internal sealed class CoursePlugs(AkadaDb db, IEnrollments enrollments, IFamilie
         return await db.Seats.AnyAsync(s => s.CourseId == courseId && s.State == SeatState.Active && mine.Contains(s.LearnerId), ct);
     }
 
-    public async Task<bool> MaySeeAsync(Guid courseId, CancellationToken ct)
+    public IQueryable<Guid>? CourseIds()
     {
         // Learns, waits, is invited, or a payment is on its way. Who left comes back by the page to join.
-        var placed = db.Seats.Where(s => s.CourseId == courseId && s.State != SeatState.Left && s.State != SeatState.Removed);
-        if (caller.IsStudent) return await placed.AnyAsync(s => s.LearnerId == caller.Id, ct);
-        if (!caller.IsParent) return false;
+        var placed = db.Seats.Where(s => s.State != SeatState.Left && s.State != SeatState.Removed);
+        if (caller.IsStudent) return placed.Where(s => s.LearnerId == caller.Id).Select(s => s.CourseId);
+        if (!caller.IsParent) return null;
         var mine = families.ChildIdsOf(caller.Id);
-        return await placed.AnyAsync(s => mine.Contains(s.LearnerId), ct);
+        return placed.Where(s => mine.Contains(s.LearnerId)).Select(s => s.CourseId);
     }
 }
 
