@@ -20,12 +20,14 @@ public static class EnrollmentModule
         services.AddScoped<IEnrollments, Enrollments>();
         services.AddScoped<ICourseUse, CoursePlugs>();
         services.AddScoped<ICourseReaders, CoursePlugs>();
+        services.AddScoped<ICourseVisitors, CoursePlugs>();
         services.AddListener<StopWithoutConsent, ConsentWithdrawn>();
         services.AddListener<RecordAgain, ConsentGiven>();
         services.AddJob<RecordAgain>("enrollment.record_again", TimeSpan.FromDays(1));
         services.AddScoped<ISlot, LearnersTab>();
         services.AddScoped<ISlot, JoinBox>();
         services.AddScoped<ISlot, InvitationsSlot>();
+        services.AddScoped<ISlot, AllMyCourses>();
         return services;
     }
 

@@ -26,17 +26,17 @@ public interface IEnrollments
     Task<Refusal?> ActivateAsync(Guid learnerId, Guid courseId, Basis basis, Guid? basisId, CancellationToken ct);
 
     /// <summary>Keeps a place for a learner whose payment is on its way. Joins the caller's open transaction; does not save.</summary>
-    /// <returns>A refusal when the course is full (<c>enrollment.full</c>), the learner is in (<c>enrollment.already_in</c>) or was removed (<c>enrollment.removed_by_staff</c>). Calling twice has the effect of once.</returns>
+    /// <returns>A refusal when the course is full (<c>enrollment.full</c>), the learner is in (<c>enrollment.already_in</c>), has paid and only left (<c>enrollment.paid_before</c>, rule 27), or was removed (<c>enrollment.removed_by_staff</c>). Calling twice has the effect of once.</returns>
     Task<Refusal?> HoldAsync(Guid learnerId, Guid courseId, CancellationToken ct);
 
     /// <summary>Lets a held place go; nothing when none is held. Joins the caller's open transaction; does not save.</summary>
     Task GiveUpAsync(Guid learnerId, Guid courseId, CancellationToken ct);
 
     /// <summary>Opens the course to a learner for whom was paid, also when it is full meanwhile: who paid gets in. Joins the caller's open transaction; does not save.</summary>
-    /// <returns>False when the learner has an active seat for another reason already, so that this payment was one too many (rule 27).</returns>
+    /// <returns>False when the learner has an active seat for another reason already, or left one that another order stands behind, so that this payment was one too many (rule 27).</returns>
     Task<bool> GrantAsync(Guid learnerId, Guid courseId, Basis basis, Guid basisId, CancellationToken ct);
 
-    /// <summary>Takes a seat back that was given for <paramref name="basisId"/>, as after a refund; seats with another basis stay. Joins the caller's open transaction; does not save.</summary>
+    /// <summary>Takes a seat back that was given for <paramref name="basisId"/>, as after a refund; who left it already no longer comes back for nothing. Seats with another basis stay. Joins the caller's open transaction; does not save.</summary>
     Task RevokeAsync(Guid learnerId, Guid courseId, Guid basisId, CancellationToken ct);
 
     /// <summary>How many learn in each of these courses now, in one query.</summary>
@@ -47,4 +47,5 @@ public interface IEnrollments
 /// <param name="MayRecord">False while a guardian's consent is missing.</param>
 public readonly record struct Access(bool MayLearn, bool MayRecord);
 
-public sealed record SeatFacts(Guid LearnerId, Guid CourseId, SeatState State, PaymentStatus PaymentStatus, DateTime SinceAt);
+/// <param name="Covered">An order stands behind the seat: who left comes back without paying.</param>
+public sealed record SeatFacts(Guid LearnerId, Guid CourseId, SeatState State, PaymentStatus PaymentStatus, bool Covered, DateTime SinceAt);

@@ -8,6 +8,7 @@ internal static class Refusals
     public static readonly Refusal NoSuchCourse = new("enrollment.no_such_course", RefusalKind.NotFound);
     public static readonly Refusal NoSuchLearner = new("enrollment.no_such_learner", RefusalKind.Invalid, "Code");
     public static readonly Refusal MustBePaid = new("enrollment.must_be_paid", RefusalKind.Conflict);
+    public static readonly Refusal PaidBefore = new("enrollment.paid_before", RefusalKind.Conflict);
     public static readonly Refusal StudentsOnly = new("enrollment.students_only", RefusalKind.Forbidden);
     public static readonly Refusal VerifyFirst = new("enrollment.verify_first", RefusalKind.Forbidden);
     public static readonly Refusal ConsentFirst = new("enrollment.consent_first", RefusalKind.Forbidden);

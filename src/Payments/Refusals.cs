@@ -14,6 +14,7 @@ internal static class Refusals
     public static readonly Refusal VerifyFirst = new("payments.verify_first", RefusalKind.Forbidden);
     public static readonly Refusal NoLearner = new("payments.no_learner", RefusalKind.Invalid, "Learners");
     public static readonly Refusal NotYourChild = new("payments.not_your_child", RefusalKind.Invalid, "Learners");
+    public static readonly Refusal PaidBefore = new("payments.paid_before", RefusalKind.Conflict);
     public static readonly Refusal AlreadyIn = new("payments.already_in", RefusalKind.Conflict);
     public static readonly Refusal ConsentFirst = new("payments.consent_first", RefusalKind.Forbidden);
     public static readonly Refusal NoSuchCoupon = new("payments.no_such_coupon", RefusalKind.Invalid, "Coupon");

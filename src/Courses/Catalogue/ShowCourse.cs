@@ -19,13 +19,13 @@ public static class ShowCourse
         public int Minutes => Outline.Sum(l => l.Minutes ?? 0);
     }
 
-    internal sealed class Handler(AkadaDb db, ICourses courses, IAccounts accounts, Caller caller)
+    internal sealed class Handler(AkadaDb db, ICourses courses, IAccounts accounts, IEnumerable<ICourseVisitors> visitors, Caller caller)
     {
-        /// <summary>Null when there is no such course for this caller (rule 17).</summary>
+        /// <summary>Null when there is no such course for this caller: outside the catalogue it is there for its staff (rule 17) and for who has a place in it (rule 19).</summary>
         public async Task<Answer?> ReadAsync(string slug, CancellationToken ct)
         {
             var staff = db.Staff.AsNoTracking();
-            var course = await db.CoursesVisibleTo(caller).AsNoTracking().Where(c => c.Slug == slug).Select(c => new
+            var course = await db.CoursePagesVisibleTo(caller, visitors).AsNoTracking().Where(c => c.Slug == slug).Select(c => new
             {
                 Card = new CourseCard(c.Id, c.Slug, c.Title, c.Summary, c.State, c.PriceMinor, c.Currency, c.ThumbnailFileId, c.Language),
                 c.Description,

@@ -10,8 +10,21 @@ namespace Akada.Enrollment.Joining;
 /// <summary>What the course page offers this visitor: join, wait, go on, or sign in first.</summary>
 internal sealed class JoinBox(AkadaDb db, Caller caller) : ISlot
 {
+    /// <param name="Covered">Paid before: comes back without paying.</param>
     /// <param name="Places">Free places; null without a limit.</param>
-    internal sealed record View(CourseCard Course, SeatState? Seat, int Learners, int? Places, bool Visitor, bool Student);
+    internal sealed record View(CourseCard Course, SeatState? Seat, bool Covered, int Learners, int? Places, bool Visitor, bool Student)
+    {
+        /// <summary>The same that joining asks: rule 19 for who has a seat, rule 20 for who has not paid.</summary>
+        public bool MayJoin => Student && Seat != SeatState.Removed && (Course.IsPublished || Seat is not null) && (Course.IsFree || Covered);
+
+        /// <summary>There is a place after all, as when a price is gone that the waiting list stopped at.</summary>
+        public bool NeedNotWait => Seat == SeatState.Waiting && MayJoin && Places != 0;
+
+        /// <summary>Waits for a course that has got a price meanwhile.</summary>
+        public bool MustPay => Seat == SeatState.Waiting && !Course.IsFree && !Covered;
+
+        public bool ForSale => Course is { IsFree: false, IsPublished: true } && Seat != SeatState.Active && !Covered;
+    }
 
     public string Slot => "course-actions";
 
@@ -24,7 +37,7 @@ internal sealed class JoinBox(AkadaDb db, Caller caller) : ISlot
         if (about is not CourseCard course) return null;
         var seats = db.Seats.Where(s => s.LearnerId == caller.Id && s.CourseId == course.Id);
         var room = await db.Rooms.AsNoTracking().Where(r => r.CourseId == course.Id)
-            .Select(r => new { r.Taken, r.Capacity, Seat = seats.Select(s => (SeatState?)s.State).FirstOrDefault() }).SingleOrDefaultAsync(ct);
-        return new View(course, room?.Seat, room?.Taken ?? 0, room?.Capacity is { } most ? Math.Max(0, most - room.Taken) : null, !caller.IsSignedIn, caller.IsStudent);
+            .LeftJoin(seats, r => r.CourseId, s => s.CourseId, (r, s) => new { r.Taken, r.Capacity, Seat = s }).SingleOrDefaultAsync(ct);
+        return new View(course, room?.Seat?.State, room?.Seat is { IsCovered: true }, room?.Taken ?? 0, room?.Capacity is { } most ? Math.Max(0, most - room.Taken) : null, !caller.IsSignedIn, caller.IsStudent);
     }
 }

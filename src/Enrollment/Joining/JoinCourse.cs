@@ -32,28 +32,36 @@ public static class JoinCourse
             if (!caller.Verified) return Refusals.VerifyFirst;
             // Rule 13: asked before the transaction, as a guardian's answer does not change by the millisecond.
             if (await families.NeedsConsentAsync(caller.Id, ConsentPurpose.Learning, ct)) return Refusals.ConsentFirst;
+            if (await courses.FindAsync(courseId, ct) is not { } course) return Refusals.NoSuchCourse;
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await door.LockAsync(courseId, ct);
             var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == caller.Id && s.CourseId == courseId, ct);
             if (seat?.State == SeatState.Active) return new Answer(courseId, SeatState.Active);
             if (seat?.State == SeatState.Removed) return Refusals.RemovedByStaff;
-            var course = await courses.FindAsync(courseId, ct);
             // Who was in once, or is invited, may come back to a course that has left the catalogue (rule 19).
-            if (course is null || (!course.IsPublished && seat is null)) return Refusals.NoSuchCourse;
-            if (!course.IsFree && seat?.PaymentStatus != PaymentStatus.Paid) return Refusals.MustBePaid;
+            if (!course.IsPublished && seat is null) return Refusals.NoSuchCourse;
+            if (!course.IsFree && seat is not { IsCovered: true }) return Refusals.MustBePaid;
 
+            var was = seat?.State;
+            var othersFirst = await door.LetInWaitingAsync(courseId, ct);
             if (seat is null) db.Seats.Add(seat = Seat.New(caller.Id, courseId, clock.Now()));
-            if (await TakeSeatAsync(seat, ct) is { } no) return no;
-            audit.Record(seat.State == SeatState.Active ? "enrollment.joined" : "enrollment.waits", seat.Id, course.Title, after: new { seat.State });
-            // The same click twice at once: the index lets one in, and the other is told the same.
-            if (await db.TrySaveAsync(ct, ("enrollments(learner_id, course_id)", Refusals.AlreadyIn)) is not null) return new Answer(courseId, SeatState.Active);
+            // Not when just now let in from the list.
+            if (seat.State != SeatState.Active)
+            {
+                if (await TakeSeatAsync(seat, othersFirst, ct) is { } no) return no;
+                if (seat.State != was) audit.Record(seat.State == SeatState.Active ? "enrollment.joined" : "enrollment.waits", seat.Id, course.Title, after: new { seat.State });
+            }
+
+            await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             return new Answer(courseId, seat.State);
         }
 
-        private async Task<Refusal?> TakeSeatAsync(Seat seat, CancellationToken ct)
+        private async Task<Refusal?> TakeSeatAsync(Seat seat, bool othersFirst, CancellationToken ct)
         {
-            if (await door.AnyoneWaitsAsync(seat.CourseId, ct) || !await door.TakePlaceAsync(seat.CourseId, ct)) return seat.Wait(clock.Now());
-            if (seat.Activate(seat.PaymentStatus == PaymentStatus.Paid ? Basis.Purchase : Basis.Free, seat.BasisId, clock.Now()) is { } no) return no;
+            // A place that was held for a payment is the learner's when the course has become free.
+            if (seat.State != SeatState.Pending && (othersFirst || !await door.TakePlaceAsync(seat.CourseId, ct))) return seat.Wait(clock.Now());
+            if (seat.Activate(Basis.Free, null, clock.Now()) is { } no) return no;
             seat.Record(true);
             work.Publish(new SeatTaken(seat.Id, seat.LearnerId, seat.CourseId));
             return null;

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akada.Enrollment.Joining;
 
 [Authorize(Policies.SignedIn)]
-internal sealed class JoinCoursePage(JoinCourse.Handler join, ICourses courses) : PageModel, ILoads
+internal sealed class JoinCoursePage(JoinCourse.Handler join, ICourses courses, IEnrollments enrollments, Caller caller) : PageModel, ILoads
 {
     [FromRoute]
     public string Slug { get; set; } = "";
@@ -27,6 +27,8 @@ internal sealed class JoinCoursePage(JoinCourse.Handler join, ICourses courses) 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
         Course = await courses.FindBySlugAsync(Slug, ct);
-        return Course is { IsPublished: true } ? null : NotFound();
+        if (Course is null) return NotFound();
+        // As the use case has it: who has a seat may come back to a course that has left the catalogue (rule 19).
+        return Course.IsPublished || await enrollments.FindAsync(caller.Id, Course.Id, ct) is { State: not SeatState.Removed } ? null : NotFound();
     }
 }

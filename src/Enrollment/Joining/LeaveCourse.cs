@@ -19,9 +19,11 @@ public static class LeaveCourse
     {
         public async Task<Result<Done>> Handle(Guid courseId, CancellationToken ct)
         {
+            var mine = db.Seats.Where(s => s.LearnerId == caller.Id && s.CourseId == courseId);
+            if (!await mine.AnyAsync(ct)) return Refusals.NoSuchCourse;
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == caller.Id && s.CourseId == courseId, ct);
-            if (seat is null) return Refusals.NoSuchCourse;
+            await door.LockAsync(courseId, ct);
+            var seat = await mine.SingleAsync(ct);
             var was = seat.State;
             if (seat.Leave(clock.Now()) is { } no) return no;
             audit.Record("enrollment.left", seat.Id, before: new { State = was });

@@ -1,27 +1,52 @@
 using Akada.Courses;
 using Akada.Enrollment.Seats;
+using Akada.Kernel;
+using Akada.Platform.Data;
 using Akada.Platform.People;
+using Akada.Platform.Slots;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Enrollment.Joining;
 
-/// <summary>Where the caller stands in every course they ever took a seat in.</summary>
+/// <summary>Where the caller stands in every course they ever took a seat in, newest first.</summary>
 public static class MyEnrollments
 {
-    public sealed record Line(Guid CourseId, string Title, string Slug, SeatState State, PaymentStatus PaymentStatus, DateTime SinceAt);
+    /// <param name="MayJoin">Is not in, and gets in without paying: free, or paid before.</param>
+    public sealed record Line(Guid CourseId, string Title, string Slug, SeatState State, PaymentStatus PaymentStatus, DateTime SinceAt, bool MayJoin);
 
-    internal static async Task<Ok<List<Line>>> ReadAsync(IEnrollments enrollments, ICourses courses, Caller caller, CancellationToken ct)
+    internal sealed class Handler(AkadaDb db, ICourses courses, Caller caller)
     {
-        // A seat held for an open payment is not told: a child never sees that something is owed (rule 34).
-        var seats = await enrollments.OfLearnersAsync([caller.Id], ct);
-        var cards = await courses.CardsOfAsync(seats.Select(s => s.CourseId), ct);
-        return TypedResults.Ok(seats.Where(s => cards.ContainsKey(s.CourseId) && s.State != SeatState.Pending)
-            .Select(s => new Line(s.CourseId, cards[s.CourseId].Title, cards[s.CourseId].Slug, s.State, s.PaymentStatus, s.SinceAt)).Take(100).ToList());
+        public async Task<Page<Line>> ReadAsync(string? after, int size, CancellationToken ct)
+        {
+            // A seat held for an open payment is not told: a child never sees that something is owed (rule 34).
+            var seats = await db.Seats.AsNoTracking().Where(s => s.LearnerId == caller.Id && s.State != SeatState.Pending).NewestFirst(after).Take(size + 1).ToListAsync(ct);
+            var page = Page.Cut(seats, size, s => EnrollmentDb.KeyOf(s.SinceAt, s.Id));
+            var cards = await courses.CardsOfAsync(page.Items.Select(s => s.CourseId), ct);
+            // Left out are courses that are deleted.
+            return new([.. page.Items.Where(s => cards.ContainsKey(s.CourseId)).Select(s => Of(s, cards[s.CourseId]))], page.Next);
+        }
+
+        private static Line Of(Seat seat, CourseCard course) =>
+            new(course.Id, course.Title, course.Slug, seat.State, seat.PaymentStatus, seat.SinceAt, seat.State is SeatState.Left or SeatState.Invited && (course.IsFree || seat.IsCovered));
     }
 
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/me/enrollments", ReadAsync).RequireAuthorization(Policies.Student).WithSummary("My seats");
+        api.MapGet("/me/enrollments", async (string? after, int? size, Handler handler, CancellationToken ct) => TypedResults.Ok(await handler.ReadAsync(after, Page.Size(size), ct)))
+            .RequireAuthorization(Policies.Student).WithSummary("My seats");
+}
+
+/// <summary>On a student's home: the way to all of them, also those that were left.</summary>
+internal sealed class AllMyCourses(IEnrollments enrollments, Caller caller) : ISlot
+{
+    public string Slot => "home";
+
+    public int Order => 15;
+
+    public string Partial => "/Rooms/Enrollment/Joining/AllMyCourses.cshtml";
+
+    public async Task<object?> ModelAsync(object? about, CancellationToken ct) =>
+        caller.IsStudent && (await enrollments.OfLearnersAsync([caller.Id], ct)).Any(s => s.State != SeatState.Pending) ? caller : null;
 }

@@ -20,7 +20,7 @@ public static class AddLearner
     /// <param name="Invite">True only invites; the student decides.</param>
     public sealed record Request([Required, StringLength(20)] string Code, [Required, StringLength(200, MinimumLength = 3)] string Reason, bool Invite = false);
 
-    internal sealed class Handler(AkadaDb db, CourseOfStaff courses, IAccounts accounts, IEnrollments enrollments, Caller caller, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, CourseOfStaff courses, IAccounts accounts, IEnrollments enrollments, Doorkeeper door, Caller caller, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Guid>> Handle(Guid courseId, Request request, CancellationToken ct)
         {
@@ -28,6 +28,7 @@ public static class AddLearner
             // Rule 16: only students learn, whoever adds them.
             if (await accounts.FindByCodeAsync(request.Code, ct) is not { Role: Role.Student } person) return Refusals.NoSuchLearner;
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await door.LockAsync(courseId, ct);
             var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == person.Id && s.CourseId == courseId, ct);
             if (seat?.State == SeatState.Active) return Refusals.AlreadyIn;
             if (seat is null) db.Seats.Add(seat = Seat.New(person.Id, courseId, clock.Now()));
@@ -40,15 +41,15 @@ public static class AddLearner
 
             seat.AddedBy(caller.Id, reason);
             audit.Record(request.Invite ? "enrollment.invited" : "enrollment.added", seat.Id, $"{person.Name} ({person.Code}) – {course.Title}", after: new { person.Code, Reason = reason });
-            if (await db.TrySaveAsync(ct, ("enrollments(learner_id, course_id)", Refusals.AlreadyIn)) is { } taken) return taken;
+            await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             return seat.Id;
         }
 
         private async Task<Refusal?> ActivateAsync(Seat seat, CancellationToken ct)
         {
-            // Saved first, so that Activate finds this row; two at once meet at the index.
-            if (await db.TrySaveAsync(ct, ("enrollments(learner_id, course_id)", Refusals.AlreadyIn)) is { } taken) return taken;
+            // Saved first, so that Activate finds this row.
+            await db.SaveChangesAsync(ct);
             return await enrollments.ActivateAsync(seat.LearnerId, seat.CourseId, Basis.ByHand, null, ct);
         }
     }

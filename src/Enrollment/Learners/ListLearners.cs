@@ -17,20 +17,14 @@ public static class ListLearners
 
     internal sealed class Handler(AkadaDb db, IAccounts accounts)
     {
-        /// <param name="after">Key of the last line of the page before: ticks and id.</param>
+        /// <param name="after">Key of the last line of the page before.</param>
         public async Task<Page<Line>> ReadAsync(Guid courseId, SeatState? state, string? after, int size, CancellationToken ct)
         {
             var query = db.Seats.AsNoTracking().Where(s => s.CourseId == courseId && (state == null ? s.State != SeatState.Left && s.State != SeatState.Removed : s.State == state));
-            if (after?.Split('.') is [var ticks, var key] && long.TryParse(ticks, out var t) && Guid.TryParse(key, out var id))
-            {
-                var since = new DateTime(t, DateTimeKind.Utc);
-                query = query.Where(s => s.SinceAt < since || (s.SinceAt == since && s.Id.CompareTo(id) < 0));
-            }
-
-            var rows = await query.OrderByDescending(s => s.SinceAt).ThenByDescending(s => s.Id).Take(size + 1)
+            var rows = await query.NewestFirst(after).Take(size + 1)
                 .Select(s => new { s.Id, s.LearnerId, s.State, s.PaymentStatus, s.SinceAt, s.Reason }).ToListAsync(ct);
             var people = await accounts.NamesOfAsync(rows.Select(r => r.LearnerId), ct);
-            return Page.Cut(rows, size, r => $"{r.SinceAt.Ticks}.{r.Id}")
+            return Page.Cut(rows, size, r => EnrollmentDb.KeyOf(r.SinceAt, r.Id))
                 .Select(r => new Line(r.LearnerId, people[r.LearnerId].Code, people[r.LearnerId].Name, r.State, r.PaymentStatus, r.SinceAt, r.Reason));
         }
     }

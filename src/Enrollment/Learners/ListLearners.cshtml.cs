@@ -1,18 +1,16 @@
 using Akada.Courses;
 using Akada.Enrollment.Seats;
 using Akada.Kernel;
-using Akada.Platform.Data;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Enrollment.Learners;
 
 [Authorize(Policies.Author)]
-internal sealed class ListLearnersPage(ListLearners.Handler list, AddLearner.Handler add, LimitSeats.Handler limit, CourseOfStaff courses, AkadaDb db) : PageModel, ILoads
+internal sealed class ListLearnersPage(ListLearners.Handler list, AddLearner.Handler add, LimitSeats.Handler limit, CourseOfStaff courses) : PageModel, ILoads
 {
     [FromRoute]
     public string Slug { get; set; } = "";
@@ -31,7 +29,7 @@ internal sealed class ListLearnersPage(ListLearners.Handler list, AddLearner.Han
 
     public Page<ListLearners.Line>? Lines { get; private set; }
 
-    public int Taken { get; private set; }
+    public LimitSeats.Answer Seats { get; private set; } = new(null, 0, 0);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 
@@ -45,8 +43,8 @@ internal sealed class ListLearnersPage(ListLearners.Handler list, AddLearner.Han
     {
         Course = await courses.FindBySlugAsync(Slug, ct);
         if (Course is null) return NotFound();
-        var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.CourseId == Course.Id, ct);
-        (Taken, Limit) = (room?.Taken ?? 0, new(room?.Capacity));
+        Seats = await limit.ReadAsync(Course.Id, ct);
+        Limit = new(Seats.Capacity);
         Lines = await list.ReadAsync(Course.Id, State, After, Kernel.Page.Usual, ct);
         return null;
     }

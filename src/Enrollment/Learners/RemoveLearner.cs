@@ -24,6 +24,7 @@ public static class RemoveLearner
         {
             if (await courses.FindAsync(courseId, ct) is not { } course) return Refusals.NoSuchCourse;
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await door.LockAsync(courseId, ct);
             var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == learnerId && s.CourseId == courseId, ct);
             if (seat is null) return Refusals.NotIn;
             var was = seat.State;

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Enrollment.Seats;
 
-/// <summary>What Courses asks upwards: who depends on a course, and whether the caller learns in it.</summary>
-internal sealed class CoursePlugs(AkadaDb db, IEnrollments enrollments, IFamilies families, Caller caller) : ICourseUse, ICourseReaders
+/// <summary>What Courses asks upwards: who depends on a course, whether the caller learns in it, and in which courses the caller has a place.</summary>
+internal sealed class CoursePlugs(AkadaDb db, IEnrollments enrollments, IFamilies families, Caller caller) : ICourseUse, ICourseReaders, ICourseVisitors
 {
     public async Task<CourseUse> OfAsync(Guid courseId, CancellationToken ct)
     {
@@ -22,6 +22,16 @@ internal sealed class CoursePlugs(AkadaDb db, IEnrollments enrollments, IFamilie
         if (!caller.IsParent) return false;
         var mine = families.ChildIdsOf(caller.Id);
         return await db.Seats.AnyAsync(s => s.CourseId == courseId && s.State == SeatState.Active && mine.Contains(s.LearnerId), ct);
+    }
+
+    public IQueryable<Guid>? CourseIds()
+    {
+        // Learns, waits, is invited, or a payment is on its way. Who left comes back by the page to join.
+        var placed = db.Seats.Where(s => s.State != SeatState.Left && s.State != SeatState.Removed);
+        if (caller.IsStudent) return placed.Where(s => s.LearnerId == caller.Id).Select(s => s.CourseId);
+        if (!caller.IsParent) return null;
+        var mine = families.ChildIdsOf(caller.Id);
+        return placed.Where(s => mine.Contains(s.LearnerId)).Select(s => s.CourseId);
     }
 }
 

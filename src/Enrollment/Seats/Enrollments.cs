@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Akada.Families;
 using Akada.Kernel;
 using Akada.Platform.Data;
@@ -8,6 +9,9 @@ namespace Akada.Enrollment.Seats;
 
 internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies families, Work work, TimeProvider clock) : IEnrollments
 {
+    private static readonly Expression<Func<Seat, SeatFacts>> ToFacts = s =>
+        new SeatFacts(s.LearnerId, s.CourseId, s.State, s.PaymentStatus, s.BasisId != null && (s.PaymentStatus == PaymentStatus.Paid || s.Basis == Basis.Bursary), s.SinceAt);
+
     private (HashSet<Guid> Learners, IReadOnlyList<SeatFacts> Seats)? _asked;
 
     public Task<bool> MayLearnAsync(Guid learnerId, Guid courseId, CancellationToken ct) =>
@@ -19,21 +23,21 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
 
     public Task<SeatFacts?> FindAsync(Guid learnerId, Guid courseId, CancellationToken ct) =>
         db.Seats.AsNoTracking().Where(s => s.LearnerId == learnerId && s.CourseId == courseId)
-            .Select(s => new SeatFacts(s.LearnerId, s.CourseId, s.State, s.PaymentStatus, s.SinceAt)).SingleOrDefaultAsync(ct);
+            .Select(ToFacts).SingleOrDefaultAsync(ct);
 
     public async Task<IReadOnlyList<SeatFacts>> OfLearnersAsync(IReadOnlyCollection<Guid> learnerIds, CancellationToken ct)
     {
         // Several parts of a student's home ask for the same.
         if (_asked is { } known && known.Learners.SetEquals(learnerIds)) return known.Seats;
         var seats = await db.Seats.AsNoTracking().Where(s => learnerIds.Contains(s.LearnerId)).OrderByDescending(s => s.SinceAt).ThenBy(s => s.Id)
-            .Select(s => new SeatFacts(s.LearnerId, s.CourseId, s.State, s.PaymentStatus, s.SinceAt)).ToListAsync(ct);
+            .Select(ToFacts).ToListAsync(ct);
         _asked = (learnerIds.ToHashSet(), seats);
         return seats;
     }
 
     public async Task<Refusal?> ActivateAsync(Guid learnerId, Guid courseId, Basis basis, Guid? basisId, CancellationToken ct)
     {
-        var seat = await FreshAsync(learnerId, courseId, ct);
+        var seat = await LockedAsync(learnerId, courseId, ct);
         if (seat?.State == SeatState.Active) return null;
         if (seat?.State != SeatState.Pending && !await door.TakePlaceAsync(courseId, ct)) return Refusals.Full;
         await SeatAsync(seat ?? Add(learnerId, courseId), basis, basisId, ct);
@@ -59,7 +63,8 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
     public async Task<bool> GrantAsync(Guid learnerId, Guid courseId, Basis basis, Guid basisId, CancellationToken ct)
     {
         var seat = await LockedAsync(learnerId, courseId, ct);
-        if (seat?.State == SeatState.Active) return seat.BasisId == basisId;
+        if (seat is not null && (seat.State == SeatState.Active || seat.IsCovered) && seat.BasisId != basisId) return false;
+        if (seat?.State == SeatState.Active) return true;
         if (seat?.State != SeatState.Pending) await door.AddPlaceAsync(courseId, ct);
         await SeatAsync(seat ?? Add(learnerId, courseId), basis, basisId, ct);
         return true;
@@ -67,7 +72,9 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
 
     public async Task RevokeAsync(Guid learnerId, Guid courseId, Guid basisId, CancellationToken ct)
     {
-        if (await LockedAsync(learnerId, courseId, ct) is not { State: SeatState.Active } seat || seat.BasisId != basisId || seat.Revoke(clock.Now()) is not null) return;
+        if (await LockedAsync(learnerId, courseId, ct) is not { } seat || seat.BasisId != basisId) return;
+        var was = seat.State;
+        if (seat.Revoke(clock.Now()) is not null || was != SeatState.Active) return;
         work.Publish(new SeatLeft(seat.Id, learnerId, courseId));
         await db.SaveChangesAsync(ct);
         await door.FreePlaceAsync(courseId, ct);

@@ -8,9 +8,10 @@ namespace Akada.Enrollment.Seats;
 /// (new), left, removed --invite--> invited;   invited --decline--> left
 /// (new), invited, left --wait--> waiting
 /// (new), invited, left, waiting, removed, pending --activate--> active
-/// (new), left, invited --hold for payment--> pending;   pending --give up--> left
-/// active --revoke (paid, then refunded)--> left;   active, waiting --leave--> left;   active, waiting, invited --remove--> removed
+/// (new), left, invited, waiting --hold for payment--> pending, unless covered;   pending --give up--> left
+/// active, waiting --revoke (paid, then refunded)--> left, others stay;   active, waiting --leave--> left;   active, waiting, invited --remove--> removed
 /// </code>
+/// Besides, a seat is covered from the day an order opened it until that order is paid back: it comes back without paying, whoever opens the door (rules 18, 27, 29).
 /// </summary>
 public enum SeatState { Invited, Waiting, Pending, Active, Left, Removed }
 
@@ -38,8 +39,11 @@ internal sealed class Seat
 
     public Basis? Basis { get; private set; }
 
-    /// <summary>What the basis refers to, as an order; null where there is nothing.</summary>
+    /// <summary>What the basis refers to, as an order; null where there is nothing, or it was paid back.</summary>
     public Guid? BasisId { get; private set; }
+
+    /// <summary>An order stands behind the seat, bought or given for nothing.</summary>
+    public bool IsCovered => BasisId is not null && (PaymentStatus == PaymentStatus.Paid || Basis == Seats.Basis.Bursary);
 
     /// <summary>In the words of the member of staff who added or removed the learner.</summary>
     public string? Reason { get; private set; }
@@ -64,8 +68,12 @@ internal sealed class Seat
     public Refusal? Activate(Basis basis, Guid? basisId, DateTime now)
     {
         if (State == SeatState.Active) return null;
-        (Basis, BasisId) = (basis, basisId);
-        PaymentStatus = basis == Seats.Basis.Purchase ? PaymentStatus.Paid : PaymentStatus.Free;
+        if (!IsCovered)
+        {
+            (Basis, BasisId) = (basis, basisId);
+            PaymentStatus = basis == Seats.Basis.Purchase ? PaymentStatus.Paid : PaymentStatus.Free;
+        }
+
         FirstActiveAt ??= now;
         return Reach(SeatState.Active, now);
     }
@@ -81,7 +89,8 @@ internal sealed class Seat
     public Refusal? HoldForPayment(DateTime now)
     {
         if (State == SeatState.Pending) return null;
-        if (State is not (SeatState.Left or SeatState.Invited)) return State == SeatState.Active ? Refusals.AlreadyIn : Refusals.WrongState;
+        if (State is not (SeatState.Left or SeatState.Invited or SeatState.Waiting)) return State == SeatState.Active ? Refusals.AlreadyIn : Refusals.WrongState;
+        if (IsCovered) return Refusals.PaidBefore;
         PaymentStatus = PaymentStatus.Pending;
         return Reach(SeatState.Pending, now);
     }
@@ -93,8 +102,13 @@ internal sealed class Seat
         return Reach(SeatState.Invited, now);
     }
 
-    public Refusal? Leave(DateTime now) =>
-        State is SeatState.Active or SeatState.Waiting or SeatState.Invited or SeatState.Pending ? Reach(SeatState.Left, now) : Refusals.NotIn;
+    public Refusal? Leave(DateTime now)
+    {
+        if (State is SeatState.Left or SeatState.Removed) return Refusals.NotIn;
+        // Nothing is owed any more (rule 34).
+        if (PaymentStatus == PaymentStatus.Pending) PaymentStatus = PaymentStatus.Free;
+        return Reach(SeatState.Left, now);
+    }
 
     public Refusal? Remove(Guid by, string reason, DateTime now)
     {
@@ -103,12 +117,12 @@ internal sealed class Seat
         return Reach(SeatState.Removed, now);
     }
 
-    /// <summary>What was paid for went back; coming again costs again.</summary>
+    /// <summary>What was paid for went back; coming again costs again, also for who had left before.</summary>
     public Refusal? Revoke(DateTime now)
     {
-        if (State != SeatState.Active) return Refusals.NotIn;
-        PaymentStatus = PaymentStatus.Free;
-        return Reach(SeatState.Left, now);
+        if (!IsCovered) return Refusals.NotIn;
+        (PaymentStatus, BasisId) = (PaymentStatus.Free, null);
+        return State is SeatState.Active or SeatState.Waiting ? Reach(SeatState.Left, now) : null;
     }
 
     public void Record(bool may) => Recorded = may;

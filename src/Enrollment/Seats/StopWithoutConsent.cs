@@ -15,6 +15,9 @@ internal sealed class StopWithoutConsent(AkadaDb db, IFamilies families, IAccoun
     {
         // Asked again, not believed: it may have been given anew meanwhile.
         if (await families.MayProcessAsync(happened.ChildId, happened.Purpose, ct)) return;
+        // The doors first and in one order everywhere, so that nobody joins or pays between looking and leaving.
+        var doors = await db.Seats.Where(s => s.LearnerId == happened.ChildId).Select(s => s.CourseId).ToListAsync(ct);
+        foreach (var courseId in doors.Order()) await door.LockAsync(courseId, ct);
         var child = await accounts.FindAsync(happened.ChildId, ct);
         foreach (var seat in await db.Seats.Where(s => s.LearnerId == happened.ChildId).OrderBy(s => s.Id).ToListAsync(ct))
         {

@@ -12,8 +12,14 @@ namespace Akada.Payments.Checkout;
 internal sealed class Buyer(ICourses courses, IFamilies families, IEnrollments enrollments, Caller caller) : IJoinRequest
 {
     /// <param name="In">Learns there already.</param>
+    /// <param name="Covered">Has paid and only left: comes back without paying (rule 27).</param>
     /// <param name="NeedsConsent">A guardian has to agree first (rule 13).</param>
-    internal sealed record Choice(Guid Id, string Name, string Code, bool In, bool NeedsConsent);
+    internal sealed record Choice(Guid Id, string Name, string Code, bool In, bool Covered, bool NeedsConsent)
+    {
+        public bool Settled => In || Covered;
+
+        public bool Open => !Settled && !NeedsConsent;
+    }
 
     /// <summary>A course that is for sale, and for whom the caller buys it.</summary>
     internal sealed record Choosing(CourseCard Course, IReadOnlyList<Guid> Learners);
@@ -48,9 +54,14 @@ internal sealed class Buyer(ICourses courses, IFamilies families, IEnrollments e
             : payer.IsParent ? (await families.ChildrenOfAsync(payer.Id, ct)).Where(c => c.Active).Select(c => (c.Id, c.Name, c.Code)).ToList() : [];
         if (people.Count == 0) return [];
         var ids = people.Select(p => p.Item1).ToList();
-        var inside = (await enrollments.OfLearnersAsync(ids, ct)).Where(s => s.CourseId == courseId && s.State == SeatState.Active).Select(s => s.LearnerId).ToHashSet();
+        var seats = (await enrollments.OfLearnersAsync(ids, ct)).Where(s => s.CourseId == courseId).ToDictionary(s => s.LearnerId);
         var wanting = await families.NeedConsentAsync(ids, ConsentPurpose.Learning, ct);
-        return [.. people.Select(p => new Choice(p.Item1, p.Item2, p.Item3, inside.Contains(p.Item1), wanting.Contains(p.Item1)))];
+        return [.. people.Select(p =>
+        {
+            var seat = seats.GetValueOrDefault(p.Item1);
+            var isIn = seat?.State == SeatState.Active;
+            return new Choice(p.Item1, p.Item2, p.Item3, isIn, !isIn && seat is { Covered: true }, wanting.Contains(p.Item1));
+        })];
     }
 
     /// <summary>The chosen ones of any payer, as when an admin orders for them: each once and in one order, so that two requests lock seats the same way.</summary>
@@ -63,6 +74,7 @@ internal sealed class Buyer(ICourses courses, IFamilies families, IEnrollments e
         var picked = ids.Select(id => choices.FirstOrDefault(c => c.Id == id)).ToList();
         if (picked.Any(c => c is null)) return Refusals.NotYourChild;
         if (picked.FirstOrDefault(c => c!.In) is { } inside) return Refusals.AlreadyIn.With(inside.Name);
+        if (picked.FirstOrDefault(c => c!.Covered) is { } paid) return Refusals.PaidBefore.With(paid.Name);
         if (picked.FirstOrDefault(c => c!.NeedsConsent) is { } young) return Refusals.ConsentFirst.With(young.Name);
         return picked.Select(c => c!.Id).Order().ToList();
     }

@@ -29,7 +29,7 @@ internal sealed class PayForCoursePage(PayForCourse.Handler pay, PriceCourse.Han
     /// <summary>After the code was tried.</summary>
     public PriceCourse.Answer? Priced { get; private set; }
 
-    public bool IsChosen(Guid id) => Input.Learners is { Count: > 0 } chosen ? chosen.Contains(id) : Choices.Count(c => !c.In && !c.NeedsConsent) == 1;
+    public bool IsChosen(Guid id) => Input.Learners is { Count: > 0 } chosen ? chosen.Contains(id) : Choices.Count(c => c.Open) == 1;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 

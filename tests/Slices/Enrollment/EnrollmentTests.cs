@@ -35,7 +35,7 @@ public abstract class EnrollmentTests(TestSchool school)
             Assert.Equal((200, "active"), (joined.Status, (string?)joined.Json!["state"]));
         }
 
-        var mine = (await ada.ReadAsync("me/enrollments")).Json!.AsArray();
+        var mine = (await ada.ReadAsync("me/enrollments?size=100")).Json!["items"]!.AsArray();
         Assert.Single(mine, e => (Guid)e!["courseId"]! == course.Id);
         Assert.Equal(204, (await ada.SendAsync(HttpMethod.Delete, $"enrollments/{course.Id}")).Status);
         Assert.Equal("enrollment.not_in", (await ada.SendAsync(HttpMethod.Delete, $"enrollments/{course.Id}")).Code);
@@ -53,6 +53,89 @@ public abstract class EnrollmentTests(TestSchool school)
 
         using var stranger = await school.ApiAsync();
         Assert.Equal(401, (await stranger.PostAsync("enrollments", new { courseId = course.Id })).Status);
+        using var staff = await school.ApiAsync(school.Chidi);
+        foreach (var person in new[] { school.Bola, school.Chidi, school.Nneka, school.Musa, school.Efua })
+        {
+            Assert.Equal((422, "enrollment.no_such_learner"), Short(await staff.PostAsync($"courses/{course.Id}/learners", new { code = person.Code, reason = "No student" })));
+        }
+    }
+
+    [Fact]
+    public async Task Rule_16_who_makes_a_course_is_not_its_learner()
+    {
+        using var chidi = await school.ApiAsync(school.Chidi);
+        var made = await chidi.PostAsync("courses", new { title = "Taught, not taken", language = "en" });
+        Assert.Equal(200, made.Status);
+        Assert.Empty((await chidi.ReadAsync($"courses/{made.Id}/learners")).Json!["items"]!.AsArray());
+        var capacity = (await chidi.ReadAsync($"courses/{made.Id}/capacity")).Json!;
+        Assert.Equal((null, 0, 0), ((int?)capacity["capacity"], (int)capacity["taken"]!, (int)capacity["waiting"]!));
+    }
+
+    [Fact]
+    public async Task The_limit_is_read_as_it_was_set_with_the_taken_and_the_waiting_by_staff_only()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Maths 8");
+        using var chidi = await school.ApiAsync(school.Chidi);
+        await chidi.PutAsync($"courses/{course.Id}/capacity", new { capacity = 1 });
+        foreach (var person in new[] { school.Ada, school.Kwame })
+        {
+            using var api = await school.ApiAsync(person);
+            Assert.Equal(200, (await api.PostAsync("enrollments", new { courseId = course.Id })).Status);
+        }
+
+        var read = (await chidi.ReadAsync($"courses/{course.Id}/capacity")).Json!;
+        Assert.Equal((1, 1, 1), ((int)read["capacity"]!, (int)read["taken"]!, (int)read["waiting"]!));
+        using var browser = await school.BrowserAsync(school.Chidi);
+        Assert.Contains("1 learner · 1 waits", (await browser.OpenAsync($"/teach/{course.Slug}/learners")).Text, StringComparison.Ordinal);
+        foreach (var (person, status) in new[] { (school.Nneka, 404), (school.Musa, 404), (school.Ada, 403), (school.Efua, 200) })
+        {
+            using var api = await school.ApiAsync(person);
+            Assert.Equal(status, (await api.ReadAsync($"courses/{course.Id}/capacity")).Status);
+        }
+    }
+
+    [Theory]
+    [InlineData("9223372036854775807.0199d6b0-0000-7000-8000-000000000000")]
+    [InlineData("-1.0199d6b0-0000-7000-8000-000000000000")]
+    [InlineData("3155378975999999999.0199d6b0-0000-7000-8000-000000000000")]
+    [InlineData("nonsense")]
+    [InlineData("1.2.3")]
+    public async Task What_is_no_key_of_a_page_shows_the_first_page(string after)
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Maths 9");
+        using var ada = await school.ApiAsync(school.Ada);
+        await ada.PostAsync("enrollments", new { courseId = course.Id });
+        using var chidi = await school.ApiAsync(school.Chidi);
+        var learners = await chidi.ReadAsync($"courses/{course.Id}/learners?after={after}");
+        Assert.Equal((200, 1), (learners.Status, learners.Json!["items"]!.AsArray().Count));
+        Assert.Contains(course.Slug, (await ada.ReadAsync($"me/enrollments?after={after}")).Text, StringComparison.Ordinal);
+        using var browser = await school.BrowserAsync(school.Ada);
+        Assert.Contains("Maths 9", (await browser.OpenAsync($"/my-courses?after={after}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rule_90_my_seats_come_page_by_page_and_none_is_lost()
+    {
+        var student = await school.NewPersonAsync(Role.Student, "Takes Everything");
+        var courses = new List<Guid>();
+        for (var i = 0; i < 23; i++) courses.Add((await school.NewCourseAsync(school.Chidi, $"Many {i:00}", lessons: 0)).Id);
+        using var api = await school.ApiAsync(student);
+        foreach (var id in courses) Assert.Equal(200, (await api.PostAsync("enrollments", new { courseId = id })).Status);
+        Assert.Equal(204, (await api.SendAsync(HttpMethod.Delete, $"enrollments/{courses[0]}")).Status);
+
+        var first = (await api.ReadAsync("me/enrollments")).Json!;
+        var second = (await api.ReadAsync($"me/enrollments?after={(string)first["next"]!}")).Json!;
+        Assert.Equal((20, 3, null), (first["items"]!.AsArray().Count, second["items"]!.AsArray().Count, (string?)second["next"]));
+        var seen = first["items"]!.AsArray().Concat(second["items"]!.AsArray()).ToList();
+        Assert.Equal(courses.Order(), seen.Select(l => (Guid)l!["courseId"]!).Order());
+        // The last change comes first: the one that was left, and may be taken again.
+        Assert.Equal((courses[0], "left", true), ((Guid)seen[0]!["courseId"]!, (string?)seen[0]!["state"], (bool)seen[0]!["mayJoin"]!));
+        Assert.Equal(23, (await api.ReadAsync("me/enrollments?size=100")).Json!["items"]!.AsArray().Count);
+
+        using var browser = await school.BrowserAsync(student);
+        var page = await browser.OpenAsync((await browser.OpenAsync("/")).Link("All my courses"));
+        Assert.Equal(20, page.Document.QuerySelectorAll("main ul.list > li").Length);
+        Assert.Equal(3, (await browser.OpenAsync(page.Link("Show more"))).Document.QuerySelectorAll("main ul.list > li").Length);
     }
 
     [Theory]

@@ -8,6 +8,7 @@ using Akada.Payments.Refunds;
 using Akada.Payments.Settlement;
 using Akada.Platform.Data;
 using Akada.Platform.People;
+using Akada.Platform.Work;
 using Akada.Slices.Infrastructure;
 using Akada.Slices.Payments.Checkout;
 using Akada.Slices.Payments.Gateways;
@@ -182,6 +183,31 @@ public abstract class SettleOrderTests(TestSchool school) : IAsyncLifetime
             Assert.All(codes, Assert.Null);
             await OneOfEachAsync(orderId, student.Id, courseId);
             Assert.Equal(1, await School.InAsync((AkadaDb db) => db.Payments.CountAsync(p => p.OrderId == orderId)));
+        }
+
+        [Fact]
+        public async Task Rule_15_webhook_return_page_and_API_together_give_one_seat_and_one_receipt()
+        {
+            var (number, orderId, student, courseId, charge) = await OrderedAsync();
+            using var browser = await School.BrowserAsync(student);
+            using var api = await School.ApiAsync(student);
+            Fake.Bank.Pay(charge);
+            // The message may be on its way already; nineteen more of it, as from a provider that never hears our yes.
+            await Fake.Post.DeliverDueAsync();
+            var letter = Fake.Post.Log.Last(d => d.Letter.Reference == charge.Reference).Letter;
+            for (var i = 0; i < 19; i++) Fake.Post.Post(letter);
+            await Task.WhenAll(
+            [
+                Fake.Post.DeliverDueAsync(parallel: 10),
+                .. Enumerable.Range(0, 5).Select(_ => (Task)browser.OpenAsync("/payments/return?order=" + number)),
+                .. Enumerable.Range(0, 5).Select(_ => (Task)api.PostAsync($"orders/{number}/look")),
+                .. Enumerable.Range(0, 5).Select(_ => School.InAsync((Worker worker) => worker.RunAllDueAsync(default))),
+            ]);
+            await School.InAsync((Worker worker) => worker.RunAllDueAsync(default));
+            await OneOfEachAsync(orderId, student.Id, courseId);
+            Assert.Equal(1, await School.InAsync((AkadaDb db) => db.Set<Seat>().CountAsync(s => s.CourseId == courseId)));
+            Assert.Equal(1, await School.InAsync((AkadaDb db) => db.Set<Room>().Where(r => r.CourseId == courseId).Select(r => r.Taken).SingleAsync()));
+            Assert.Empty(await School.RefundsAsync(orderId));
         }
 
         [Fact]
