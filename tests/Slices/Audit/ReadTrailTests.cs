@@ -116,7 +116,7 @@ public abstract class ReadTrailTests(TestSchool school)
         Assert.Contains("Audit trail exported", list.Text, StringComparison.Ordinal);
         Assert.Contains("test.unknown_act", list.Text, StringComparison.Ordinal);
         Assert.Contains("for Ada Obi", list.Text, StringComparison.Ordinal);
-        var page = await browser.OpenAsync(list.Document.QuerySelectorAll("tr[id^=line-] a").Last().GetAttribute("href")!);
+        var page = await browser.OpenAsync(list.Document.QuerySelectorAll("tr[id^=line-] a")[^1].GetAttribute("href")!);
         Assert.Contains("for Ada Obi", page.Text, StringComparison.Ordinal);
         Assert.Contains("audit.exported", page.Text, StringComparison.Ordinal);
         Assert.Equal(["Title", "Old <i>", "New", "Open", "true"], page.Document.QuerySelectorAll(".changes tbody th, .changes del, .changes ins").Select(c => c.TextContent));
