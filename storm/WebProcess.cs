@@ -54,7 +54,7 @@ internal sealed class WebProcess(string folder, string connection, IReadOnlyList
     }
 
     private ProcessStartInfo Begin(IEnumerable<string> settings) => new("dotnet",
-        [typeof(WebProcess).Assembly.Location, StormWeb.Word, $"--AKADA_DATA={folder}", $"--ConnectionStrings:Akada={connection}", .. settings]);
+        [typeof(WebProcess).Assembly.Location, StormWeb.Word, $"--AKADA_DATA={folder}", $"--ConnectionStrings:Akada={connection}", "--Limits:RequestsPerSecond=0", .. settings]);
 
     private static async Task<bool> AnswersAsync(HttpClient http)
     {

@@ -58,45 +58,6 @@ public sealed partial class EveryPageTests(OnSqlite school, Chromium chromium) :
         }
     }
 
-    [Fact]
-    public async Task Rule_89_main_pages_fit_320_pixels_from_right_to_left()
-    {
-        var course = await WorldAsync();
-        var ways = new (Known? Person, string[] Paths)[]
-        {
-            (null, ["/", "/courses", course.Url, "/sign-in", "/register"]),
-            (school.Ada, ["/", $"/learn/{course.Slug}", "/family/guardians", "/account", "/account/security"]),
-            (school.Bola, ["/", "/family", $"/family/{school.Ada.Code}", $"/family/{school.Ada.Code}/consent", "/family/new"]),
-            (school.Chidi, ["/teach", $"/teach/{course.Slug}", $"/teach/{course.Slug}/details", $"/teach/{course.Slug}/learners"]),
-            (school.Efua, ["/people", $"/people/{school.Ada.Code}", $"/people/{school.Ada.Code}/family", "/audit", $"/audit/{_line}", "/school", "/background"]),
-        };
-        var wrong = new List<string>();
-        foreach (var (person, paths) in ways)
-        {
-            await using var eyes = await Visitor.ComeAsync(chromium, school, person, width: 320);
-            await eyes.Page.Context.AddCookiesAsync([new() { Name = "akada_lang", Value = Akada.Platform.Words.TextBook.PseudoRightToLeft, Url = school.Address.ToString() }]);
-            foreach (var path in paths)
-            {
-                await eyes.OpenAsync(path);
-                Assert.Equal("rtl", await eyes.Page.EvaluateAsync<string>("() => document.documentElement.dir"));
-                wrong.AddRange((await eyes.TooWideAsync()).Select(e => $"{path} too wide: {e}"));
-                // From right to left, what is too wide sticks out on the left, where nothing counts it.
-                wrong.AddRange((await eyes.Page.EvaluateAsync<string[]>(StickingOut)).Select(e => $"{path} sticks out: {e}"));
-            }
-
-            eyes.HasNoComplaints();
-        }
-
-        Assert.Empty(wrong);
-    }
-
-    private const string StickingOut = """
-        () => [...document.querySelectorAll('main *, header *, footer *')].filter(e => {
-          const box = e.getBoundingClientRect();
-          return box.width > 1 && box.left < -1 && !e.closest('.visually-hidden, .skip') && ![...function* (n) { while (n = n.parentElement) yield n; }(e)].some(p => getComputedStyle(p).overflowX !== 'visible' && p !== document.body && p !== document.documentElement);
-        }).slice(0, 5).map(e => e.outerHTML.slice(0, 120))
-        """;
-
     private string _coupon = "", _order = "", _slip = "", _line = "";
 
     /// <summary>A published course in which Ada learns, whose guardian is Bola; a coupon; and a course that Kwame paid for in cash, which waits for a second admin.</summary>
@@ -117,7 +78,7 @@ public sealed partial class EveryPageTests(OnSqlite school, Chromium chromium) :
         Assert.Equal(200, (await bola.PostAsync("family/links", new { linkCode = code, relationship = "mother" })).Status);
         using var efua = await school.ApiAsync(school.Efua);
         _line = (string)(await efua.ReadAsync("audit")).Json!["items"]![0]!["id"]!;
-        _coupon = (await efua.PostAsync("finance/coupons", new { code = $"EVERY-{Random.Shared.Next(10000, 99999)}", percent = 20, mostUses = 5, courses = course.Slug })).Id.ToString();
+        _coupon = (await efua.PostAsync("finance/coupons", new { code = "EVERY-PAGE", percent = 20, mostUses = 5, courses = course.Slug })).Id.ToString();
         var sold = await school.NewCourseAsync(school.Chidi, "Every sale", price: 500_000);
         _order = (string)(await efua.PostAsync("finance/orders", new { payer = school.Kwame.Code, courses = sold.Slug })).Json!["number"]!;
         using var form = new MultipartFormDataContent { { new StringContent("Cash"), "way" }, { new StringContent("5000"), "amount" }, { new StringContent("BOOK 1"), "reference" } };

@@ -12,9 +12,6 @@ public sealed class TextBook
 {
     public const string PseudoLanguage = "qps-ploc";
 
-    /// <summary>The same words read from right to left, by the name that Android gives its own.</summary>
-    public const string PseudoRightToLeft = "ar-XB";
-
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _languages;
 
     public TextBook(Rooms rooms)
@@ -22,11 +19,10 @@ public sealed class TextBook
         var read = new Dictionary<string, Dictionary<string, string>>();
         foreach (var room in rooms.Assemblies) Read(room, read);
         read[PseudoLanguage] = read["en"].ToDictionary(t => t.Key, t => Pseudo(t.Value));
-        read[PseudoRightToLeft] = read[PseudoLanguage];
         _languages = read.ToFrozenDictionary(l => l.Key, l => l.Value.ToFrozenDictionary());
     }
 
-    public IReadOnlyCollection<string> Languages => [.. _languages.Keys.Where(l => l is not (PseudoLanguage or PseudoRightToLeft)).Order()];
+    public IReadOnlyCollection<string> Languages => [.. _languages.Keys.Where(l => l != PseudoLanguage).Order()];
 
     public IReadOnlyDictionary<string, string> In(string language) => _languages[language];
 
