@@ -22,7 +22,7 @@ public abstract class SignInTests(TestSchool school)
         using var browser = await school.BrowserAsync();
         var page = await browser.SubmitAsync(await browser.OpenAsync("/sign-in"), new { Who = who, Secret = secret });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Equal(["These do not fit together. Check what you typed and try again, or reset your password."], page.Errors);
+        Assert.Equal(["These do not fit together. Check what you typed and try again, or reset your password. After several wrong tries wait five minutes first."], page.Errors);
 
         using var api = await school.ApiAsync();
         var answer = await api.PostAsync("sign-in", new { who, secret });

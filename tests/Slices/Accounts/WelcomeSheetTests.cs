@@ -106,3 +106,22 @@ public abstract class WelcomeSheetTests(TestSchool school)
 
     public sealed class Postgres(OnPostgres school) : WelcomeSheetTests(school), IClassFixture<OnPostgres>;
 }
+
+public sealed class SheetAddressTests(SheetAddressTests.WithAddress school) : IClassFixture<SheetAddressTests.WithAddress>
+{
+    [Fact]
+    public async Task Sheets_lead_to_the_address_that_the_school_has_set_however_the_admin_came()
+    {
+        using var browser = await school.BrowserAsync(school.Efua);
+        using var api = await school.ApiAsync(school.Efua);
+        await api.PostAsync("people", new { role = "student", name = "Addressed Ada" });
+        var page = await browser.SubmitAsync(await browser.OpenAsync("/people/welcome-sheets"));
+        Assert.Contains("https://lms.sunrise.example/welcome.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("127.0.0.1", page.Document.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+    }
+
+    public sealed class WithAddress : OnSqlite
+    {
+        protected override IEnumerable<string> MoreSettings => ["--Akada:Address", "https://lms.sunrise.example/"];
+    }
+}
