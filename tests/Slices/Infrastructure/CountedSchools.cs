@@ -1,5 +1,4 @@
 using Akada.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Akada.Slices.Infrastructure;
