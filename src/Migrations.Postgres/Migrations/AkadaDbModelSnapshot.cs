@@ -206,6 +206,10 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(16)")
                         .HasColumnName("phone");
 
+                    b.Property<DateTime?>("PhoneGivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("phone_given_at");
+
                     b.Property<DateTime?>("PhoneVerifiedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("phone_verified_at");
@@ -931,15 +935,28 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("lesson_id");
 
-                    b.Property<DateTime>("SavedAt")
+                    b.Property<DateTime?>("SavedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("saved_at");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Settings")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("settings");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("title");
+
+                    b.Property<Guid?>("Window")
+                        .HasColumnType("uuid")
+                        .HasColumnName("window");
 
                     b.HasKey("Id")
                         .HasName("pk_lesson_drafts");
@@ -1087,6 +1104,11 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
+
+                    b.Property<string>("SourceDetails")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("source_details");
 
                     b.Property<string>("SourceHash")
                         .HasMaxLength(64)
@@ -3019,6 +3041,11 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
+
+                    b.Property<string>("Stretches")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("stretches");
 
                     b.HasKey("LearnerId", "LessonId")
                         .HasName("pk_lesson_progress");

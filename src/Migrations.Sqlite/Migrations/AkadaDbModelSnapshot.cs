@@ -201,6 +201,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
+                    b.Property<DateTime?>("PhoneGivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_given_at");
+
                     b.Property<DateTime?>("PhoneVerifiedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("phone_verified_at");
@@ -926,15 +930,28 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("lesson_id");
 
-                    b.Property<DateTime>("SavedAt")
+                    b.Property<DateTime?>("SavedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("saved_at");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Settings")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<Guid?>("Window")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("window");
 
                     b.HasKey("Id")
                         .HasName("pk_lesson_drafts");
@@ -1082,6 +1099,11 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
+
+                    b.Property<string>("SourceDetails")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_details");
 
                     b.Property<string>("SourceHash")
                         .HasMaxLength(64)
@@ -3014,6 +3036,11 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("seen_at");
+
+                    b.Property<string>("Stretches")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stretches");
 
                     b.HasKey("LearnerId", "LessonId")
                         .HasName("pk_lesson_progress");

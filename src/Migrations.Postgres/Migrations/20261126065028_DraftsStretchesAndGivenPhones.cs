@@ -1,0 +1,101 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Akada.Migrations.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class DraftsStretchesAndGivenPhones : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "phone_given_at",
+                table: "users",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "stretches",
+                table: "lesson_progress",
+                type: "character varying(400)",
+                maxLength: 400,
+                nullable: true);
+
+            migrationBuilder.AlterColumn<DateTime>(
+                name: "saved_at",
+                table: "lesson_drafts",
+                type: "timestamp with time zone",
+                nullable: true,
+                oldClrType: typeof(DateTime),
+                oldType: "timestamp with time zone");
+
+            migrationBuilder.AddColumn<int>(
+                name: "sequence",
+                table: "lesson_drafts",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "settings",
+                table: "lesson_drafts",
+                type: "character varying(4000)",
+                maxLength: 4000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "window",
+                table: "lesson_drafts",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "source_details",
+                table: "courses",
+                type: "character varying(2000)",
+                maxLength: 2000,
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "phone_given_at",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "stretches",
+                table: "lesson_progress");
+
+            migrationBuilder.DropColumn(
+                name: "sequence",
+                table: "lesson_drafts");
+
+            migrationBuilder.DropColumn(
+                name: "settings",
+                table: "lesson_drafts");
+
+            migrationBuilder.DropColumn(
+                name: "window",
+                table: "lesson_drafts");
+
+            migrationBuilder.DropColumn(
+                name: "source_details",
+                table: "courses");
+
+            migrationBuilder.AlterColumn<DateTime>(
+                name: "saved_at",
+                table: "lesson_drafts",
+                type: "timestamp with time zone",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified),
+                oldClrType: typeof(DateTime),
+                oldType: "timestamp with time zone",
+                oldNullable: true);
+        }
+    }
+}
