@@ -9,13 +9,19 @@ namespace Akada.Families.Links;
 
 internal sealed class Families(AkadaDb db, IAccounts accounts, ConsentBook consents) : IFamilies
 {
+    private (Guid ParentId, IReadOnlyList<Child> Children)? _asked;
+
     public async Task<IReadOnlyList<Child>> ChildrenOfAsync(Guid parentId, CancellationToken ct)
     {
+        // Several parts of a parent's home ask for the same.
+        if (_asked is { } known && known.ParentId == parentId) return known.Children;
         var links = await db.ParentsChildren.AsNoTracking().Open().Where(l => l.ParentId == parentId).OrderBy(l => l.CreatedAt).Take(Page.Most)
             .Select(l => new { l.ChildId, l.Relationship, l.CreatedAt }).ToListAsync(ct);
         var people = await accounts.NamesOfAsync(links.Select(l => l.ChildId), ct);
-        return [.. links.Select(l => (Link: l, Person: people[l.ChildId])).Where(c => c.Person.Role == Role.Student).OrderBy(c => c.Person.Name, StringComparer.OrdinalIgnoreCase)
+        IReadOnlyList<Child> children = [.. links.Select(l => (Link: l, Person: people[l.ChildId])).Where(c => c.Person.Role == Role.Student).OrderBy(c => c.Person.Name, StringComparer.OrdinalIgnoreCase)
             .Select(c => new Child(c.Person.Id, c.Person.Code, c.Person.Name, c.Link.Relationship, c.Link.CreatedAt, c.Person.Active, c.Person.BornOn, c.Person.PictureFileId))];
+        _asked = (parentId, children);
+        return children;
     }
 
     public IQueryable<Guid> ChildIdsOf(Guid parentId) => db.ParentsChildren.Open().Where(l => l.ParentId == parentId).Select(l => l.ChildId);

@@ -24,7 +24,7 @@ public abstract class OwedRulesTests(TestSchool school)
             Assert.Equal(204, (await admin.PostAsync($"people/{pupil.Code}/{away}", body)).Status);
             Assert.Equal(204, (await admin.PostAsync($"people/{pupil.Code}/restore")).Status);
             using var api = await school.ApiAsync(pupil);
-            Assert.Equal("active", (string)Assert.Single((await api.ReadAsync("me/enrollments")).Json!.AsArray(), e => (Guid)e!["courseId"]! == course.Id)!["state"]!);
+            Assert.Equal("active", (string)Assert.Single((await api.ReadAsync("me/enrollments")).Json!["items"]!.AsArray(), e => (Guid)e!["courseId"]! == course.Id)!["state"]!);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Akada.Accounts.People;
 using Akada.Families;
 using Akada.Platform.People;
 using Akada.Slices.Infrastructure;
@@ -11,7 +12,9 @@ public abstract class ChangedRoleTests(TestSchool school)
     [Fact]
     public async Task Rule_8_a_student_who_becomes_something_else_is_nobodys_child()
     {
-        var (child, parent, restricted) = (await school.NewStudentAsync(), await school.NewParentAsync(), await school.NewParentAsync());
+        // With an address, since whoever leaves the students chooses a password by a letter.
+        var child = await school.NewPersonAsync(Role.Student, "Rising Rita", user => ((User)user).UseEmail($"{Guid.NewGuid():N}@example.org"));
+        var (parent, restricted) = (await school.NewParentAsync(), await school.NewParentAsync());
         await school.LinkAsync(parent, child);
         var link = await school.LinkAsync(restricted, child);
         var code = await school.CodeForAsync(child);

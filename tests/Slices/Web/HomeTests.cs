@@ -15,7 +15,9 @@ public abstract class HomeTests(TestSchool school)
         using var browser = await school.BrowserAsync(school.Efua);
         var before = (await browser.OpenAsync("/")).Document.QuerySelector(".stats a[href='/people?role=student']")!.TextContent.Trim();
         await school.NewPersonAsync(Role.Student, "One more");
-        await school.NewPersonAsync(Role.Instructor, "Not yet approved");
+        var teacher = await school.NewPersonAsync(Role.Instructor, "Not yet approved");
+        using var api = await school.ApiAsync(school.Efua);
+        Assert.Equal(204, (await api.PostAsync($"people/{teacher.Code}/withdraw-approval", new { reason = "papers are missing" })).Status);
         var page = await browser.OpenAsync("/");
         Assert.Equal($"{int.Parse(before.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) + 1} students", page.Document.QuerySelector(".stats a[href='/people?role=student']")!.TextContent.Trim());
         Assert.Contains("wait", page.Document.QuerySelector("main .notice.warn")!.TextContent, StringComparison.Ordinal);
