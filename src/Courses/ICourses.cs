@@ -24,8 +24,8 @@ public interface ICourses
     /// <summary>A lesson with its course, when that lesson belongs to the course with this slug; in one query.</summary>
     Task<(CourseCard Course, LessonContent Lesson)?> LessonOfAsync(string slug, Guid lessonId, CancellationToken ct);
 
-    /// <summary>Ids of the lessons that count for the percent, by course, in one query.</summary>
-    Task<ILookup<Guid, Guid>> RequiredLessonsAsync(IEnumerable<Guid> courseIds, CancellationToken ct);
+    /// <summary>The lessons that count for the percent, by course, in the order of the outline, in one query.</summary>
+    Task<ILookup<Guid, RequiredLesson>> RequiredLessonsAsync(IEnumerable<Guid> courseIds, CancellationToken ct);
 
     /// <summary>True for owner and co-instructors.</summary>
     Task<bool> IsStaffAsync(Guid courseId, Guid userId, CancellationToken ct);
@@ -51,6 +51,9 @@ public sealed record CourseCard(Guid Id, string Slug, string Title, string Summa
 
 /// <summary>A line of the outline.</summary>
 public sealed record OutlineLesson(Guid ModuleId, string ModuleTitle, Guid Id, string Title, LessonKind Kind, int? Minutes, bool Required, CompletionRule Rule);
+
+/// <summary>A lesson that counts for the percent.</summary>
+public readonly record struct RequiredLesson(Guid Id, string Title);
 
 /// <summary>What a learner reads.</summary>
 /// <param name="Html">Sanitised.</param>

@@ -10,4 +10,5 @@ public interface IProgress
 /// <summary>How far one learner is in one course. Percent by the one definition (rule 58).</summary>
 /// <param name="LastSeenAt">Null when the course was never opened.</param>
 /// <param name="CompletedAt">When it was first complete; stays when lessons are added (rule 60).</param>
-public sealed record Standing(Guid LearnerId, Guid CourseId, int Completed, int Total, int Percent, DateTime? LastSeenAt, DateTime? CompletedAt);
+/// <param name="Next">Title of the first required lesson that is not done; null when all are.</param>
+public sealed record Standing(Guid LearnerId, Guid CourseId, int Completed, int Total, int Percent, DateTime? LastSeenAt, DateTime? CompletedAt, string? Next);

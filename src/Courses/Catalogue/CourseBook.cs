@@ -49,11 +49,12 @@ internal sealed class CourseBook(AkadaDb db) : ICourses
         return found is null ? null : (found.Course, found.Lesson);
     }
 
-    public async Task<ILookup<Guid, Guid>> RequiredLessonsAsync(IEnumerable<Guid> courseIds, CancellationToken ct)
+    public async Task<ILookup<Guid, RequiredLesson>> RequiredLessonsAsync(IEnumerable<Guid> courseIds, CancellationToken ct)
     {
         var wanted = courseIds.Distinct().ToList();
-        var rows = await db.Lessons.AsNoTracking().Where(l => wanted.Contains(l.CourseId) && l.Required).Select(l => new { l.CourseId, l.Id }).ToListAsync(ct);
-        return rows.ToLookup(r => r.CourseId, r => r.Id);
+        var rows = await db.Lessons.AsNoTracking().Where(l => wanted.Contains(l.CourseId) && l.Required).Join(db.Modules, l => l.ModuleId, m => m.Id, (l, m) => new { l, m })
+            .OrderBy(x => x.m.Position).ThenBy(x => x.m.Id).ThenBy(x => x.l.Position).ThenBy(x => x.l.Id).Select(x => new { x.l.CourseId, x.l.Id, x.l.Title }).ToListAsync(ct);
+        return rows.ToLookup(r => r.CourseId, r => new RequiredLesson(r.Id, r.Title));
     }
 
     public Task<Guid?> OwnerOfAsync(Guid courseId, CancellationToken ct) =>

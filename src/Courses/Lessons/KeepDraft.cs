@@ -37,11 +37,11 @@ public static class KeepDraft
             draft.Came(request.Window, request.Sequence ?? Last);
             for (var tries = 0; ; tries++)
             {
-                if (await OverwriteAsync(draft, ct)) return new Answer(draft.SavedAt!.Value, number != draft.BasedOn);
-                if (draft.Window is { } window && await Mine(lessonId).AnyAsync(d => d.Window == window && d.Sequence >= draft.Sequence, ct)) return new Answer(draft.SavedAt!.Value, number != draft.BasedOn, Kept: false);
+                if (await OverwriteAsync(draft, ct)) return new Answer(draft.SavedAt, number != draft.BasedOn);
+                if (draft.Window is { } window && await Mine(lessonId).AnyAsync(d => d.Window == window && d.Sequence >= draft.Sequence, ct)) return new Answer(draft.SavedAt, number != draft.BasedOn, Kept: false);
                 db.LessonDrafts.Add(draft);
                 // Two windows of one author begin a draft in the same instant: the later one writes into it.
-                if (await db.TrySaveAsync(ct, ("lesson_drafts(lesson_id, author_id)", Platform.Forms.Submit.ChangedMeanwhile)) is not { } no) return new Answer(draft.SavedAt!.Value, number != draft.BasedOn);
+                if (await db.TrySaveAsync(ct, ("lesson_drafts(lesson_id, author_id)", Platform.Forms.Submit.ChangedMeanwhile)) is not { } no) return new Answer(draft.SavedAt, number != draft.BasedOn);
                 if (tries > 2) return no;
             }
         }
@@ -65,6 +65,7 @@ public static class KeepDraft
             {
                 if (await Mine(lessonId).ExecuteUpdateAsync(d => d.SetProperty(x => x.Window, id).SetProperty(x => x.Sequence, Last), ct) > 0) return;
                 var mark = new LessonDraftText(lessonId, caller.Id);
+                mark.Mark(clock.Now());
                 mark.Came(id, Last);
                 db.LessonDrafts.Add(mark);
                 taken = await db.TrySaveAsync(ct, ("lesson_drafts(lesson_id, author_id)", Platform.Forms.Submit.ChangedMeanwhile));
@@ -79,7 +80,7 @@ public static class KeepDraft
             var rows = Mine(draft.LessonId);
             if (window is not null) rows = rows.Where(d => d.Window == null || d.Window != window || d.Sequence < sequence);
             return await rows.ExecuteUpdateAsync(
-                d => d.SetProperty(x => x.Title, draft.Title).SetProperty(x => x.Body, draft.Body).SetProperty(x => x.BasedOn, draft.BasedOn).SetProperty(x => x.SavedAt, draft.SavedAt)
+                d => d.SetProperty(x => x.Title, draft.Title).SetProperty(x => x.Body, draft.Body).SetProperty(x => x.BasedOn, draft.BasedOn).SetProperty(x => x.SavedAt, draft.SavedAt).SetProperty(x => x.IsMark, false)
                     .SetProperty(x => x.Settings, x => draft.Settings ?? x.Settings)
                     .SetProperty(x => x.Window, x => window ?? x.Window).SetProperty(x => x.Sequence, x => window == null ? x.Sequence : sequence), ct) > 0;
         }

@@ -34,10 +34,14 @@ internal sealed class LessonDraftText
 
     public int Sequence { get; private set; }
 
-    /// <summary>Null when no draft is kept and the row only remembers the window that was sent off.</summary>
-    public DateTime? SavedAt { get; private set; }
+    public DateTime SavedAt { get; private set; }
+
+    /// <summary>No draft: the row only remembers the window whose form was sent off.</summary>
+    public bool IsMark { get; private set; }
 
     public void Keep(string title, string body, string? settings, int basedOn, DateTime now) => (Title, Body, Settings, BasedOn, SavedAt) = (title, body, settings, basedOn, now);
+
+    public void Mark(DateTime now) => (IsMark, SavedAt) = (true, now);
 
     public void Came(Guid? window, int sequence) => (Window, Sequence) = (window, sequence);
 }

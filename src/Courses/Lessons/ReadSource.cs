@@ -33,8 +33,8 @@ public static class ReadSource
                 .Join(courses, l => l.CourseId, c => c.Id, (l, c) => new Answer(l.Id, c.Id, c.Slug, c.Title, l.Title, l.Kind, l.Body, l.Url, l.FileId, l.Minutes, l.Rule, l.Required, l.TextNumber, l.ChangedAt, l.ChangedBy))
                 .SingleOrDefaultAsync(ct);
             if (found is null) return null;
-            var draft = await db.LessonDrafts.AsNoTracking().SingleOrDefaultAsync(d => d.LessonId == lessonId && d.AuthorId == caller.Id && d.SavedAt != null, ct);
-            return draft is null ? found : found with { Draft = new(draft.Title, draft.Body, draft.BasedOn, draft.SavedAt!.Value, DraftSettings.From(draft.Settings)) };
+            var draft = await db.LessonDrafts.AsNoTracking().SingleOrDefaultAsync(d => d.LessonId == lessonId && d.AuthorId == caller.Id && !d.IsMark, ct);
+            return draft is null ? found : found with { Draft = new(draft.Title, draft.Body, draft.BasedOn, draft.SavedAt, DraftSettings.From(draft.Settings)) };
         }
     }
 

@@ -36,9 +36,10 @@ internal sealed class Standings(AkadaDb db, ICourses courses, IEnrollments enrol
         return [.. pairs.Select(pair =>
         {
             var step = found.GetValueOrDefault(pair);
-            var lessons = required[pair.CourseId].ToHashSet();
-            var done = step?.Done.Count(lessons.Contains) ?? 0;
-            return new Standing(pair.LearnerId, pair.CourseId, done, lessons.Count, Percent.Of(done, lessons.Count), step?.LastAccessed, step?.CompletedAt);
+            var (lessons, done) = (required[pair.CourseId].ToList(), step?.Done.ToHashSet() ?? []);
+            var count = lessons.Count(l => done.Contains(l.Id));
+            var next = lessons.Where(l => !done.Contains(l.Id)).Select(l => l.Title).FirstOrDefault();
+            return new Standing(pair.LearnerId, pair.CourseId, count, lessons.Count, Percent.Of(count, lessons.Count), step?.LastAccessed, step?.CompletedAt, next);
         })];
     }
 }

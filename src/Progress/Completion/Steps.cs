@@ -45,7 +45,7 @@ internal sealed class Steps(AkadaDb db, ICourses courses, AuditTrail audit, Work
 
     private async Task CountAsync(LessonProgress step, string lesson, DateTime now, CancellationToken ct)
     {
-        var required = (await courses.RequiredLessonsAsync([step.CourseId], ct))[step.CourseId].ToHashSet();
+        var required = (await courses.RequiredLessonsAsync([step.CourseId], ct))[step.CourseId].Select(l => l.Id).ToHashSet();
         var done = await db.LessonProgress.Where(p => p.LearnerId == step.LearnerId && p.CourseId == step.CourseId && p.CompletedAt != null).Select(p => p.LessonId).ToListAsync(ct);
         var course = await db.CourseProgress.SingleAsync(p => p.LearnerId == step.LearnerId && p.CourseId == step.CourseId, ct);
         audit.Record("progress.lesson_completed", step.LessonId, lesson);
