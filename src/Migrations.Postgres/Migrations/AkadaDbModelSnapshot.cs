@@ -931,11 +931,15 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(400000)")
                         .HasColumnName("body");
 
+                    b.Property<bool>("IsMark")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_mark");
+
                     b.Property<Guid>("LessonId")
                         .HasColumnType("uuid")
                         .HasColumnName("lesson_id");
 
-                    b.Property<DateTime?>("SavedAt")
+                    b.Property<DateTime>("SavedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("saved_at");
 

@@ -926,11 +926,15 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("body");
 
+                    b.Property<bool>("IsMark")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_mark");
+
                     b.Property<Guid>("LessonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("lesson_id");
 
-                    b.Property<DateTime?>("SavedAt")
+                    b.Property<DateTime>("SavedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("saved_at");
 

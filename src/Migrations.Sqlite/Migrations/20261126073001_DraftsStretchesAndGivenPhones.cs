@@ -24,13 +24,12 @@ namespace Akada.Migrations.Sqlite.Migrations
                 maxLength: 400,
                 nullable: true);
 
-            migrationBuilder.AlterColumn<DateTime>(
-                name: "saved_at",
+            migrationBuilder.AddColumn<bool>(
+                name: "is_mark",
                 table: "lesson_drafts",
-                type: "TEXT",
-                nullable: true,
-                oldClrType: typeof(DateTime),
-                oldType: "TEXT");
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "sequence",
@@ -72,6 +71,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                 table: "lesson_progress");
 
             migrationBuilder.DropColumn(
+                name: "is_mark",
+                table: "lesson_drafts");
+
+            migrationBuilder.DropColumn(
                 name: "sequence",
                 table: "lesson_drafts");
 
@@ -86,16 +89,6 @@ namespace Akada.Migrations.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "source_details",
                 table: "courses");
-
-            migrationBuilder.AlterColumn<DateTime>(
-                name: "saved_at",
-                table: "lesson_drafts",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified),
-                oldClrType: typeof(DateTime),
-                oldType: "TEXT",
-                oldNullable: true);
         }
     }
 }

@@ -24,13 +24,12 @@ namespace Akada.Migrations.Postgres.Migrations
                 maxLength: 400,
                 nullable: true);
 
-            migrationBuilder.AlterColumn<DateTime>(
-                name: "saved_at",
+            migrationBuilder.AddColumn<bool>(
+                name: "is_mark",
                 table: "lesson_drafts",
-                type: "timestamp with time zone",
-                nullable: true,
-                oldClrType: typeof(DateTime),
-                oldType: "timestamp with time zone");
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "sequence",
@@ -72,6 +71,10 @@ namespace Akada.Migrations.Postgres.Migrations
                 table: "lesson_progress");
 
             migrationBuilder.DropColumn(
+                name: "is_mark",
+                table: "lesson_drafts");
+
+            migrationBuilder.DropColumn(
                 name: "sequence",
                 table: "lesson_drafts");
 
@@ -86,16 +89,6 @@ namespace Akada.Migrations.Postgres.Migrations
             migrationBuilder.DropColumn(
                 name: "source_details",
                 table: "courses");
-
-            migrationBuilder.AlterColumn<DateTime>(
-                name: "saved_at",
-                table: "lesson_drafts",
-                type: "timestamp with time zone",
-                nullable: false,
-                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified),
-                oldClrType: typeof(DateTime),
-                oldType: "timestamp with time zone",
-                oldNullable: true);
         }
     }
 }
