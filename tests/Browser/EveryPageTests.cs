@@ -84,7 +84,7 @@ public sealed partial class EveryPageTests(OnSqlite school, Chromium chromium) :
         Assert.Equal(200, (await bola.PostAsync("family/links", new { linkCode = code, relationship = "mother" })).Status);
         using var efua = await school.ApiAsync(school.Efua);
         _line = (string)(await efua.ReadAsync("audit")).Json!["items"]![0]!["id"]!;
-        _coupon = (await efua.PostAsync("finance/coupons", new { code = "EVERY-PAGE", percent = 20, mostUses = 5, courses = course.Slug })).Id.ToString();
+        _coupon = (await efua.PostAsync("finance/coupons", new { code = $"EVERY-{Random.Shared.Next(10000, 99999)}", percent = 20, mostUses = 5, courses = course.Slug })).Id.ToString();
         var sold = await school.NewCourseAsync(school.Chidi, "Every sale", price: 500_000);
         _order = (string)(await efua.PostAsync("finance/orders", new { payer = school.Kwame.Code, courses = sold.Slug })).Json!["number"]!;
         using var form = new MultipartFormDataContent { { new StringContent("Cash"), "way" }, { new StringContent("5000"), "amount" }, { new StringContent("BOOK 1"), "reference" } };

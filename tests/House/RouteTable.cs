@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Akada.Courses.Outline;
 using Akada.Platform.People;
 using Akada.Slices.Infrastructure;
 using Akada.Web.Developers;
@@ -10,12 +11,16 @@ using Microsoft.AspNetCore.Routing;
 namespace Akada.House;
 
 /// <summary>
-/// Asks every route as six kinds of people. Each is new to the school: no parent of the learner, no classmate, no colleague of Chidi, whose draft course
-/// and whose learner the ids in the address belong to. So what a row says is what strangers to a thing may do with it (rule 77).
+/// Asks every route as six kinds of people and as three owners. The six are new to the school: no parent of the learner, no classmate, no colleague of Chidi,
+/// whose draft course and whose learner the ids in the address belong to. The three have to do with the thing: the learner that the address names, who learns
+/// in the course, which is published for them; that learner's guardian; and Chidi. So a row says what strangers to a thing may do with it, and what its own
+/// people may (rule 77). A dash stands where a route names nothing that is anybody's.
 /// </summary>
 internal sealed partial class RouteTable(TestSchool school)
 {
     public static readonly string[] Callers = ["visitor", "student", "parent", "instructor", "moderator", "admin"];
+
+    public static readonly string[] Owners = ["learner", "guardian", "staff"];
 
     private sealed record Way(string Method, string Route, string? Body);
 
@@ -25,16 +30,24 @@ internal sealed partial class RouteTable(TestSchool school)
         var lines = new List<string>();
         foreach (var way in await WaysAsync())
         {
-            var course = await school.NewCourseAsync(school.Chidi, "Draft of Chidi", state: Courses.Outline.CourseState.Draft);
-            var learner = await school.NewPersonAsync(Role.Student, "Somebody Else");
-            var path = Place.Replace(way.Route, m => IdFor(m.Groups[1].Value, way.Route, course, learner));
+            var world = await RouteWorld.MakeAsync(school, way.Route, CourseState.Draft);
             var answers = new List<string>();
             // The mightiest last: what an admin may delete must be there for the others to be refused.
-            foreach (var caller in Callers) answers.Add(await AnswerAsync(way, path, caller));
+            foreach (var caller in Callers) answers.Add(await AnswerAsync(way, world, caller == "visitor" ? null : await school.NewPersonAsync(Enum.Parse<Role>(caller, ignoreCase: true), "New " + caller)));
+            answers.AddRange(await AskOwnersAsync(way));
             lines.Add($"{way.Method}\t{way.Route}\t{string.Join('\t', answers)}");
         }
 
         return lines;
+    }
+
+    private async Task<IEnumerable<string>> AskOwnersAsync(Way way)
+    {
+        if (!RouteWorld.HasOwner(way.Route, Place.Matches(way.Route).Select(m => m.Groups[1].Value))) return Owners.Select(_ => "-");
+        var world = await RouteWorld.MakeAsync(school, way.Route, CourseState.Published);
+        var answers = new List<string>();
+        foreach (var person in new[] { world.Learner, world.Guardian, school.Chidi }) answers.Add(await AnswerAsync(way, world, person));
+        return answers;
     }
 
     private Task<List<Way>> WaysAsync() => school.InAsync(async (IServiceProvider services) =>
@@ -58,9 +71,9 @@ internal sealed partial class RouteTable(TestSchool school)
         return ways.DistinctBy(w => (w.Method, w.Route)).OrderBy(w => w.Route, StringComparer.Ordinal).ThenBy(w => w.Method, StringComparer.Ordinal).ToList();
     });
 
-    private async Task<string> AnswerAsync(Way way, string path, string caller)
+    private async Task<string> AnswerAsync(Way way, RouteWorld world, Known? person)
     {
-        var person = caller == "visitor" ? null : await school.NewPersonAsync(Enum.Parse<Role>(caller, ignoreCase: true), "New " + caller);
+        var path = Place.Replace(way.Route, m => world.IdFor(m.Groups[1].Value, way.Route));
         using var http = await school.ApiAsync(person);
         using var request = new HttpRequestMessage(new HttpMethod(way.Method), new Uri(school.Address, path));
         if (path.StartsWith("/api/", StringComparison.Ordinal))
@@ -96,24 +109,6 @@ internal sealed partial class RouteTable(TestSchool school)
         HttpStatusCode.ServiceUnavailable => "yes",
         >= HttpStatusCode.InternalServerError => "BROKEN",
         _ => "yes",
-    };
-
-    private static string IdFor(string place, string route, TestCourses.KnownCourse course, Known learner) => place switch
-    {
-        "slug" when route.StartsWith("/developers", StringComparison.Ordinal) => "accounts-signing-in",
-        "slug" => course.Slug,
-        "courseId" => course.Id.ToString(),
-        "lessonId" => course.Lessons[0].ToString(),
-        "id" when route.Contains("/lessons/", StringComparison.Ordinal) => course.Lessons[0].ToString(),
-        "id" when route.Contains("/courses/", StringComparison.Ordinal) => course.Id.ToString(),
-        "code" => learner.Code,
-        "personId" or "userId" or "childId" or "learnerId" or "studentId" => learner.Id.ToString(),
-        "documentName" => "v1",
-        "room" => "accounts",
-        "number" => "1",
-        "role" => "student",
-        "what" => "end",
-        _ => "0193b3a0-0000-7000-8000-000000000000",
     };
 
     [GeneratedRegex(@"\{\*{0,2}(\w+)(?:[^{}]|\{[^{}]*\})*\}")]

@@ -57,8 +57,8 @@ public sealed class StartTests : IDisposable
         var line = CommandLine.Read(["--urls", "http://localhost:1", "--import", "/a b", "--as", "INS12345678", "--demo=x"]);
         Assert.Equal(("--import", "/a b --as INS12345678", "--urls http://localhost:1 --demo=x"), (line.Command, string.Join(' ', line.CommandArgs), string.Join(' ', line.Settings)));
         Assert.Equal("--demo", CommandLine.Read([], "1").Command);
-        foreach (var word in new[] { "true", "yes", "YES" }) Assert.Equal("--demo", CommandLine.Read([], word).Command);
-        foreach (var word in new[] { "0", "no", "false", "" }) Assert.Null(CommandLine.Read([], word).Command);
+        Assert.All(["true", "yes", "YES"], word => Assert.Equal("--demo", CommandLine.Read([], word).Command));
+        Assert.All(["0", "no", "false", "", null], word => Assert.Null(CommandLine.Read([], word).Command));
         Assert.Equal("--migrate-only", CommandLine.Read(["--migrate-only"], "1").Command);
         Assert.Contains("\"on\" is neither yes nor no", Assert.Throws<Akada.Platform.Data.WrongSettingException>(() => CommandLine.Read([], "on")).Message, StringComparison.Ordinal);
     }

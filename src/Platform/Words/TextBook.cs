@@ -10,7 +10,10 @@ namespace Akada.Platform.Words;
 /// <summary>All texts of all rooms, read once from the embedded <c>Texts/AREA.LANGUAGE.json</c>.</summary>
 public sealed class TextBook
 {
-    public const string PseudoLanguage = "qps-ploc";
+    public const string PseudoLanguage = "qps-Ploc";
+
+    /// <summary>The same words read from right to left, by the name that Android gives its own.</summary>
+    public const string PseudoRightToLeft = "ar-XB";
 
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _languages;
 
@@ -19,10 +22,11 @@ public sealed class TextBook
         var read = new Dictionary<string, Dictionary<string, string>>();
         foreach (var room in rooms.Assemblies) Read(room, read);
         read[PseudoLanguage] = read["en"].ToDictionary(t => t.Key, t => Pseudo(t.Value));
+        read[PseudoRightToLeft] = read[PseudoLanguage];
         _languages = read.ToFrozenDictionary(l => l.Key, l => l.Value.ToFrozenDictionary());
     }
 
-    public IReadOnlyCollection<string> Languages => [.. _languages.Keys.Where(l => l != PseudoLanguage).Order()];
+    public IReadOnlyCollection<string> Languages => [.. _languages.Keys.Where(l => l is not (PseudoLanguage or PseudoRightToLeft)).Order()];
 
     public IReadOnlyDictionary<string, string> In(string language) => _languages[language];
 
