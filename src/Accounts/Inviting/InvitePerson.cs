@@ -20,7 +20,7 @@ public static class InvitePerson
     /// <param name="Email">E-mail or phone is needed, but not of students.</param>
     /// <param name="Language">BCP 47, for the invitation and the pages.</param>
     public sealed record Request(
-        Role Role,
+        [Required, EnumDataType(typeof(Role))] Role? Role,
         [Required, StringLength(120, MinimumLength = 2)] string Name,
         [EmailAddress, StringLength(254)] string? Email,
         [StringLength(30)] string? Phone,
@@ -31,14 +31,15 @@ public static class InvitePerson
     {
         public async Task<Result<NewPerson>> Handle(Request request, CancellationToken ct)
         {
-            if (!Overseeing.Roles(caller).Contains(request.Role)) return Refusals.RoleNotYours;
+            var role = request.Role!.Value;
+            if (!Overseeing.Roles(caller).Contains(role)) return Refusals.RoleNotYours;
             var phone = await particulars.PhoneAsync(request.Phone, ct);
             if (phone.Refusal is { } wrong) return wrong;
             var email = Words.Tidy(request.Email);
-            if (email is null && phone.Value is null && request.Role != Role.Student) return Refusals.AddressNeeded;
+            if (email is null && phone.Value is null && role != Role.Student) return Refusals.AddressNeeded;
             if (!BirthDates.MayBe(request.BornOn, clock.Now())) return Refusals.WrongBirthDate;
 
-            var user = User.New(request.Role, Words.Tidy(request.Name)!, clock.Now(), UserStatus.Invited, await codes.NextAsync(request.Role, ct));
+            var user = User.New(role, Words.Tidy(request.Name)!, clock.Now(), UserStatus.Invited, await codes.NextAsync(role, ct));
             user.UseEmail(email);
             user.UsePhone(phone.Value, clock.Now());
             user.Describe(address: null, Words.Tidy(request.Language), timeZone: null, request.BornOn);

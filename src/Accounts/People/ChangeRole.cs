@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
@@ -13,7 +14,7 @@ namespace Akada.Accounts.People;
 /// <summary>An admin gives another person another role. Rules 5 and 7: never oneself, never the last admin, and every session ends.</summary>
 public static class ChangeRole
 {
-    public sealed record Request(Role Role);
+    public sealed record Request([Required, EnumDataType(typeof(Role))] Role? Role);
 
     internal sealed class Handler(AkadaDb db, Caller caller, Admins admins, Access access, Letters letters, IEnumerable<IFollowRoles> rooms, AuditTrail audit)
     {
@@ -25,7 +26,7 @@ public static class ChangeRole
             if (user.Id == caller.Id) return Refusals.NotYourself;
             if (await admins.MayLoseAsync(user, ct) is { } last) return last;
             var before = user.Role;
-            if (user.ChangeRole(request.Role) is { } no) return no;
+            if (user.ChangeRole(request.Role!.Value) is { } no) return no;
             await access.EndAllAsync(user, ct);
             if (before == Role.Student && user.Status == UserStatus.Invited) await letters.InviteAsync(user, ct);
             audit.Record("accounts.role_changed", user.Id, user.Label, before: new { Role = before }, after: new { user.Role });

@@ -32,7 +32,7 @@ public static class Register
     /// <param name="BornOn">Needed of students: below the school's age of consent a parent or the school makes the account (rule 13).</param>
     /// <param name="Terms">Consent to the terms; must be true.</param>
     public sealed record Request(
-        Role Role,
+        [Required, EnumDataType(typeof(Role))] Role? Role,
         [Required, StringLength(120, MinimumLength = 2)] string Name,
         [EmailAddress, StringLength(254)] string? Email,
         [StringLength(30)] string? Phone,
@@ -53,8 +53,9 @@ public static class Register
             var email = Words.Tidy(request.Email);
             if (Check(request, email ?? phone.Value, (await book.FindAsync(ct))!) is { } no) return no;
 
-            var user = User.New(request.Role, Words.Tidy(request.Name)!, clock.Now(), code: await codes.NextAsync(request.Role, ct));
-            if (Secrets.Check(request.Password, request.Role, user.Code, request.BornOn) is { } weak) return weak;
+            var role = request.Role!.Value;
+            var user = User.New(role, Words.Tidy(request.Name)!, clock.Now(), code: await codes.NextAsync(role, ct));
+            if (Secrets.Check(request.Password, role, user.Code, request.BornOn) is { } weak) return weak;
             // Hashed before anything is looked up, so that a known address takes as long as a new one (rule 4).
             user.PasswordHash = hasher.HashPassword(user, request.Password);
             user.UseEmail(email);
@@ -81,7 +82,7 @@ public static class Register
 
         private Refusal? Check(Request request, string? address, SchoolCard school)
         {
-            if (!IsOpen(school, request.Role)) return Refusals.Closed;
+            if (!IsOpen(school, request.Role!.Value)) return Refusals.Closed;
             if (!request.Terms) return Refusals.TermsNotAccepted;
             if (address is null) return Refusals.AddressNeeded;
             if (!BirthDates.MayBe(request.BornOn, clock.Now())) return Refusals.WrongBirthDate;

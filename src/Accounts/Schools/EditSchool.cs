@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
@@ -27,11 +28,11 @@ public static class EditSchool
         [Required, StringLength(60)] string TimeZone,
         [Required, RegularExpression("[A-Z]{2}")] string Country,
         [Required, StringLength(12)] string Language,
-        bool OpenToStudents,
-        bool OpenToParents,
-        bool OpenToInstructors,
-        bool StaffNeedSecondFactor,
-        [Range(0, 21)] int AgeOfConsent);
+        [property: JsonRequired] bool OpenToStudents,
+        [property: JsonRequired] bool OpenToParents,
+        [property: JsonRequired] bool OpenToInstructors,
+        [property: JsonRequired] bool StaffNeedSecondFactor,
+        [property: JsonRequired] [Range(0, 21)] int AgeOfConsent);
 
     internal sealed class Handler(AkadaDb db, SchoolBook book, TextBook texts, AuditTrail audit)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Akada.Audit;
 using Akada.Courses.Publishing;
 using Akada.Kernel;
@@ -29,7 +30,7 @@ public static class SaveLesson
         Guid? FileId,
         [Range(1, 600)] int? Minutes,
         [EnumDataType(typeof(CompletionRule))] CompletionRule? Rule,
-        bool Required,
+        [property: JsonRequired] bool Required,
         [Required] int? BasedOn);
 
     /// <param name="TextNumber">To send with the next save.</param>

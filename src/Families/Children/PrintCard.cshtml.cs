@@ -1,4 +1,5 @@
 using Akada.Accounts.Schools;
+using Akada.Accounts.Tokens;
 using Akada.Families.Links;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Authorization;
@@ -8,11 +9,11 @@ namespace Akada.Families.Children;
 
 /// <summary>A small card to print or copy down: how this child signs in. The PIN is not on it, as nobody can read it.</summary>
 [Authorize(Policies.Parent)]
-internal sealed class PrintCardPage(FamilyDoor door, SchoolBook school) : OwnChildPage(door)
+internal sealed class PrintCardPage(FamilyDoor door, SchoolBook school, OwnAddress address) : OwnChildPage(door)
 {
     public string School { get; private set; } = "";
 
-    public string SignInUrl => $"{Request.Scheme}://{Request.Host}/sign-in";
+    public string SignInUrl => address.Of("/sign-in");
 
     public override async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

@@ -22,7 +22,7 @@ internal sealed class CouponBook(AkadaDb db, Throttle throttle, Caller caller, T
     /// <returns>Why it takes nothing off; <c>payments.too_many_codes</c> for who only guesses.</returns>
     public async Task<Result<Discount>> PriceAsync(string typed, Guid payerId, IEnumerable<Guid> courseIds, Money subtotal, CancellationToken ct)
     {
-        if (!await throttle.TakeAsync("coupons/account", caller.Id.ToString(), 20, Window, ct) || !await throttle.TakeAsync("coupons/ip", caller.Ip ?? "", 100, Window, ct)) return Refusals.TooManyCodes;
+        if (!await throttle.TakeAsync("coupons/account", caller.Id.ToString(), 20, Window, ct) || !await throttle.TakeAsync("coupons/ip", Place.Of(caller.Ip), 100, Window, ct)) return Refusals.TooManyCodes;
         var key = Coupon.KeyOf(typed);
         var coupon = await db.Coupons.AsNoTracking().SingleOrDefaultAsync(c => c.CodeKey == key, ct);
         if (coupon is null) return Refusals.NoSuchCoupon;

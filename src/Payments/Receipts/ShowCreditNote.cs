@@ -40,7 +40,7 @@ public static class ShowCreditNote
         /// <summary>Null for a code that was never printed, and for who tries too many.</summary>
         public async Task<Proof?> VerifyAsync(string code, CancellationToken ct)
         {
-            if (!await throttle.TakeAsync("receipts.verify", caller.Ip ?? "", 60, TimeSpan.FromMinutes(10), ct)) return null;
+            if (!await throttle.TakeAsync("receipts.verify", Place.Of(caller.Ip), 60, TimeSpan.FromMinutes(10), ct)) return null;
             var key = code.ToUpperInvariant();
             return await FindAsync(db.CreditNotes.Where(c => c.VerifyCode == key), ct) is { } c ? new Proof(c.Number, c.IssuedAt, c.School, VerifyReceipt.Reader.Initials(c.Payer), c.Receipt, c.AmountMinor, c.Currency, c.Live) : null;
         }

@@ -28,7 +28,7 @@ public static class VerifyReceipt
         /// <summary>Null for a code that was never printed, and for who tries too many.</summary>
         public async Task<Answer?> ReadAsync(string code, CancellationToken ct)
         {
-            if (!await throttle.TakeAsync("receipts.verify", caller.Ip ?? "", 60, TimeSpan.FromMinutes(10), ct)) return null;
+            if (!await throttle.TakeAsync("receipts.verify", Place.Of(caller.Ip), 60, TimeSpan.FromMinutes(10), ct)) return null;
             var key = code.ToUpperInvariant();
             var receipt = await db.Receipts.AsNoTracking().SingleOrDefaultAsync(r => r.VerifyCode == key, ct);
             if (receipt is null) return null;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -38,7 +39,8 @@ public static class Databases
     private static string Postgres(string text)
     {
         var connection = new NpgsqlConnectionStringBuilder(text);
-        if (!connection.ContainsKey("Max Auto Prepare")) connection.MaxAutoPrepare = 200;
+        // Npgsql's own builder says that it contains every keyword it knows.
+        if (!new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString }.ContainsKey("Max Auto Prepare")) connection.MaxAutoPrepare = 200;
         return connection.ConnectionString;
     }
 

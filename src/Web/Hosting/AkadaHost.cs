@@ -63,6 +63,8 @@ internal static class AkadaHost
         services.AddAuthorization(Policies.Add);
         services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("akada_form", CookieSecurePolicy.SameAsRequest));
         services.AddProblemDetails();
+        // So that Failures can say what is wrong with a body.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
         services.AddTrustedProxies(builder.Configuration);
         services.AddLimits(builder.Configuration);

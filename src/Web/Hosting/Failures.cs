@@ -20,7 +20,8 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         {
             if (e is BadHttpRequestException bad)
             {
-                await AnswerAsync(http, bad.StatusCode, "web.bad_request");
+                if (BadBody.In(bad) is { } where) await new Refused(where, bad.StatusCode).ExecuteAsync(http);
+                else await AnswerAsync(http, bad.StatusCode, "web.bad_request");
                 return;
             }
 

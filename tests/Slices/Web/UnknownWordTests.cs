@@ -27,6 +27,25 @@ public abstract class UnknownWordTests(TestSchool school)
     }
 
     [Fact]
+    public async Task What_is_left_out_is_named_and_never_taken_for_no()
+    {
+        using var api = await school.ApiAsync(school.Efua);
+        var pupil = await school.NewPersonAsync(Role.Instructor, "Teacher Tayo");
+        Assert.Equal(400, (await api.PutAsync($"people/{pupil.Code}/role", new { })).Status);
+        Assert.Equal(Role.Instructor, await school.InAsync((AkadaDb db) => db.Set<User>().Where(u => u.Id == pupil.Id).Select(u => u.Role).SingleAsync()));
+        Assert.Equal(400, (await api.PostAsync("people", new { name = "Nobody Knows" })).Status);
+
+        var before = (await api.ReadAsync("school")).Text;
+        var answer = await api.PutAsync("school", new { schoolName = "Half a School", currency = "NGN", timeZone = "Africa/Lagos", country = "NG", language = "en", openToStudents = true });
+        Assert.Equal((400, "web.bad_body"), (answer.Status, (string?)answer.Json!["code"]));
+        foreach (var missing in new[] { "openToParents", "openToInstructors", "staffNeedSecondFactor", "ageOfConsent" }) Assert.Contains(missing, (string?)answer.Json!["title"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Akada.Accounts", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(before, (await api.ReadAsync("school")).Text);
+        var wrong = await api.PutAsync($"people/{pupil.Code}/role", new { role = 99 });
+        Assert.Contains("$.role", wrong.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nor_is_a_number_a_relationship_or_a_purpose()
     {
         var (child, parent) = (await school.NewStudentAsync(new DateOnly(2018, 1, 1)), await school.NewParentAsync());
