@@ -2,6 +2,7 @@ using Akada.Courses.Catalogue;
 using Akada.Courses.Teaching;
 using Akada.Platform;
 using Akada.Platform.Slots;
+using Akada.Platform.Work;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +25,7 @@ public static class CoursesModule
         services.AddScoped<ISlot, FrontSlot>();
         services.AddScoped<ISlot, CoursesToday>();
         services.AddSingleton<CardShelf>();
+        services.AddJob<RenewSearchTexts>(RenewSearchTexts.Name, RenewSearchTexts.Every);
         services.AddSingleton(new NavItem("courses", "/courses", "search", 20, _ => true));
         return services;
     }

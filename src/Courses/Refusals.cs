@@ -19,6 +19,7 @@ internal static class Refusals
     public static readonly Refusal BadUrl = new("courses.bad_url", RefusalKind.Invalid, "Url");
     public static readonly Refusal CannotBePlayed = new("courses.cannot_be_played", RefusalKind.Invalid, "Rule");
     public static readonly Refusal BadLanguage = new("courses.bad_language", RefusalKind.Invalid, "Language");
+    public static readonly Refusal BadPage = new("courses.bad_page", RefusalKind.Invalid, "After");
     public static readonly Refusal NotReady = new("courses.not_ready", RefusalKind.Invalid);
     public static readonly Refusal TargetMissing = new("courses.target_missing", RefusalKind.Invalid);
     public static readonly Refusal MayNotPublish = new("courses.may_not_publish", RefusalKind.Forbidden);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Akada.Courses.Outline;
 using Akada.Kernel;
+using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -52,21 +53,31 @@ public static class BrowseCourses
         public Task<List<string>> LanguagesAsync(CancellationToken ct) =>
             db.Courses.AsNoTracking().Where(c => c.State == CourseState.Published).Select(c => c.Language).Distinct().Order().Take(100).ToListAsync(ct);
 
+        /// <summary>As <see cref="ReadAsync"/>, for programs: a place where no page ends is refused; taken for the beginning, one that leafs on would never come to an end.</summary>
+        public async Task<Result<Page<CourseCard>>> Handle(Question question, int size, CancellationToken ct)
+        {
+            var fits = string.IsNullOrEmpty(question.After) || (Words.Tidy(question.Q) is null ? PlaceOf(question.After) is not null : CountOf(question.After) is not null);
+            return fits ? await ReadAsync(question, size, ct) : Refusals.BadPage;
+        }
+
         private async Task<Page<CourseCard>> BestFirstAsync(IQueryable<Course> courses, string typed, string? after, int size, CancellationToken ct)
         {
-            var skip = int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
+            var skip = CountOf(after) ?? 0;
             var ids = (await index.FindAsync(typed, courses, ct)).Skip(skip).Take(size + 1).ToList();
             var found = await courses.Where(c => ids.Contains(c.Id)).Select(CourseBook.ToCard).ToDictionaryAsync(c => c.Id, ct);
             return Page.Cut(ids.Where(found.ContainsKey).Select(id => found[id]).ToList(), size, _ => (skip + size).ToString(CultureInfo.InvariantCulture));
         }
 
+        private static int? CountOf(string? after) => int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n <= SearchIndex.Most ? n : null;
+
+        private static (DateTime At, Guid Id)? PlaceOf(string? after) =>
+            after?.Split('.') is [var ticks, var key] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var t) && t <= DateTime.MaxValue.Ticks && Guid.TryParse(key, out var id)
+                ? (new DateTime(t, DateTimeKind.Utc), id)
+                : null;
+
         private static async Task<Page<CourseCard>> NewestFirstAsync(IQueryable<Course> courses, string? after, int size, CancellationToken ct)
         {
-            if (after?.Split('.') is [var ticks, var key] && long.TryParse(ticks, out var t) && t <= DateTime.MaxValue.Ticks && t >= 0 && Guid.TryParse(key, out var id))
-            {
-                var at = new DateTime(t, DateTimeKind.Utc);
-                courses = courses.Where(c => c.PublishedAt < at || (c.PublishedAt == at && c.Id.CompareTo(id) < 0));
-            }
+            if (PlaceOf(after) is (var at, var id)) courses = courses.Where(c => c.PublishedAt < at || (c.PublishedAt == at && c.Id.CompareTo(id) < 0));
 
             var rows = await courses.OrderByDescending(c => c.PublishedAt).ThenByDescending(c => c.Id).Take(size + 1)
                 .Select(c => new { Card = new CourseCard(c.Id, c.Slug, c.Title, c.Summary, c.State, c.PriceMinor, c.Currency, c.ThumbnailFileId, c.Language), c.PublishedAt }).ToListAsync(ct);
@@ -75,6 +86,6 @@ public static class BrowseCourses
     }
 
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/catalogue", async ([AsParameters] Question question, int? size, Handler handler, CancellationToken ct) => TypedResults.Ok(await handler.ReadAsync(question, Page.Size(size), ct)))
+        api.MapGet("/catalogue", ([AsParameters] Question question, int? size, Handler handler, CancellationToken ct) => handler.Handle(question, Page.Size(size), ct).ToOk())
             .AllowAnonymous().WithSummary("Published courses");
 }

@@ -20,6 +20,10 @@ internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Hand
     [FromRoute]
     public string Slug { get; set; } = "";
 
+    /// <summary>The form carries the course itself: a colleague may have changed its address while someone typed under the old one.</summary>
+    [BindProperty]
+    public Guid? CourseId { get; set; }
+
     public EditDetails.Request Input { get; set; } = null!;
 
     public UploadRequest Picture { get; set; } = new((IFormFile?)null);
@@ -55,18 +59,18 @@ internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Hand
         ?? await this.SubmitAsync(() => edit.Handle(Course.Id, Input = input, ct), then: slug => $"/teach/{slug}/details", done: "details_saved");
 
     public async Task<IActionResult> OnPostThumbnailAsync([Bind(Prefix = "Picture")] UploadRequest input, CancellationToken ct) => await LoadAsync(ct)
-        ?? await this.SubmitAsync(() => thumbnail.Handle(Course.Id, input.File, ct), then: _ => $"/teach/{Slug}/details#picture", done: "thumbnail_shown", prefix: "Picture");
+        ?? await this.SubmitAsync(() => thumbnail.Handle(Course.Id, input.File, ct), then: _ => $"/teach/{Course.Slug}/details#picture", done: "thumbnail_shown", prefix: "Picture");
 
     public async Task<IActionResult> OnPostNoThumbnailAsync(CancellationToken ct) => await LoadAsync(ct)
-        ?? await this.SubmitAsync(() => thumbnail.RemoveAsync(Course.Id, ct), then: _ => $"/teach/{Slug}/details#picture");
+        ?? await this.SubmitAsync(() => thumbnail.RemoveAsync(Course.Id, ct), then: _ => $"/teach/{Course.Slug}/details#picture");
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
-        if (await read.BySlugAsync(Slug, ct) is not { } course) return NotFound();
+        if (await (CourseId is { } id ? read.ByIdAsync(id, ct) : read.BySlugAsync(Slug, ct)) is not { } course) return NotFound();
         // Read again after a refusal: a conflict shows what stands there now.
         Course = course;
         Input ??= course.AsRequest();
-        Shown = course.ThumbnailFileId is { } id ? await store.FindAsync(id, ct) : null;
+        Shown = course.ThumbnailFileId is { } file ? await store.FindAsync(file, ct) : null;
         return null;
     }
 

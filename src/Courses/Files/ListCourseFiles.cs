@@ -23,6 +23,7 @@ public static class ListCourseFiles
     }
 
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/courses/{courseId:guid}/files", (Guid courseId, Guid? after, int? size, Handler handler, CancellationToken ct) => handler.Handle(courseId, after, size, ct).ToOk())
+        api.MapGet("/courses/{courseId:guid}/files", (Guid courseId, string? after, int? size, Handler handler, CancellationToken ct) =>
+                PageKey.From(after, last => handler.Handle(courseId, last, size, ct)).ToOk())
             .RequireAuthorization(Policies.Author).WithSummary("The files of a course");
 }

@@ -4,6 +4,7 @@ using Akada.Audit;
 using Akada.Courses.Files;
 using Akada.Courses.Importing;
 using Akada.Courses.Outline;
+using Akada.Courses.Publishing;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
@@ -66,7 +67,7 @@ public static class ImportCourse
             db.CourseImports.Add(import);
             audit.Record("courses.imported", course.Id, course.Title, after: new { fileName, Added = report.Added.Count, Changed = report.Changed.Count, report.Unchanged, Losses = report.Losses.Count });
             if (await db.TrySaveAsync(ct, ("courses(slug)", Refusals.SlugTaken)) is { } taken) return taken.At(nameof(Request.File));
-            if (publish && course.State == CourseState.Draft && (await outlines.ByIdAsync(course.Id, ct))?.Missing.Count == 0 && course.Publish(caller.Id, clock.Now()) is null)
+            if (publish && course.State == CourseState.Draft && await outlines.ByIdAsync(course.Id, ct) is { } outline && Readiness.Check(outline) is null && course.Publish(caller.Id, clock.Now()) is null)
             {
                 audit.Record("courses.published", course.Id, course.Title, new { State = CourseState.Draft }, new { course.State });
                 await db.SaveChangesAsync(ct);

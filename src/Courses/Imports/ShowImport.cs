@@ -42,7 +42,7 @@ public static class ShowImport
 
     internal static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/imports", (Guid? after, int? size, Handler handler, CancellationToken ct) => handler.LatestAsync(after, size, ct))
+        api.MapGet("/imports", (string? after, int? size, Handler handler, CancellationToken ct) => PageKey.From(after, last => handler.LatestAsync(last, size, ct)).ToOk())
             .RequireAuthorization(Policies.Author).WithSummary("The caller's imports, newest first");
         api.MapGet("/imports/{importId:guid}", (Guid importId, Handler handler, CancellationToken ct) => handler.ReadAsync(importId, ct).OrNotFound())
             .RequireAuthorization(Policies.Author).WithSummary("What became of an import");

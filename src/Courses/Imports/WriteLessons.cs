@@ -2,9 +2,11 @@ using System.Globalization;
 using Akada.Courses.Importing;
 using Akada.Courses.Lessons;
 using Akada.Courses.Outline;
+using Akada.Courses.Publishing;
 using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.Data;
+using Akada.Platform.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Courses.Imports;
@@ -50,6 +52,13 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
             foreach (var lessonDraft in moduleDraft.Lessons)
             {
                 var isHere = lessonsByKey.TryGetValue(Key(lessonDraft.SourceKey), out var lesson);
+                // Before others may lead to it: in a course with learners in it, no lesson begins that they could not open.
+                if (!isHere && Targets.IsOpen(course.State) && Targets.IsMissing(lessonDraft.Kind, Target(lessonDraft, files).Url, Target(lessonDraft, files).File?.Id))
+                {
+                    losses.Add(NotWritten(lessonDraft.Title));
+                    continue;
+                }
+
                 lesson ??= Lesson.New(module, Title(lessonDraft.Title, 200), lessonDraft.Kind, nextLesson++, clock.Now(), Key(lessonDraft.SourceKey));
                 lessonsByKey[Key(lessonDraft.SourceKey)] = lesson;
                 pairs.Add((lessonDraft, lesson, !isHere));
@@ -66,20 +75,27 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
     private async Task WriteAsync(Course course, LessonDraft draft, Lesson lesson, bool isNew, IEnumerable<CourseModule> modules, WrittenFiles files, Guid by, WrittenLessons written, List<LostItem> losses, CancellationToken ct)
     {
         var body = PackageReferences.Resolve(draft.Markdown, files, written.Ids).ReplaceLineEndings("\n").TrimEnd();
-        var file = draft.FilePath is { } path ? files.Find(path) : null;
-        var url = file is null ? OutsideAddress.Tidy(draft.Url) : null;
+        var (url, file) = Target(draft, files);
         var hash = WriteCourse.Hash(draft.Title, draft.Kind.ToString(), body, url, file?.Sha256, draft.Minutes?.ToString(CultureInfo.InvariantCulture));
+        var isGone = lesson.DeletedAt is not null || modules.Any(m => m.Id == lesson.ModuleId && m.DeletedAt is not null);
         if (hash == lesson.SourceHash)
         {
             written.Unchanged++;
+            if (!isGone && Targets.IsMissing(lesson.Kind, lesson.Url, lesson.FileId)) losses.Add(NoTarget(lesson.Title));
             return;
         }
 
-        var isGone = lesson.DeletedAt is not null || modules.Any(m => m.Id == lesson.ModuleId && m.DeletedAt is not null);
         if (isGone)
         {
             written.LeftOut.Add(lesson.Title);
             return;
+        }
+
+        if (Targets.IsMissing(draft.Kind, url, file?.Id))
+        {
+            var isOpen = Targets.IsOpen(course.State);
+            losses.Add(isOpen ? NotWritten(lesson.Title) : NoTarget(Title(draft.Title, 200)));
+            if (isOpen) return;
         }
 
         if (body.Length > LongestBody)
@@ -103,6 +119,16 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
         if (lesson.IsEditedSinceImport) written.EditedHere.Add(lesson.Title);
         db.LessonVersions.Add(LessonVersion.Of(lesson));
     }
+
+    private static (string? Url, KeptFile? File) Target(LessonDraft draft, WrittenFiles files)
+    {
+        var file = draft.FilePath is { } path ? files.Find(path) : null;
+        return (file is null ? OutsideAddress.Tidy(draft.Url) : null, file);
+    }
+
+    private static LostItem NoTarget(string title) => new(title, "page", "courses.import.loss.no_target");
+
+    private static LostItem NotWritten(string title) => new(title, "page", "courses.import.loss.not_written");
 
     private static string Key(string sourceKey) => Words.Cut(sourceKey, 400);
 

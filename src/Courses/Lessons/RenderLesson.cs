@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using Akada.Courses.Files;
+using Akada.Courses.Lessons.Formulas;
 using Akada.Platform;
 using Akada.Platform.Files;
 using Akada.Platform.Html;
 
 namespace Akada.Courses.Lessons;
 
-/// <summary>Makes the HTML that learners read: references resolved, sanitised, pictures with their size so that the page does not jump.</summary>
+/// <summary>Makes the HTML that learners read: references resolved, formulas set, sanitised, pictures with their size so that the page does not jump.</summary>
 internal sealed partial class RenderLesson(Markdown markdown, FileStore store) : IJoinRequest
 {
     private readonly Dictionary<Guid, Dictionary<Guid, KeptFile>> _files = [];
@@ -16,8 +17,10 @@ internal sealed partial class RenderLesson(Markdown markdown, FileStore store) :
     {
         if (body.Length == 0) return "";
         var files = body.Contains(LessonLinks.FileScheme, StringComparison.Ordinal) ? await FilesOfAsync(courseId, ct) : [];
-        var html = markdown.ToHtml(LessonLinks.Resolve(body, slug, files));
-        return Picture().Replace(html, tag => WithSize(tag, files));
+        var formulas = new FormulasIn(body);
+        var html = markdown.ToHtml(LessonLinks.Resolve(formulas.Text, slug, files));
+        if (formulas.Any) html = markdown.Clean(formulas.PutInto(html));
+        return Picture().Replace(HeadingLevels.Straighten(html), tag => WithSize(tag, files));
     }
 
     /// <summary>The files of a course, read once for each request; an import adds here what it has just kept.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
@@ -20,13 +21,19 @@ public static class RestoreVersion
 
     internal sealed class Handler(AkadaDb db, RenderLesson render, Caller caller, AuditTrail audit, TimeProvider clock)
     {
+        public async Task<Result<Page<Line>>> ListAsync(Guid lessonId, string? before, int? size, CancellationToken ct)
+        {
+            if (string.IsNullOrEmpty(before)) return await ListAsync(lessonId, (int?)null, size, ct);
+            return int.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? await ListAsync(lessonId, number, size, ct) : Refusals.BadPage.At("Before");
+        }
+
         public async Task<Result<Page<Line>>> ListAsync(Guid lessonId, int? before, int? size, CancellationToken ct)
         {
             if (!await db.LessonsEditableBy(caller).AnyAsync(l => l.Id == lessonId, ct)) return Refusals.NoSuchLesson;
             var take = Kernel.Page.Size(size);
             var rows = await db.LessonVersions.AsNoTracking().Where(v => v.LessonId == lessonId && (before == null || v.Number < before))
                 .OrderByDescending(v => v.Number).Take(take + 1).Select(v => new Line(v.Number, v.Title, v.WrittenBy, v.WrittenAt, v.Body.Length)).ToListAsync(ct);
-            return Kernel.Page.Cut(rows, take, l => l.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return Kernel.Page.Cut(rows, take, l => l.Number.ToString(CultureInfo.InvariantCulture));
         }
 
         public async Task<Text?> ReadAsync(Guid lessonId, int number, CancellationToken ct) =>
@@ -50,7 +57,7 @@ public static class RestoreVersion
 
     internal static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/lessons/{lessonId:guid}/versions", (Guid lessonId, int? before, int? size, Handler handler, CancellationToken ct) => handler.ListAsync(lessonId, before, size, ct).ToOk())
+        api.MapGet("/lessons/{lessonId:guid}/versions", (Guid lessonId, string? before, int? size, Handler handler, CancellationToken ct) => handler.ListAsync(lessonId, before, size, ct).ToOk())
             .RequireAuthorization(Policies.Author).WithSummary("Earlier texts of a lesson");
         api.MapGet("/lessons/{lessonId:guid}/versions/{number:int}", (Guid lessonId, int number, Handler handler, CancellationToken ct) => handler.ReadAsync(lessonId, number, ct).OrNotFound())
             .RequireAuthorization(Policies.Author).WithSummary("One earlier text");

@@ -47,7 +47,8 @@ public static class SaveLesson
             var (body, title) = ((request.Body ?? "").ReplaceLineEndings("\n").TrimEnd(), Words.Tidy(request.Title)!);
             var course = await db.Courses.Where(c => c.Id == lesson.CourseId).Select(c => new { c.Slug, c.State }).SingleAsync(ct);
             // In a draft a lesson may be unfinished; learners meet none that leads nowhere.
-            if (Targets.IsOpen(course.State) && request.Kind != LessonKind.Text && Target(request) is (null, null)) return Refusals.TargetMissing.With(title).At(request.Kind == LessonKind.Link ? nameof(Request.Url) : nameof(Request.FileId));
+            var (url, fileId) = Target(request);
+            if (Targets.IsOpen(course.State) && Targets.IsMissing(request.Kind!.Value, url, fileId)) return Refusals.TargetMissing.With(title).At(request.Kind == LessonKind.Link ? nameof(Request.Url) : nameof(Request.FileId));
             await WriteAsync(lesson, request, title, body, course.Slug, ct);
             if (await db.LessonDrafts.SingleOrDefaultAsync(d => d.LessonId == lessonId && d.AuthorId == caller.Id, ct) is { } draft) db.LessonDrafts.Remove(draft);
             return await IsSavedAsync(ct) ? new Answer(lesson.Id, lesson.TextNumber, lesson.Html) : await TooLateAsync(lessonId, request, ct);

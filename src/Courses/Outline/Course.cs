@@ -91,7 +91,7 @@ internal sealed class Course
         Slug = slug,
         Title = title,
         TitleKey = Words.Plain(title),
-        SearchText = Searched(title),
+        SearchText = TextOf(title),
         Language = language,
         Currency = currency,
         CreatedBy = by,
@@ -103,7 +103,7 @@ internal sealed class Course
     public void Describe(string title, string summary, string description, string? category, string language, CourseLevel level, string? licence, DateTime now)
     {
         (Title, Summary, Description, Category, Language, Level, Licence, ChangedAt) = (title, summary, description, category, language, level, licence, now);
-        (TitleKey, SearchText) = (Words.Plain(title), Searched($"{title}\n{summary}\n{category}\n{description}"));
+        (TitleKey, SearchText) = (Words.Plain(title), TextOf(title, summary, category, description));
     }
 
     public void Price(Money price) => (PriceMinor, Currency) = (price.Minor, price.Currency);
@@ -160,7 +160,8 @@ internal sealed class Course
     }
 
     // Only words: PostgreSQL would read "covid-19" as a negative number and "and/or" as a path.
-    private static string Searched(string text) => string.Join(' ', Words.Split(text));
+    internal static string TextOf(string title, string? summary = null, string? category = null, string? description = null) =>
+        string.Join(' ', Words.Split($"{title}\n{summary}\n{category}\n{description}"));
 
     private Refusal? Move(CourseState from, CourseState to)
     {

@@ -21,6 +21,12 @@ public static class ReadOutline
         /// <summary>What it still needs before it can be published.</summary>
         public IReadOnlyList<string> Missing => Readiness.Missing(Summary, Modules);
 
+        /// <summary>The lessons whose file or address is still to be chosen before learners meet them.</summary>
+        public IReadOnlyList<LessonLine> LeadingNowhere => [.. Modules.SelectMany(m => m.Lessons).Where(l => l.LeadsNowhere)];
+
+        /// <summary>Where a lesson is written, or for who only looks, where it is seen.</summary>
+        internal string AddressOf(Guid lessonId) => MayEdit ? $"/teach/lessons/{lessonId}" : $"/teach/{Slug}/preview/{lessonId}";
+
         internal CourseCard Card => new(Id, Slug, Title, Summary, State, 0, "", null, "");
 
         internal IReadOnlyList<ReorderOutline.ModuleOrder> Order => [.. Modules.Select(m => new ReorderOutline.ModuleOrder(m.Id, [.. m.Lessons.Select(l => l.Id)]))];
@@ -29,7 +35,8 @@ public static class ReadOutline
     public sealed record Module(Guid Id, string Title, IReadOnlyList<LessonLine> Lessons);
 
     /// <param name="HasContent">True when there is something to read, play, open or download.</param>
-    public sealed record LessonLine(Guid Id, string Title, LessonKind Kind, int? Minutes, bool Required, bool HasContent);
+    /// <param name="LeadsNowhere">True for a video, audio, file or link without its file or address.</param>
+    public sealed record LessonLine(Guid Id, string Title, LessonKind Kind, int? Minutes, bool Required, bool HasContent, bool LeadsNowhere);
 
     public sealed record Gone(Guid Id, string Title, bool IsModule, DateTime DeletedAt);
 
@@ -48,7 +55,7 @@ public static class ReadOutline
             var modules = await db.Modules.WithDeleted().AsNoTracking().Where(m => m.CourseId == course.Id).OrderBy(m => m.Position).ThenBy(m => m.Id)
                 .Select(m => new { m.Id, m.Title, m.DeletedAt }).ToListAsync(ct);
             var lessons = await db.Lessons.WithDeleted().AsNoTracking().Where(l => l.CourseId == course.Id).OrderBy(l => l.Position).ThenBy(l => l.Id)
-                .Select(l => new { l.ModuleId, l.DeletedAt, Line = new LessonLine(l.Id, l.Title, l.Kind, l.Minutes, l.Required, l.Body != "" || l.Url != null || l.FileId != null) }).ToListAsync(ct);
+                .Select(l => new { l.ModuleId, l.DeletedAt, Line = new LessonLine(l.Id, l.Title, l.Kind, l.Minutes, l.Required, l.Body != "" || l.Url != null || l.FileId != null, l.Kind != LessonKind.Text && l.Url == null && l.FileId == null) }).ToListAsync(ct);
             var there = modules.Where(m => m.DeletedAt is null).ToList();
             var gone = modules.Where(m => m.DeletedAt is not null).Select(m => new Gone(m.Id, m.Title, true, m.DeletedAt!.Value))
                 .Concat(lessons.Where(l => l.DeletedAt is not null && there.Exists(m => m.Id == l.ModuleId)).Select(l => new Gone(l.Line.Id, l.Line.Title, false, l.DeletedAt!.Value)));

@@ -45,8 +45,7 @@ public static class MoveCourse
             if (request.Step == Step.SendBack && string.IsNullOrWhiteSpace(request.Reason)) return Refusals.ReasonMissing;
             if (request.Step == Step.Publish && !await MayPublishAsync(ct)) return Refusals.MayNotPublish;
             if (request.Step is not (Step.Submit or Step.Publish)) return null;
-            if ((await outlines.ByIdAsync(courseId, ct))!.Missing.Count > 0) return Refusals.NotReady;
-            return await db.FirstMissingAsync(courseId, ct) is { } title ? Refusals.TargetMissing.With(title) : null;
+            return Readiness.Check((await outlines.ByIdAsync(courseId, ct))!);
         }
 
         private Refusal? Take(Course course, Request request) => request.Step!.Value switch

@@ -27,11 +27,11 @@ public static class RestoreCourse
             return course.Slug;
         }
 
-        public async Task<Page<Line>> ListAsync(string? after, int? size, CancellationToken ct)
+        public async Task<Page<Line>> ListAsync(Guid? after, int? size, CancellationToken ct)
         {
             var take = Kernel.Page.Size(size);
             var deleted = db.Courses.WithDeleted().AsNoTracking().Where(c => c.DeletedAt != null);
-            if (Guid.TryParse(after, out var last)) deleted = deleted.Where(c => c.Id < last);
+            if (after is { } last) deleted = deleted.Where(c => c.Id < last);
             var rows = await deleted.OrderByDescending(c => c.Id).Take(take + 1).Select(c => new Line(c.Id, c.Slug, c.Title, c.DeletedAt!.Value)).ToListAsync(ct);
             return Kernel.Page.Cut(rows, take, l => l.Id.ToString());
         }
@@ -39,7 +39,7 @@ public static class RestoreCourse
 
     internal static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/teach/deleted", (string? after, int? size, Handler handler, CancellationToken ct) => handler.ListAsync(after, size, ct))
+        api.MapGet("/teach/deleted", (string? after, int? size, Handler handler, CancellationToken ct) => PageKey.From(after, last => handler.ListAsync(last, size, ct)).ToOk())
             .RequireAuthorization(Policies.Admin).WithSummary("Deleted courses");
         api.MapPost("/courses/{courseId:guid}/restoration", (Guid courseId, Handler handler, CancellationToken ct) => handler.Handle(courseId, ct).ToNoContent())
             .RequireAuthorization(Policies.Admin).WithSummary("Bring a deleted course back");

@@ -11,7 +11,7 @@ namespace Akada.Courses.Publishing;
 internal sealed class RestoreCoursePage(RestoreCourse.Handler restore) : PageModel, ILoads
 {
     [BindProperty(SupportsGet = true)]
-    public string? After { get; set; }
+    public Guid? After { get; set; }
 
     public Page<RestoreCourse.Line> Lines { get; private set; } = null!;
 

@@ -1,7 +1,5 @@
 using Akada.Courses.Lessons;
 using Akada.Courses.Outline;
-using Akada.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Courses.Publishing;
 
@@ -11,9 +9,5 @@ internal static class Targets
     /// <summary>Learners may be in it.</summary>
     public static bool IsOpen(CourseState state) => state is CourseState.Published or CourseState.Archived;
 
-    /// <summary>Title of the first lesson of the course that leads nowhere; null when all are well.</summary>
-    public static Task<string?> FirstMissingAsync(this AkadaDb db, Guid courseId, CancellationToken ct) =>
-        db.Lessons.Where(l => l.CourseId == courseId && l.Kind != LessonKind.Text && l.Url == null && l.FileId == null)
-            .Join(db.Modules, l => l.ModuleId, m => m.Id, (l, m) => new { l, m }).OrderBy(x => x.m.Position).ThenBy(x => x.l.Position)
-            .Select(x => x.l.Title).FirstOrDefaultAsync(ct);
+    public static bool IsMissing(LessonKind kind, string? url, Guid? fileId) => kind != LessonKind.Text && url is null && fileId is null;
 }

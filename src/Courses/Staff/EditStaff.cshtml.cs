@@ -43,7 +43,10 @@ internal sealed class EditStaffPage(ListStaff.Handler list, AddStaff.Handler add
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
         if (await db.CoursesLookedAfterBy(caller).AsNoTracking().Where(c => c.Slug == Slug).Select(CourseBook.ToCard).SingleOrDefaultAsync(ct) is not { } course) return NotFound();
-        (Course, Lines, IsOwner) = (course, (await list.Handle(course.Id, After, null, ct)).Value, await list.IsOwnerAsync(course.Id, ct));
+        var lines = await list.Handle(course.Id, After, null, ct);
+        // Whom the page before ended with may have left meanwhile.
+        if (lines.Refusal is not null) lines = await list.Handle(course.Id, null, null, ct);
+        (Course, Lines, IsOwner) = (course, lines.Value, await list.IsOwnerAsync(course.Id, ct));
         return null;
     }
 }

@@ -23,8 +23,9 @@ public static class ListStaff
         {
             if (!await db.CoursesLookedAfterBy(caller).AnyAsync(c => c.Id == courseId, ct)) return Refusals.NoSuchCourse;
             var (staff, take) = (db.Staff.AsNoTracking().Where(s => s.CourseId == courseId), Page.Size(size));
-            if (after is { } person && await staff.SingleOrDefaultAsync(s => s.UserId == person, ct) is { } last)
+            if (after is { } person)
             {
+                if (await staff.SingleOrDefaultAsync(s => s.UserId == person, ct) is not { } last) return Refusals.BadPage;
                 staff = last.Role == StaffRole.Owner ? staff.Where(s => s.Role != StaffRole.Owner) : staff.Where(s => s.Role != StaffRole.Owner && s.Id > last.Id);
             }
 
@@ -37,6 +38,7 @@ public static class ListStaff
     }
 
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/courses/{courseId:guid}/staff", (Guid courseId, Guid? after, int? size, Handler handler, CancellationToken ct) => handler.Handle(courseId, after, size, ct).ToOk())
+        api.MapGet("/courses/{courseId:guid}/staff", (Guid courseId, string? after, int? size, Handler handler, CancellationToken ct) =>
+                PageKey.From(after, last => handler.Handle(courseId, last, size, ct)).ToOk())
             .RequireAuthorization(Policies.Author).WithSummary("Who teaches a course");
 }

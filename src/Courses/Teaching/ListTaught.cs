@@ -1,5 +1,6 @@
 using Akada.Courses.Outline;
 using Akada.Kernel;
+using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Builder;
@@ -17,14 +18,14 @@ public static class ListTaught
 
     internal sealed class Handler(AkadaDb db, Caller caller)
     {
-        public async Task<Page<Line>> ReadAsync(CourseState? state, bool mine, string? after, int? size, CancellationToken ct)
+        public async Task<Page<Line>> ReadAsync(CourseState? state, bool mine, Guid? after, int? size, CancellationToken ct)
         {
             var (staff, me, take) = (db.Staff.AsQueryable(), caller.Id, Kernel.Page.Size(size));
             var courses = db.CoursesLookedAfterBy(caller).AsNoTracking();
             if (mine) courses = courses.Where(c => staff.Any(s => s.CourseId == c.Id && s.UserId == me));
             if (state is { } wanted) courses = courses.Where(c => c.State == wanted);
             // Ids grow with time, so the newest course comes first.
-            if (Guid.TryParse(after, out var last)) courses = courses.Where(c => c.Id < last);
+            if (after is { } last) courses = courses.Where(c => c.Id < last);
             var rows = await courses.OrderByDescending(c => c.Id).Take(take + 1)
                 .Select(c => new Line(c.Id, c.Slug, c.Title, c.State, c.Language, c.ChangedAt, staff.Any(s => s.CourseId == c.Id && s.UserId == me)))
                 .ToListAsync(ct);
@@ -34,6 +35,6 @@ public static class ListTaught
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapGet("/teach/courses", (CourseState? state, bool? mine, string? after, int? size, Handler handler, CancellationToken ct) =>
-                handler.ReadAsync(state, mine ?? true, after, size, ct))
+                PageKey.From(after, last => handler.ReadAsync(state, mine ?? true, last, size, ct)).ToOk())
             .RequireAuthorization(Policies.Author).WithSummary("The courses that the caller teaches; with mine=false all that they look after");
 }

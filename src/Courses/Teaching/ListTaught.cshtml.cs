@@ -14,7 +14,7 @@ internal sealed class ListTaughtPage(ListTaught.Handler list, Caller caller) : P
     public CourseState? State { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public string? After { get; set; }
+    public Guid? After { get; set; }
 
     public bool IsOverseer => caller.IsOverseer;
 

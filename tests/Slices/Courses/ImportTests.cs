@@ -202,6 +202,45 @@ public abstract class ImportTests(TestSchool school)
         Assert.Empty((await musa.ReadAsync("imports")).Json!["items"]!.AsArray());
     }
 
+    [Fact]
+    public async Task A_lesson_that_leads_nowhere_is_named_and_an_import_publishes_no_course_that_has_one()
+    {
+        var path = Path.Combine(school.Folder, "nowhere.zip");
+        await File.WriteAllBytesAsync(path, Zip(("course.yaml", Head.Replace("made-here", "nowhere", StringComparison.Ordinal)), ("m/01.md", "# One\nText"), ("m/02.md", Program), ("m/setup.bin", "\0\u0001\0")));
+        for (var i = 0; i < 2; i++)
+        {
+            var made = await ImportPathAsync(path);
+            using var api = await school.ApiAsync(school.Chidi);
+            Assert.Equal("draft", (string)(await api.ReadAsync($"courses/{made.CourseId}/outline")).Json!["state"]!);
+            Assert.Equal("The program", Lost(await api.ReadAsync($"imports/{made.ImportId}"), "no_target"));
+        }
+    }
+
+    [Fact]
+    public async Task A_newer_package_takes_no_lesson_of_a_published_course_to_nowhere()
+    {
+        using var api = await school.ApiAsync(school.Nneka);
+        var head = Head.Replace("made-here", "open", StringComparison.Ordinal);
+        var first = (await ImportAsync(api, Zip(("course.yaml", head), ("m/01.md", "# One\nText"), ("m/02.md", Program.Replace("setup.bin", "setup.txt", StringComparison.Ordinal)), ("m/setup.txt", "How to")))).Json!;
+        var course = (Guid)first["courseId"]!;
+        Assert.Equal(204, (await api.PostAsync($"courses/{course}/steps", new { step = "publish" })).Status);
+
+        var second = (await ImportAsync(api, Zip(("course.yaml", head), ("m/01.md", "# One\nSee [the third](03.md)."), ("m/02.md", Program), ("m/03.md", Program.Replace("The program", "Another", StringComparison.Ordinal)), ("m/setup.bin", "\0\u0001\0")))).Json!;
+        Assert.Equal("The program, Another", string.Join(", ", Lost(await api.ReadAsync($"imports/{(Guid)second["importId"]!}"), "not_written").Split(", ").Reverse()));
+        var lessons = (await api.ReadAsync($"courses/{course}/outline")).Json!["modules"]![0]!["lessons"]!.AsArray();
+        Assert.Equal([("One", false), ("The program", false)], lessons.Select(l => ((string)l!["title"]!, (bool)l["leadsNowhere"]!)));
+        // No link to what was left out.
+        using var browser = await school.BrowserAsync(school.Nneka);
+        var page = await browser.OpenAsync($"/teach/open/preview/{(Guid)lessons[0]!["id"]!}");
+        Assert.Contains("See the third.", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll(".prose a[href]"));
+    }
+
+    private const string Program = "---\ntitle: The program\nkind: file\nfile: setup.bin\n---\nRead this first.";
+
+    private static string Lost(ApiAnswer import, string why) =>
+        string.Join(", ", import.Json!["report"]!["losses"]!.AsArray().Where(l => (string)l!["reasonKey"]! == "courses.import.loss." + why).Select(l => (string)l!["item"]!));
+
     private Task<ImportedCourse> ImportPathAsync(string path) => school.InAsync(async (IImportCourses imports) =>
     {
         var made = await imports.FromPathAsync(path, school.Chidi.Id, publish: true, CancellationToken.None);

@@ -75,6 +75,27 @@ public abstract class PublishingTests(TestSchool school)
     }
 
     [Theory]
+    [InlineData("en", "Give these lessons their file or address, or make them texts:", "and 2 more")]
+    [InlineData("fr", "Donnez à ces leçons leur fichier ou leur adresse, ou faites-en des textes :", "et 2 autres")]
+    public async Task Before_the_button_is_pressed_the_lessons_that_lead_nowhere_are_listed_and_linked(string language, string sentence, string more)
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Twelve nowhere", lessons: 12, state: CourseState.Draft);
+        using var api = await school.ApiAsync(school.Chidi);
+        foreach (var (lesson, n) in course.Lessons.Select((l, n) => (l, n + 1)))
+        {
+            Assert.Equal(200, (await api.PutAsync($"lessons/{lesson}", new { title = $"Sheet {n}", kind = "file", body = "Fill in the sheet.", required = true, basedOn = 2 })).Status);
+        }
+
+        using var browser = await school.BrowserAsync(school.Chidi);
+        browser.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        var page = await browser.OpenAsync($"/teach/{course.Slug}");
+        Assert.Contains(sentence, page.Text, StringComparison.Ordinal);
+        Assert.Equal(course.Lessons.Take(10).Select(l => $"/teach/lessons/{l}"), page.Document.QuerySelectorAll("#nowhere a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(more, page.Document.QuerySelector("#nowhere li:last-child")!.TextContent);
+        Assert.Equal(12, (await api.ReadAsync($"courses/{course.Id}/outline")).Json!["leadingNowhere"]!.AsArray().Count);
+    }
+
+    [Theory]
     [InlineData(CourseState.Draft, "archive")]
     [InlineData(CourseState.Draft, "unpublish")]
     [InlineData(CourseState.Published, "publish")]
