@@ -54,11 +54,11 @@ internal sealed class EditOutlinePage(
     public Task<IActionResult> OnPostAddLessonAsync(Guid id, [Bind(Prefix = "Lesson")] AddLesson.Request input, CancellationToken ct) =>
         ActAsync(() => addLesson.Handle(id, Lesson = input, ct), "#m-" + id, "Lesson", ct, id);
 
-    public Task<IActionResult> OnPostDeleteModuleAsync(Guid id, CancellationToken ct) => ActAsync(() => deleteModule.Handle(id, ct), "#deleted", "", ct);
+    public Task<IActionResult> OnPostDeleteModuleAsync(Guid id, CancellationToken ct) => ActAsync(() => deleteModule.Handle(id, ct), "", "", ct, done: "part_deleted");
 
     public Task<IActionResult> OnPostRestoreModuleAsync(Guid id, CancellationToken ct) => ActAsync(() => restoreModule.Handle(id, ct), "#m-" + id, "", ct);
 
-    public Task<IActionResult> OnPostDeleteLessonAsync(Guid id, CancellationToken ct) => ActAsync(() => deleteLesson.Handle(id, ct), "#deleted", "", ct);
+    public Task<IActionResult> OnPostDeleteLessonAsync(Guid id, CancellationToken ct) => ActAsync(() => deleteLesson.Handle(id, ct), "", "", ct, done: "part_deleted");
 
     public Task<IActionResult> OnPostRestoreLessonAsync(Guid id, CancellationToken ct) => ActAsync(() => restoreLesson.Handle(id, ct), "#at-" + id, "", ct);
 
@@ -77,9 +77,9 @@ internal sealed class EditOutlinePage(
 
     private static string? DoneOf(MoveCourse.Step? step) => step is null ? null : "course_" + step.Value.ToString().ToLowerInvariant();
 
-    private async Task<IActionResult> ActAsync<TDone>(Func<Task<Result<TDone>>> act, string anchor, string prefix, CancellationToken ct, Guid module = default)
+    private async Task<IActionResult> ActAsync<TDone>(Func<Task<Result<TDone>>> act, string anchor, string prefix, CancellationToken ct, Guid module = default, string? done = null)
     {
         _sentFor = (module, prefix);
-        return await LoadAsync(ct) ?? await this.SubmitAsync(act, then: _ => Here + anchor, prefix: prefix);
+        return await LoadAsync(ct) ?? await this.SubmitAsync(act, then: _ => Here + anchor, done: done, prefix: prefix);
     }
 }

@@ -53,7 +53,7 @@ internal static partial class SvgCleaner
 
     private static bool IsHostile(XElement root) => root.DescendantsAndSelf().Any(e =>
         e.Name.LocalName.ToLowerInvariant() is "script" or "foreignobject" or "iframe" or "object" or "embed" or "handler"
-        || e.Attributes().Any(a => a.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase) || a.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)));
+        || e.Attributes().Any(a => Event.IsMatch(a.Name.LocalName) || a.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)));
 
     private static XmlReaderSettings Safe() => new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, Async = true, CloseInput = false, MaxCharactersInDocument = 5_000_000 };
 
@@ -94,6 +94,10 @@ internal static partial class SvgCleaner
     /// <summary>CSS that fetches nothing: every <c>url()</c> points into the drawing, no imports, and no escapes that could hide one.</summary>
     private static bool IsCalm(string css) =>
         !css.Contains('\\', StringComparison.Ordinal) && !Fetching.IsMatch(css) && Url.Matches(css).All(m => m.Groups[1].Value.StartsWith('#'));
+
+    // Inkscape's own only_selected is none.
+    [GeneratedRegex("^on[a-z]+$", RegexOptions.IgnoreCase)]
+    private static partial Regex Event { get; }
 
     [GeneratedRegex(@"^data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$", RegexOptions.IgnoreCase)]
     private static partial Regex EmbeddedPicture { get; }

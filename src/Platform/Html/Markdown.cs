@@ -62,7 +62,8 @@ public sealed class Markdown : IDisposable
             {
                 // A picture from elsewhere tells its server who reads the page, and our policy would block it anyway. A browser reads "/\x" and "/ tab /x" as "//x".
                 case "img" when element.GetAttribute("src") is not { } src || !src.StartsWith("/files/", StringComparison.Ordinal):
-                    element.Remove();
+                    // Its words stand for it.
+                    e.ReplacementNodes.Add(element.Owner!.CreateTextNode(element.GetAttribute("alt") ?? ""));
                     break;
                 case "img":
                     element.SetAttribute("loading", "lazy");

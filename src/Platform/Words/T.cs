@@ -33,6 +33,9 @@ public sealed class T(TextBook book, Caller caller)
 
     public string DateAndTime(DateTime utc) => Local(utc).ToString("d MMM yyyy, HH:mm", caller.Culture);
 
+    /// <summary>The reader's time zone by its IANA name, for scripts that tell the time.</summary>
+    public string Zone => caller.Zone.Id;
+
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, caller.Zone);
 
     public string Money(Money amount) => amount.Format(caller.Culture);

@@ -77,7 +77,7 @@ function keepDrafts() {
     const kept = answer?.ok ? await answer.json() : null;
     if (kept?.kept) {
       saved = JSON.stringify(now);
-      const time = new Date(kept.savedAt).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+      const time = new Date(kept.savedAt).toLocaleTimeString(document.documentElement.lang, { timeZone: form.dataset.zone, hourCycle: "h23", hour: "2-digit", minute: "2-digit" });
       if (kept.changedMeanwhile) say(form.dataset.stale, true);
       else say(form.dataset.saved.replace("{0}", time));
     } else if (kept) {

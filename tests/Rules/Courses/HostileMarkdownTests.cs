@@ -100,6 +100,10 @@ public sealed class HostileMarkdownTests
         "<a href=\"https://ok.example\" target=_blank style=position:fixed;top:0;left:0;width:100%;height:100%>x</a>",
     ];
 
+    [Fact]
+    public void Words_stand_where_a_picture_may_not() =>
+        Assert.Equal("<p>See a map &amp; more here</p>", Markdown.ToHtml("See ![a map & more](https://evil.example/map.png) here").Trim());
+
     [Theory]
     [MemberData(nameof(Vectors))]
     public void Rule_71_nothing_executable_and_no_foreign_picture_remains(string hostile)

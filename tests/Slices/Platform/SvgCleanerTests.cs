@@ -38,6 +38,16 @@ public sealed class SvgCleanerTests
     }
 
     [Fact]
+    public async Task Rule_48_what_acts_is_refused_and_a_drawing_programs_own_notes_are_not()
+    {
+        const string Begin = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:inkscape='http://www.inkscape.org/namespaces/inkscape'>";
+        Assert.Null(await SvgCleaner.CleanAsync(new MemoryStream(Encoding.UTF8.GetBytes(Begin + "<rect onclick='alert(1)'/></svg>")), refuseHostile: true, default));
+        var clean = await SvgCleaner.CleanAsync(new MemoryStream(Encoding.UTF8.GetBytes(Begin + "<defs><inkscape:path-effect only_selected='false'/></defs><image href='data:image/png;base64,iVBORw0K'/></svg>")), refuseHostile: true, default);
+        Assert.Contains("data:image/png;base64,iVBORw0K", Encoding.UTF8.GetString(clean!), StringComparison.Ordinal);
+        Assert.DoesNotContain("only_selected", Encoding.UTF8.GetString(clean!), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_drawing_keeps_all_that_it_draws()
     {
         const string Drawing = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10"><title>Ẹ &amp; co</title><style>.a{fill:url(#g);stroke:red}</style><defs><linearGradient id="g"><stop offset="0" stop-color="red" /></linearGradient></defs><path class="a" d="M0 0h9" style="fill:url(#g)" /><use xlink:href="#g" /><image href="data:image/png;base64,AAAA" width="1" /><text x="1">One <tspan dy="2">two</tspan></text></svg>""";

@@ -62,7 +62,7 @@ public abstract class SettleOrderTests(TestSchool school) : IAsyncLifetime
         var (number, orderId, student, courseId, charge) = await OrderedAsync();
         using var browser = await school.BrowserAsync(student);
         var page = await browser.OpenAsync($"/payments/return?order={number}&reference={charge.Reference}&status=success");
-        Assert.Contains("Waiting for your bank", page.Text, StringComparison.Ordinal);
+        Assert.Contains("No payment has reached us yet", page.Text, StringComparison.Ordinal);
         Assert.Equal(SeatState.Pending, await school.SeatAsync(student.Id, courseId));
         Assert.Empty(await school.ReceiptsAsync(orderId));
     }
