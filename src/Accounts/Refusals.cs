@@ -8,6 +8,7 @@ internal static class Refusals
     public static readonly Refusal WrongCredentials = new("accounts.wrong_credentials", RefusalKind.Invalid);
     public static readonly Refusal TooManyTries = new("accounts.too_many_tries", RefusalKind.TooMany);
     public static readonly Refusal WrongDigits = new("accounts.wrong_digits", RefusalKind.Invalid, "Code");
+    public static readonly Refusal WrongAppDigits = new("accounts.wrong_app_digits", RefusalKind.Invalid, "Code");
     public static readonly Refusal DeadToken = new("accounts.dead_token", RefusalKind.Invalid);
     public static readonly Refusal NothingToProve = new("accounts.nothing_to_prove", RefusalKind.Conflict);
     public static readonly Refusal SecondStepOver = new("accounts.second_step_over", RefusalKind.Invalid);

@@ -41,6 +41,7 @@ public static class ApplyImport
             if (await ChangeAsync(plan, links, ct) is { } late) return late;
             if (links.Count > 0) await guardians.First().LinkAsync(links, ct);
             var answer = new Answer(plan.Count(RowKind.New), plan.Count(RowKind.Changed), plan.Count(RowKind.Unchanged), plan.Count(RowKind.Error));
+            await db.PeopleImports.Where(i => i.Id == id).ExecuteUpdateAsync(set => set.SetProperty(i => i.Added, answer.New).SetProperty(i => i.Updated, answer.Changed), ct);
             audit.Record("accounts.people_imported", id, import.FileName, after: answer);
             await db.SaveChangesAsync(ct);
             await together.CommitAsync(ct);
@@ -81,11 +82,12 @@ public static class ApplyImport
                 foreach (var row in batch)
                 {
                     var user = people[row.PersonId!.Value];
-                    var (oldEmail, oldPhone) = (user.Email, user.Phone);
+                    var (before, oldEmail, oldPhone) = (Trace.Of(user), user.Email, user.Phone);
                     Write(user, row, links, clock.Now());
                     // Who was not invited yet is when all of the list are.
                     if ((user.Email != oldEmail || user.Phone != oldPhone) && (user.Status != UserStatus.Invited || invited.Contains(user.Id))) await particulars.TellAsync(user, oldEmail, ct);
-                    audit.Record("accounts.changed_by_import", user.Id, user.Label, after: new { Changed = row.Changes.Select(c => c.Field) });
+                    var trace = Trace.Between(before, user);
+                    audit.Record("accounts.changed_by_import", user.Id, user.Label, trace.Before, trace.After);
                 }
 
                 if (await SaveAsync(ct) is { } no) return no;

@@ -35,6 +35,12 @@ internal sealed class PeopleImport
     public DateTime ExpiresAt { get; private set; }
 
     public DateTime? AppliedAt { get; private set; }
+
+    /// <summary>How many people it brought in when it was applied.</summary>
+    public int? Added { get; private set; }
+
+    /// <summary>How many it changed.</summary>
+    public int? Updated { get; private set; }
 }
 
 internal sealed class PeopleImportTable : IEntityTypeConfiguration<PeopleImport>

@@ -27,13 +27,17 @@ public static class ShowImport
     }
 
     /// <param name="Line">In the file; the heading is line 1.</param>
+    /// <param name="Role">Null where the row names none that there is.</param>
+    /// <param name="Contact">E-mail and phone as the row writes them.</param>
     /// <param name="Errors">What to put right, in the reader's language.</param>
-    public sealed record ShownRow(int Line, RowKind Kind, string? Name, string? Code, IReadOnlyList<FieldChange> Changes, IReadOnlyList<string> Errors);
+    public sealed record ShownRow(int Line, RowKind Kind, string? Name, Role? Role, string? Contact, string? Code, IReadOnlyList<FieldChange> Changes, IReadOnlyList<string> Errors);
 
     /// <param name="Fingerprint">Send it with "apply"; it no longer fits when people have changed meanwhile.</param>
     /// <param name="UnreadColumns">Headings that mean nothing here.</param>
     /// <param name="AppliedAt">When it was applied; the rows then compare with how people are now.</param>
-    public sealed record Answer(Guid Id, string FileName, int New, int Changed, int Unchanged, int Errors, string Fingerprint, IReadOnlyList<string> UnreadColumns, DateTime? AppliedAt, Page<ShownRow> Rows);
+    /// <param name="Added">How many people it brought in then.</param>
+    /// <param name="Updated">How many it changed.</param>
+    public sealed record Answer(Guid Id, string FileName, int New, int Changed, int Unchanged, int Errors, string Fingerprint, IReadOnlyList<string> UnreadColumns, DateTime? AppliedAt, int? Added, int? Updated, Page<ShownRow> Rows);
 
     internal sealed class Handler(AkadaDb db, PlanImport planner, Caller caller, T texts, TimeProvider clock)
     {
@@ -51,7 +55,7 @@ public static class ShowImport
             var kind = Enum.TryParse<RowKind>(query.Kind, ignoreCase: true, out var asked) ? asked : (RowKind?)null;
             var rows = plan.Rows.Where(r => (kind is null || r.Kind == kind) && r.Row.Line > (query.After ?? 0)).Take(size + 1).Select(Show).ToList();
             return new(import.Id, import.FileName, plan.Count(RowKind.New), plan.Count(RowKind.Changed), plan.Count(RowKind.Unchanged), plan.Count(RowKind.Error),
-                plan.Fingerprint(), plan.UnreadColumns, import.AppliedAt, Page.Cut(rows, size, r => r.Line.ToString(CultureInfo.InvariantCulture)));
+                plan.Fingerprint(), plan.UnreadColumns, import.AppliedAt, import.Added, import.Updated, Page.Cut(rows, size, r => r.Line.ToString(CultureInfo.InvariantCulture)));
         }
 
         /// <summary>The rows that cannot be taken, as they were written, each with its reasons.</summary>
@@ -68,7 +72,10 @@ public static class ShowImport
             return [r.Name, r.Role, r.Email, r.Phone, r.Code, r.Language, r.BornOn, r.GuardianCode, r.Line.ToString(CultureInfo.InvariantCulture), string.Join(' ', Show(planned).Errors)];
         }
 
-        private ShownRow Show(PlannedRow row) => new(row.Row.Line, row.Kind, row.Row.Name, row.Code, row.Changes, [.. row.Errors.Select(e => texts.Of(e))]);
+        private ShownRow Show(PlannedRow row) => new(row.Row.Line, row.Kind, row.Row.Name, row.Errors.Contains(Refusals.UnknownRole) ? null : row.Wanted?.Role, Contact(row), row.Code, row.Changes, [.. row.Errors.Select(e => texts.Of(e))]);
+
+        private static string? Contact(PlannedRow row) =>
+            string.Join(", ", new[] { row.Wanted?.Email ?? row.Row.Email, row.Wanted?.Phone ?? row.Row.Phone }.OfType<string>()) is { Length: > 0 } contact ? contact : null;
     }
 
     internal static void Map(RouteGroupBuilder api)

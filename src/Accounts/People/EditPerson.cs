@@ -21,7 +21,7 @@ public static class EditPerson
             if (await db.Users.ManagedBy(caller).WithCode(code).SingleOrDefaultAsync(ct) is not { } user) return Refusals.NoSuchPerson;
             if (user.Status is UserStatus.Suspended or UserStatus.Deleted) return Refusals.NotActive;
             return await write.SaveAsync(user, request, mayChangeBirthDate: true,
-                changed => audit.Record("accounts.person_changed", user.Id, user.Label, after: changed), ct);
+                changed => audit.Record("accounts.person_changed", user.Id, user.Label, changed.Before, changed.After), ct);
         }
     }
 

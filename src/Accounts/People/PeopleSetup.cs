@@ -4,6 +4,7 @@ using Akada.Accounts.Profile;
 using Akada.Accounts.Registering;
 using Akada.Accounts.Schools;
 using Akada.Platform.Files;
+using Akada.Platform.Mail;
 using Akada.Platform.Slots;
 using Akada.Platform.Work;
 using Microsoft.AspNetCore.Routing;
@@ -19,6 +20,8 @@ internal static class PeopleSetup
         services.AddScoped<IFileGuard, PictureGuard>();
         services.AddScoped<IErasePeople, EraseAccount>();
         services.AddScoped<ISlot, PeopleToday>();
+        services.AddScoped<ISlot, WaitsForApproval>();
+        services.AddScoped<ILetterHead, LetterHead>();
         services.AddJob<ForgetImports>("accounts.forget_imports", TimeSpan.FromHours(1));
         services.AddSingleton(new NavItem("people", "/people", "users", 60, c => c.IsOverseer));
         services.AddSingleton(new NavItem("school", "/school", "settings", 90, c => c.IsAdmin));

@@ -17,6 +17,9 @@ internal sealed class ShowPersonPage(ShowPerson.Handler handler, Caller caller) 
         return Page();
     }
 
+    /// <summary>Nothing can be sent to this person: paper is the way in.</summary>
+    public bool NeedsSheet => Shown.MayChange && Shown.Person is { Email: null, Phone: null } person && (person.Status is "invited" || person is { Status: "active", Role: Role.Student });
+
     /// <summary>What may be done with this person now: path and whether it takes something away.</summary>
     public IEnumerable<(string Path, bool Danger)> Actions()
     {
@@ -25,8 +28,9 @@ internal sealed class ShowPersonPage(ShowPerson.Handler handler, Caller caller) 
         var (isMe, there) = (person.Id == caller.Id, person.Status is "active" or "invited");
         if (person.Waits) yield return ("approve", false);
         if (there) yield return ("edit", false);
-        if (person.Status is "active" && !isMe) yield return ("reset", false);
-        if (person.Status is "invited") yield return ("invite-again", false);
+        var reached = person.Email is not null || person.Phone is not null;
+        if (person.Status is "active" && !isMe && reached) yield return ("reset", false);
+        if (person.Status is "invited" && reached) yield return ("invite-again", false);
         if (person.Status is "suspended" || (person.Status is "deleted" && caller.IsAdmin)) yield return ("restore", false);
         if (person.Approved) yield return ("withdraw-approval", true);
         if (isMe) yield break;

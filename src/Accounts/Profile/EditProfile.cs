@@ -26,7 +26,7 @@ public static class EditProfile
         {
             var user = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
             return await write.SaveAsync(user, request, mayChangeBirthDate: caller.IsOverseer,
-                changed => audit.Record("accounts.profile_changed", user.Id, user.Label, after: changed), ct);
+                changed => audit.Record("accounts.profile_changed", user.Id, user.Label, changed.Before, changed.After), ct);
         }
     }
 

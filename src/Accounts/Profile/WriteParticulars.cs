@@ -15,8 +15,8 @@ namespace Akada.Accounts.Profile;
 /// <summary>Writes particulars to a person and saves: for the person's own profile and for the page of those who look after them.</summary>
 internal sealed class WriteParticulars(AkadaDb db, SchoolBook school, TextBook texts, Letters letters, OldPassword old, TryCounter tries, Caller caller, TimeProvider clock) : IJoinRequest
 {
-    /// <param name="record">Writes the audit line. It names the fields that changed and not what stood in them: the trail is never altered, and a person may want to be forgotten (rule 82).</param>
-    public async Task<Result<Done>> SaveAsync(User user, Particulars wish, bool mayChangeBirthDate, Action<object> record, CancellationToken ct)
+    /// <param name="record">Writes the audit line.</param>
+    public async Task<Result<Done>> SaveAsync(User user, Particulars wish, bool mayChangeBirthDate, Action<Trace> record, CancellationToken ct)
     {
         var (email, phone) = (Words.Tidy(wish.Email), await PhoneAsync(wish.Phone, ct));
         if (phone.Refusal is { } wrong) return wrong;
@@ -25,12 +25,12 @@ internal sealed class WriteParticulars(AkadaDb db, SchoolBook school, TextBook t
         if (await MayMoveAsync(user, wish, key, phone.Value, ct) is { } stop) return stop;
         if (key is not null && await db.Users.AnyAsync(u => u.EmailKey == key && u.Id != user.Id, ct)) return Refusals.EmailTaken;
 
-        var (before, oldEmail, oldPhone) = (Seen(user), user.Email, user.Phone);
+        var (before, oldEmail, oldPhone) = (Trace.Of(user), user.Email, user.Phone);
         user.Rename(Words.Tidy(wish.Name)!);
         user.UseEmail(email);
         user.UsePhone(phone.Value, user.Id == caller.Id ? null : clock.Now());
         user.Describe(wish.Address, Words.Tidy(wish.Language), Words.Tidy(wish.TimeZone), wish.BornOn);
-        record(new { Changed = Changed(before, Seen(user)) });
+        record(Trace.Between(before, user));
         if (user.Email != oldEmail || user.Phone != oldPhone) await TellAsync(user, oldEmail, ct);
         return await db.TrySaveAsync(ct, ("users(email_key)", Refusals.EmailTaken)) is { } late ? late : Done.It;
     }
@@ -74,10 +74,4 @@ internal sealed class WriteParticulars(AkadaDb db, SchoolBook school, TextBook t
         if (!BirthDates.MayBe(wish.BornOn, clock.Now())) return Refusals.WrongBirthDate;
         return user.BornOn is { } born && born != wish.BornOn && !mayChangeBirthDate ? Refusals.BirthDateFixed : null;
     }
-
-    private static (string Field, object? Value)[] Seen(User user) =>
-        [("name", user.Name), ("email", user.Email), ("phone", user.Phone), ("address", user.Address), ("language", user.Language), ("timeZone", user.TimeZone), ("bornOn", user.BornOn)];
-
-    private static IEnumerable<string> Changed((string Field, object? Value)[] before, (string Field, object? Value)[] after) =>
-        before.Zip(after).Where(f => !Equals(f.First.Value, f.Second.Value)).Select(f => f.First.Field);
 }

@@ -42,18 +42,23 @@ internal static class Places
 
     public static IReadOnlyList<SelectListItem> Countries(CultureInfo reader) => Named.GetOrAdd(reader.Name, _ =>
     {
-        // ICU names regions in the current UI language only.
+        // ICU names things in the current UI language only.
         var before = CultureInfo.CurrentUICulture;
         try
         {
             CultureInfo.CurrentUICulture = reader;
-            return [.. Regions.Select(r => new SelectListItem(r.DisplayName, r.TwoLetterISORegionName)).OrderBy(r => r.Text, StringComparer.Create(reader, ignoreCase: true))];
+            return [.. Regions.Select(r => new SelectListItem(NameOf(r.TwoLetterISORegionName), r.TwoLetterISORegionName)).OrderBy(r => r.Text, StringComparer.Create(reader, ignoreCase: true))];
         }
         finally
         {
             CultureInfo.CurrentUICulture = before;
         }
     });
+
+    // On ICU a region's own DisplayName is in the language of the land. That of a language in a region is in the reader's: "anglais (Allemagne)", with [] for brackets inside.
+    private static string NameOf(string region) => CultureInfo.GetCultureInfo("en-" + region).DisplayName is var name && name.IndexOf('(', StringComparison.Ordinal) is > 0 and var from && name.EndsWith(')')
+        ? name[(from + 1)..^1].Replace('[', '(').Replace(']', ')')
+        : new RegionInfo(region).EnglishName;
 
     public static IEnumerable<SelectListItem> Currencies(string? chosen) => With(CurrencyList, chosen);
 

@@ -21,7 +21,7 @@ internal sealed class SecondProof(AkadaDb db, UserManager<User> users, TryCounte
         if (right) return null;
         audit.Record("accounts.second_step_failed", user.Id, user.Label);
         await db.SaveChangesAsync(ct);
-        return Refusals.WrongDigits;
+        return Refusals.WrongAppDigits;
     }
 
     public Task<bool> IsOfAppAsync(User user, string typed) => users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, Plain(typed));

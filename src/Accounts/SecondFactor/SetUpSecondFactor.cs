@@ -60,7 +60,7 @@ public static class SetUpSecondFactor
             var me = await MeAsync(ct);
             if (me.TwoFactorEnabled) return Refusals.AlreadyOn;
             if (await old.CheckOrFreshAsync(me, request.Old, ct) is { } unsure) return unsure;
-            if (!await proof.IsOfAppAsync(me, request.Code)) return Refusals.WrongDigits;
+            if (!await proof.IsOfAppAsync(me, request.Code)) return Refusals.WrongAppDigits;
             me.TwoFactorEnabled = true;
             audit.Record("accounts.second_factor_on", me.Id, me.Label);
             await letters.SecondFactorOnAsync(me, ct);

@@ -21,16 +21,17 @@ internal static class Secrets
         return [.. reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
     });
 
+    /// <param name="code">Null while the person has none yet.</param>
     /// <param name="bornOn">Null where it is unknown, or where a refusal would tell it to a stranger.</param>
-    public static Refusal? Check(string secret, Role role, string code, DateOnly? bornOn)
+    public static Refusal? Check(string secret, Role role, string? code, DateOnly? bornOn)
     {
         if (role == Role.Student && secret.All(char.IsAsciiDigit))
         {
-            return secret.Length < ShortestPin || IsRunOrRepeat(secret) || code.EndsWith(secret, StringComparison.Ordinal) || IsBirthDate(secret, bornOn) ? Refusals.WeakPin : null;
+            return secret.Length < ShortestPin || IsRunOrRepeat(secret) || code?.EndsWith(secret, StringComparison.Ordinal) == true || IsBirthDate(secret, bornOn) ? Refusals.WeakPin : null;
         }
 
         var key = Words.Key(secret);
-        return secret.Length < ShortestPassword || key.Distinct().Count() < 4 || key.Contains(code, StringComparison.OrdinalIgnoreCase) || IsCommon(key)
+        return secret.Length < ShortestPassword || key.Distinct().Count() < 4 || (code is not null && key.Contains(code, StringComparison.OrdinalIgnoreCase)) || IsCommon(key)
             ? Refusals.WeakPassword
             : null;
     }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akada.Accounts.Tokens;
 
 [AllowAnonymous]
-internal sealed class ChooseSecretPage(ChooseSecret.Handler handler, Tokens tokens, IAccounts accounts) : PageModel, ILoads
+internal sealed class ChooseSecretPage(ChooseSecret.Handler handler, SignIn.Handler signIn, Tokens tokens, IAccounts accounts) : PageModel, ILoads
 {
     [FromRoute]
     public string Token { get; set; } = "";
@@ -20,8 +20,17 @@ internal sealed class ChooseSecretPage(ChooseSecret.Handler handler, Tokens toke
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        this.SubmitAsync(() => handler.Handle(Input with { Token = Token }, ct), then: _ => "/sign-in", done: "password_reset");
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        // Who is here for the first time comes in at once: nothing was signed in that could have been ended.
+        var first = await tokens.FindAsync(Token, ct) is { Purpose: TokenPurpose.Onboarding };
+        return await this.SubmitAsync(async () =>
+        {
+            var code = await handler.Handle(Input with { Token = Token }, ct);
+            if (first && code.Ok) await signIn.ByCookieAsync(new(code.Value, Input.Password), ct);
+            return code;
+        }, then: _ => first ? "/account" : "/sign-in", done: first ? "opened" : "password_reset");
+    }
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

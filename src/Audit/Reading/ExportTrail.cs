@@ -24,7 +24,7 @@ public static class ExportTrail
         [StringLength(80)]
         public string? What { get; init; }
 
-        [StringLength(60)]
+        [StringLength(200)]
         public string? Who { get; init; }
 
         [StringLength(200)]

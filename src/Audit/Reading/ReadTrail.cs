@@ -16,7 +16,7 @@ public static class ReadTrail
         [StringLength(80)]
         public string? What { get; init; }
 
-        [StringLength(60)]
+        [StringLength(200)]
         public string? Who { get; init; }
 
         [StringLength(200)]

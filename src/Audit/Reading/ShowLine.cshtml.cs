@@ -1,4 +1,5 @@
 using Akada.Platform.People;
+using Akada.Platform.Words;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akada.Audit.Reading;
 
 [Authorize(Policies.Admin)]
-internal sealed class ShowLinePage(ShowLine.Handler show) : PageModel
+internal sealed class ShowLinePage(ShowLine.Handler show, T texts) : PageModel
 {
     public AuditLine Line { get; private set; } = null!;
 
@@ -15,7 +16,7 @@ internal sealed class ShowLinePage(ShowLine.Handler show) : PageModel
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (await show.ReadAsync(id, ct) is not { } line) return NotFound();
-        (Line, Changes) = (line, Change.Of(line));
+        (Line, Changes) = (line, Change.InWords(line, texts));
         return Page();
     }
 }

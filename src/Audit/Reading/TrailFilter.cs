@@ -8,7 +8,7 @@ namespace Akada.Audit.Reading;
 
 /// <summary>Which lines are looked for. All that is given must fit.</summary>
 /// <param name="What">Code of the action, as <c>courses.published</c>, or of a room, as <c>courses</c>, for all its actions.</param>
-/// <param name="Who">The code of the person who did it.</param>
+/// <param name="Who">The code, or a part of the name as it stands in the line, of the person who did it.</param>
 /// <param name="Target">The id, the code or a part of the name of what it was done to.</param>
 /// <param name="From">First day, in the reader's time zone.</param>
 /// <param name="To">Last day, in the reader's time zone.</param>
@@ -37,8 +37,12 @@ internal sealed class TrailSearch(AkadaDb db, Caller caller, IEnumerable<IKnowCo
 
         if (Words.Tidy(filter.Who) is { } who)
         {
-            var id = await WhoseAsync(who, ct) ?? Guid.Empty;
-            logs = logs.Where(a => a.ActorId == id);
+            if (await WhoseAsync(who, ct) is { } actorId) logs = logs.Where(a => a.ActorId == actorId);
+            else
+            {
+                var label = who.ToLowerInvariant();
+                logs = logs.Where(a => a.ActorLabel!.ToLower().Contains(label));
+            }
         }
 
         if (Words.Tidy(filter.Target) is { } thing)

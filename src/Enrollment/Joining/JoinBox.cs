@@ -1,5 +1,6 @@
 using Akada.Courses;
 using Akada.Enrollment.Seats;
+using Akada.Families;
 using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Platform.Slots;
@@ -8,11 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Enrollment.Joining;
 
 /// <summary>What the course page offers this visitor: join, wait, go on, or sign in first.</summary>
-internal sealed class JoinBox(AkadaDb db, Caller caller) : ISlot
+internal sealed class JoinBox(AkadaDb db, IFamilies families, Caller caller) : ISlot
 {
     /// <param name="Covered">Paid before: comes back without paying.</param>
+    /// <param name="NeedsConsent">A child who may not join before a guardian has agreed (rule 13).</param>
     /// <param name="Places">Free places; null without a limit.</param>
-    internal sealed record View(CourseCard Course, SeatState? Seat, bool Covered, int Learners, int? Places, bool Visitor, bool Student)
+    internal sealed record View(CourseCard Course, SeatState? Seat, bool Covered, int Learners, int? Places, bool Visitor, bool Student, bool NeedsConsent = false)
     {
         /// <summary>The same that joining asks: rule 19 for who has a seat, rule 20 for who has not paid.</summary>
         public bool MayJoin => Student && Seat != SeatState.Removed && (Course.IsPublished || Seat is not null) && (Course.IsFree || Covered);
@@ -38,6 +40,7 @@ internal sealed class JoinBox(AkadaDb db, Caller caller) : ISlot
         var seats = db.Seats.Where(s => s.LearnerId == caller.Id && s.CourseId == course.Id);
         var room = await db.Rooms.AsNoTracking().Where(r => r.CourseId == course.Id)
             .LeftJoin(seats, r => r.CourseId, s => s.CourseId, (r, s) => new { r.Taken, r.Capacity, Seat = s }).SingleOrDefaultAsync(ct);
-        return new View(course, room?.Seat?.State, room?.Seat is { IsCovered: true }, room?.Taken ?? 0, room?.Capacity is { } most ? Math.Max(0, most - room.Taken) : null, !caller.IsSignedIn, caller.IsStudent);
+        var view = new View(course, room?.Seat?.State, room?.Seat is { IsCovered: true }, room?.Taken ?? 0, room?.Capacity is { } most ? Math.Max(0, most - room.Taken) : null, !caller.IsSignedIn, caller.IsStudent);
+        return view.Seat != SeatState.Active && view.MayJoin && await families.NeedsConsentAsync(caller.Id, ConsentPurpose.Learning, ct) ? view with { NeedsConsent = true } : view;
     }
 }

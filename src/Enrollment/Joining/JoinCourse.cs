@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Akada.Accounts.Schools;
 using Akada.Audit;
 using Akada.Courses;
 using Akada.Enrollment.Seats;
@@ -23,7 +24,7 @@ public static class JoinCourse
     /// <param name="State">Active, or Waiting when the course is full.</param>
     public sealed record Answer(Guid CourseId, SeatState State);
 
-    internal sealed class Handler(AkadaDb db, ICourses courses, IFamilies families, Doorkeeper door, Caller caller, AuditTrail audit, Work work, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, ICourses courses, IFamilies families, SchoolBook school, Doorkeeper door, Caller caller, AuditTrail audit, Work work, TimeProvider clock)
     {
         public async Task<Result<Answer>> Handle(Request request, CancellationToken ct)
         {
@@ -31,7 +32,7 @@ public static class JoinCourse
             if (!caller.IsStudent) return Refusals.StudentsOnly;
             if (!caller.Verified) return Refusals.VerifyFirst;
             // Rule 13: asked before the transaction, as a guardian's answer does not change by the millisecond.
-            if (await families.NeedsConsentAsync(caller.Id, ConsentPurpose.Learning, ct)) return Refusals.ConsentFirst;
+            if (await families.NeedsConsentAsync(caller.Id, ConsentPurpose.Learning, ct)) return Refusals.ConsentFirst.With((await school.FindAsync(ct))!.Name);
             if (await courses.FindAsync(courseId, ct) is not { } course) return Refusals.NoSuchCourse;
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await door.LockAsync(courseId, ct);

@@ -1,3 +1,4 @@
+using Akada.Accounts.Schools;
 using Akada.Families.Linking;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
@@ -9,11 +10,15 @@ namespace Akada.Families.Guardians;
 
 /// <summary>A student sees who looks on, and invites a guardian.</summary>
 [Authorize(Policies.Student)]
-internal sealed class MyGuardiansPage(ListGuardians.Handler list, MakeLinkCode.Handler make, WithdrawLinkCode.Handler withdraw, Caller caller) : PageModel, ILoads
+internal sealed class MyGuardiansPage(ListGuardians.Handler list, MakeLinkCode.Handler make, WithdrawLinkCode.Handler withdraw, IFamilies families, SchoolBook school, Caller caller) : PageModel, ILoads
 {
     /// <summary>The code just made, carried over one redirect in an encrypted cookie: it is stored nowhere.</summary>
     [TempData]
     public string? Fresh { get; set; }
+
+    public bool NeedsConsent { get; private set; }
+
+    public string School { get; private set; } = "";
 
     public ListGuardians.Answer Shown { get; private set; } = new([], []);
 
@@ -35,6 +40,8 @@ internal sealed class MyGuardiansPage(ListGuardians.Handler list, MakeLinkCode.H
     {
         if (await list.Handle(caller.Id, ct) is not { } shown) return NotFound();
         Shown = shown;
+        NeedsConsent = await families.NeedsConsentAsync(caller.Id, ConsentPurpose.Learning, ct);
+        School = (await school.FindAsync(ct))!.Name;
         return null;
     }
 }

@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
 using Akada.Platform.Words;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -32,6 +35,11 @@ public sealed class ErrorSummaryTagHelper(T texts) : TagHelper
         var title = new TagBuilder("h2");
         title.InnerHtml.Append(texts["platform.error_summary"]);
         output.Content.AppendHtml(title);
+        output.Content.AppendHtml(new InOrder(View.HttpContext, errors));
+    }
+
+    private static TagBuilder List(IEnumerable<(string Key, string Message)> errors)
+    {
         var list = new TagBuilder("ul");
         foreach (var (key, message) in errors)
         {
@@ -48,6 +56,16 @@ public sealed class ErrorSummaryTagHelper(T texts) : TagHelper
             list.InnerHtml.AppendHtml(item);
         }
 
-        output.Content.AppendHtml(list);
+        return list;
+    }
+
+    /// <summary>Written when the page is complete: only then is known in which order its fields stand. The model state is in that of the alphabet.</summary>
+    private sealed class InOrder(HttpContext http, List<(string Key, string Message)> errors) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            var fields = FieldTagHelper.On(http);
+            List(errors.OrderBy(e => e.Key.Length > 0).ThenBy(e => fields.IndexOf(e.Key) is >= 0 and var place ? place : int.MaxValue)).WriteTo(writer, encoder);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Akada.Platform.Words;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -35,9 +36,18 @@ public sealed class FieldTagHelper(T texts, IHtmlGenerator html) : TagHelper
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext View { get; set; } = null!;
 
+    /// <summary>The fields of the page so far, from top to bottom.</summary>
+    internal static List<string> On(HttpContext http)
+    {
+        if (http.Items[typeof(FieldTagHelper)] is List<string> fields) return fields;
+        http.Items[typeof(FieldTagHelper)] = fields = [];
+        return fields;
+    }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var name = View.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        On(View.HttpContext).Add(name);
         var id = TagBuilder.CreateSanitizedId(name, "_");
         var property = For.Metadata.PropertyName ?? For.Name.Split('.')[^1];
         var state = View.ViewData.ModelState.GetValueOrDefault(name);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 namespace Akada.Platform.Mail;
 
 /// <summary>How letters leave: by SMTP, or into <c>mail/</c> of the data folder where no host is set.</summary>
-public sealed record MailSettings(string? Host, int Port, string? User, string? Password, SecureSocketOptions Security, string From, string FromName)
+public sealed record MailSettings(string? Host, int Port, string? User, string? Password, SecureSocketOptions Security, string From, string? FromName)
 {
     /// <exception cref="WrongSettingException">A value cannot work.</exception>
     public static MailSettings Read(IConfiguration settings)
@@ -31,7 +31,7 @@ public sealed record MailSettings(string? Host, int Port, string? User, string? 
             throw new WrongSettingException("Mail:Security", "with None the password would travel readable for everyone. Use StartTls or Ssl.");
         }
 
-        return new(host, port, user, password, security, from ?? "akada@localhost", Value("FromName") ?? "Akada");
+        return new(host, port, user, password, security, from ?? "akada@localhost", Value("FromName"));
     }
 
     /// <summary>Without the password, which must reach no log.</summary>

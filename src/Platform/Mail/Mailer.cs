@@ -5,6 +5,13 @@ namespace Akada.Platform.Mail;
 /// <summary>A message on its way out. Its <c>Message-ID</c> is made before it is kept, so that a repeated sending is known as the same letter.</summary>
 public sealed record MailQueued(string MessageId, string To, string Subject, string Text, string? Html, string? Unsubscribe = null, Guid? About = null) : IEvent;
 
+/// <summary>A plug: whose letters these are, for the line "From", where the settings name nobody.</summary>
+public interface ILetterHead
+{
+    /// <summary>Null while nobody is there yet.</summary>
+    ValueTask<string?> NameAsync(CancellationToken ct);
+}
+
 /// <summary>Queues letters in the caller's transaction; does not save. They leave after the commit.</summary>
 public sealed class Mailer(Work.Work work, MailSettings settings)
 {

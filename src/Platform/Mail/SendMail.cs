@@ -9,14 +9,14 @@ using MimeKit;
 namespace Akada.Platform.Mail;
 
 /// <summary>Hands a letter to the school's SMTP server. 4xx answers and lost connections are tried again, 5xx go to the dead letters.</summary>
-internal sealed partial class SendMail(MailSettings settings, DataFolder folder, MailStops stops, TimeProvider clock) : IDeliver<MailQueued>
+internal sealed partial class SendMail(MailSettings settings, IEnumerable<ILetterHead> heads, DataFolder folder, MailStops stops, TimeProvider clock) : IDeliver<MailQueued>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public async Task DeliverAsync(MailQueued happened, DeliveryTry attempt, CancellationToken ct)
     {
         if (await stops.HasAsync(happened.To, ct)) throw new GiveUpException("The address is stopped: a mail server has said that it does not exist.");
-        using var message = Write(happened);
+        using var message = Write(happened, settings.FromName ?? await NameAsync(ct) ?? "Akada");
         if (settings.Host is null)
         {
             await message.WriteToAsync(Path.Combine(folder.Sub("mail"), happened.MessageId.Split('@')[0] + ".eml"), ct);
@@ -80,11 +80,21 @@ internal sealed partial class SendMail(MailSettings settings, DataFolder folder,
         await client.DisconnectAsync(true, ct);
     }
 
-    private MimeMessage Write(MailQueued letter)
+    private async ValueTask<string?> NameAsync(CancellationToken ct)
+    {
+        foreach (var head in heads)
+        {
+            if (await head.NameAsync(ct) is { } name) return name;
+        }
+
+        return null;
+    }
+
+    private MimeMessage Write(MailQueued letter, string from)
     {
         if (!MailboxAddress.TryParse(letter.To, out var to)) throw new GiveUpException("The address is not written as an e-mail address.");
         var message = new MimeMessage { Subject = letter.Subject, MessageId = letter.MessageId, Date = clock.GetUtcNow() };
-        message.From.Add(new MailboxAddress(settings.FromName, settings.From));
+        message.From.Add(new MailboxAddress(from, settings.From));
         message.To.Add(to);
         // RFC 3834: no holiday replies to a program.
         message.Headers.Add("Auto-Submitted", "auto-generated");

@@ -51,7 +51,7 @@ internal sealed class Steps(AkadaDb db, ICourses courses, AuditTrail audit, Work
         audit.Record("progress.lesson_completed", step.LessonId, lesson);
         work.Publish(new LessonCompleted(step.LearnerId, step.CourseId, step.LessonId));
         if (!course.Count(done.Append(step.LessonId).Distinct().Count(required.Contains), required.Count, now)) return;
-        audit.Record("progress.course_completed", step.CourseId);
+        audit.Record("progress.course_completed", step.CourseId, (await courses.FindAsync(step.CourseId, ct))?.Title);
         work.Publish(new CourseCompleted(step.LearnerId, step.CourseId));
     }
 }

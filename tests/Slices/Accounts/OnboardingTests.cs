@@ -17,8 +17,11 @@ public abstract class OnboardingTests(TestSchool school)
         using var browser = await school.BrowserAsync();
         var page = await browser.OpenAsync("/start/" + link);
         Assert.Contains(code, page.Text, StringComparison.Ordinal);
-        Assert.Equal("/sign-in?done=password_reset", (await browser.SubmitAsync(page, new { Password = Fresh })).Url);
-        Assert.Equal("/", (await browser.SubmitAsync(await browser.OpenAsync("/sign-in"), new { Who = email, Secret = Fresh })).Url);
+        page = await browser.SubmitAsync(page, new { Password = Fresh });
+        Assert.Equal("/account?done=opened", page.Url);
+        Assert.Contains(code, page.Text, StringComparison.Ordinal);
+        using var again = await school.BrowserAsync();
+        Assert.Equal("/", (await again.SubmitAsync(await again.OpenAsync("/sign-in"), new { Who = email, Secret = Fresh })).Url);
         var user = await school.InAsync((AkadaDb db) => db.Set<User>().AsNoTracking().SingleAsync(u => u.Code == code));
         Assert.True(user is { Status: UserStatus.Active, EmailVerifiedAt: not null, LastLogin: not null });
         using var api = await school.ApiAsync();

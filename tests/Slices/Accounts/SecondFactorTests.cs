@@ -63,7 +63,7 @@ public abstract class SecondFactorTests(TestSchool school)
         using var api = await school.ApiAsync();
         var half = await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret });
         Assert.Equal((200, null, true), (half.Status, (string?)half.Json!["token"], (bool)half.Json["needsSecondStep"]!));
-        Assert.Equal((422, "accounts.wrong_digits"), Said(await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret, code = Wrong(key) })));
+        Assert.Equal((422, "accounts.wrong_app_digits"), Said(await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret, code = Wrong(key) })));
         Assert.Equal((422, "accounts.wrong_credentials"), Said(await api.PostAsync("sign-in", new { who = person.Code, secret = "wrong " + person.Secret, code = Digits(key) })));
         var whole = await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret, code = Digits(key) });
         api.DefaultRequestHeaders.Authorization = new("Bearer", (string)whole.Json!["token"]!);
@@ -80,7 +80,7 @@ public abstract class SecondFactorTests(TestSchool school)
         using var second = await school.BrowserAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await second.SubmitAsync(await HalfInAsync(second, person), new { Code = digits })).Status);
         using var api = await school.ApiAsync();
-        Assert.Equal((422, "accounts.wrong_digits"), Said(await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret, code = digits })));
+        Assert.Equal((422, "accounts.wrong_app_digits"), Said(await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret, code = digits })));
         Assert.Equal(200, (await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret, code = Digits(key, -1) })).Status);
     }
 
@@ -191,7 +191,7 @@ public abstract class SecondFactorTests(TestSchool school)
         var person = await NewAsync(role);
         using var api = await school.ApiAsync(person);
         var key = (string)(await api.PostAsync("me/second-factor/key")).Json!["key"]!;
-        Assert.Equal((422, "accounts.wrong_digits"), Said(await api.PostAsync("me/second-factor", new { code = Wrong(key), old = person.Secret })));
+        Assert.Equal((422, "accounts.wrong_app_digits"), Said(await api.PostAsync("me/second-factor", new { code = Wrong(key), old = person.Secret })));
         var on = await api.PostAsync("me/second-factor", new { code = Digits(key, 2), old = person.Secret });
         Assert.True(on.Status == 200, on.Text);
         return (person, key, [.. on.Json!["codes"]!.AsArray().Select(c => (string)c!)]);

@@ -18,7 +18,9 @@ public abstract class SetUpSchoolTests(TestSchool school)
 
         page = await browser.SubmitAsync(page, new { SchoolName = "S", Password = "short" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Contains(page.Errors, e => e.StartsWith("Name of the school", StringComparison.Ordinal));
+        Assert.StartsWith("Name of the school", page.Errors[0], StringComparison.Ordinal);
+        Assert.StartsWith("This password is too easy", page.Errors[^1], StringComparison.Ordinal);
+        Assert.Equal(4, page.Errors.Count);
 
         page = await browser.SubmitAsync(page, Good);
         Assert.Equal(HttpStatusCode.OK, page.Status);

@@ -36,6 +36,23 @@ public abstract class ReadTrailTests(TestSchool school)
     }
 
     [Fact]
+    public async Task Who_is_found_by_the_name_as_printed_and_a_line_shows_money_and_fields_in_words()
+    {
+        var mark = "Printed " + Guid.NewGuid().ToString("N");
+        await WriteAsync(trail => trail.Record("test.priced", before: new { PriceMinor = 0, Currency = "NGN", Title = "Old" }, after: new { PriceMinor = 250050, Currency = "NGN", Title = "New" }, actor: (school.Chidi.Id, $"{mark} ({school.Chidi.Code})")));
+        using var api = await school.ApiAsync(school.Efua);
+        foreach (var who in new[] { mark.ToUpperInvariant(), $"{mark} ({school.Chidi.Code})" })
+        {
+            var line = Assert.Single((await api.ReadAsync("audit?who=" + Uri.EscapeDataString(who))).Json!["items"]!.AsArray())!;
+            using var browser = await school.BrowserAsync(school.Efua);
+            var page = await browser.OpenAsync($"/audit/{line["id"]}");
+            var rows = page.Document.QuerySelectorAll("table.changes tbody tr").Select(r => string.Join(" | ", r.Children.Select(c => c.TextContent.Replace('\u00a0', ' ')))).ToList();
+            Assert.Equal("Price | NGN 0 | NGN 2,500.50", rows[0]);
+            Assert.Equal("Title | Old | New", rows[2]);
+        }
+    }
+
+    [Fact]
     public async Task Reading_is_one_line_for_each_admin_and_day()
     {
         var reader = await school.NewPersonAsync(Akada.Platform.People.Role.Admin, "Reader " + Guid.NewGuid());

@@ -88,6 +88,7 @@ public sealed class StepRaceTests(StepRaceTests.Listening school) : IClassFixtur
         var lines = await db.Set<AuditLog>().Where(a => a.ObjectId == course.Id || course.Lessons.Contains(a.ObjectId!.Value)).Where(a => a.Action.StartsWith("progress.")).ToListAsync();
         Assert.Equal([.. course.Lessons.Order().Select(l => (l, "progress.lesson_completed")), (course.Id, "progress.course_completed")],
             lines.OrderBy(l => l.Action == "progress.course_completed").ThenBy(l => l.ObjectId).Select(l => (l.ObjectId!.Value, l.Action)));
+        Assert.False(string.IsNullOrEmpty(lines.Single(l => l.Action == "progress.course_completed").ObjectLabel));
     });
 
     private Task BecomeLinksAsync(TestCourses.KnownCourse course) => school.InAsync(async (AkadaDb db) =>

@@ -9,7 +9,7 @@ namespace Akada.Slices.Web;
 /// <summary>In a language in which every text of ours stands in brackets, whatever stands outside was written into a page.</summary>
 public sealed partial class PseudoLocaleTests(OnSqlite school) : IClassFixture<OnSqlite>
 {
-    // Names of languages and of countries stand in their own language, and those of zones and currencies are codes.
+    // Names of languages stand in their own language, those of countries come from ICU, and those of zones and currencies are codes.
     private static readonly string[] Data = ["Sunrise School", "English", "Français", "Lesson", "First steps", "Further on", "All about", "You will learn", "Text of lesson", "Africa/", "SQLite", "PNG", "HTTP", "CSV"];
 
     [Fact]
