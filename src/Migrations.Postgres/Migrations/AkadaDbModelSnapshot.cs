@@ -29,6 +29,10 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
                     b.Property<DateTime?>("AppliedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("applied_at");
@@ -56,6 +60,10 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.Property<Guid>("MadeBy")
                         .HasColumnType("uuid")
                         .HasColumnName("made_by");
+
+                    b.Property<int?>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
 
                     b.Property<string>("UsualRole")
                         .IsRequired()

@@ -24,6 +24,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int?>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
                     b.Property<DateTime?>("AppliedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("applied_at");
@@ -51,6 +55,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.Property<Guid>("MadeBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("made_by");
+
+                    b.Property<int?>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
 
                     b.Property<string>("UsualRole")
                         .IsRequired()
