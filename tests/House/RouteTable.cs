@@ -4,6 +4,7 @@ using Akada.Courses.Outline;
 using Akada.Platform.People;
 using Akada.Slices.Infrastructure;
 using Akada.Web.Developers;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -22,7 +23,7 @@ internal sealed partial class RouteTable(TestSchool school)
 
     public static readonly string[] Owners = ["learner", "guardian", "staff"];
 
-    private sealed record Way(string Method, string Route, string? Body);
+    private sealed record Way(string Method, string Route, string? Body, bool TakesFiles = false);
 
     /// <summary>A line of routes.tsv: method, route, and for each caller what came of it, see <see cref="WordOf"/>.</summary>
     public async Task<List<string>> AskAsync()
@@ -62,7 +63,8 @@ internal sealed partial class RouteTable(TestSchool school)
             var methods = page is null
                 ? endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Where(m => m != "HEAD") ?? ["GET"]
                 : ["GET"];
-            ways.AddRange(methods.Select(m => new Way(m, route, bodies.GetValueOrDefault((m, Place.Replace(route, "{$1}"))))));
+            var takesFiles = endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("multipart/form-data") == true;
+            ways.AddRange(methods.Select(m => new Way(m, route, bodies.GetValueOrDefault((m, Place.Replace(route, "{$1}"))), takesFiles)));
             if (page is null) continue;
             ways.AddRange((await pages.LoadAsync(page, endpoint.Metadata)).HandlerMethods.Where(h => h.HttpMethod != "Get")
                 .Select(h => new Way(h.HttpMethod.ToUpperInvariant(), h.Name is null ? route : $"{route}?handler={h.Name}", null)));
@@ -78,7 +80,7 @@ internal sealed partial class RouteTable(TestSchool school)
         using var request = new HttpRequestMessage(new HttpMethod(way.Method), new Uri(school.Address, path));
         if (path.StartsWith("/api/", StringComparison.Ordinal))
         {
-            if (way.Method is "POST" or "PUT" or "PATCH") request.Content = new StringContent(way.Body ?? "{}", null, "application/json");
+            if (way.Method is "POST" or "PUT" or "PATCH") request.Content = way.TakesFiles ? new MultipartFormDataContent { { new StringContent(""), "nothing" } } : new StringContent(way.Body ?? "{}", null, "application/json");
         }
         else if (way.Method == "POST")
         {

@@ -60,7 +60,7 @@ public sealed class Refused(Refusal refusal, int? status = null) : IResult, ISta
             Status = StatusCode,
             Extensions = { ["code"] = refusal.Code, ["traceId"] = httpContext.TraceIdentifier },
         };
-        if (refusal.Field is { } field) problem.Extensions["errors"] = new Dictionary<string, string[]> { [field] = [sentence] };
+        if (refusal.Field is { } field) problem.Extensions["errors"] = new Dictionary<string, string[]> { [FieldNames.InJson(field)] = [sentence] };
         return TypedResults.Problem(problem).ExecuteAsync(httpContext);
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Akada.Platform.Api;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -34,16 +35,7 @@ internal sealed class ValidationTexts(IHttpContextAccessor http) : IPostConfigur
             if (attribute is DataTypeAttribute { CustomDataType: null } and not (EmailAddressAttribute or UrlAttribute)) continue;
             // The getter answers the framework's own default where nothing was set, so there is no null to look for.
             if (attribute.ErrorMessage?.StartsWith("validation.", StringComparison.Ordinal) == true) continue;
-            attribute.ErrorMessage = attribute switch
-            {
-                RequiredAttribute => "validation.required",
-                StringLengthAttribute { MinimumLength: > 0 } => "validation.length_between",
-                StringLengthAttribute or MaxLengthAttribute => "validation.length",
-                RangeAttribute => "validation.range",
-                EmailAddressAttribute => "validation.email",
-                UrlAttribute => "validation.url",
-                _ => "validation.pattern",
-            };
+            attribute.ErrorMessage = ValidationSentence.KeyOf(attribute);
         }
     }
 

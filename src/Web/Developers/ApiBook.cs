@@ -10,8 +10,10 @@ internal sealed class ApiBook(IServiceProvider services) : IDisposable
 {
     public sealed record Chapter(string Name, string Slug, IReadOnlyList<Operation> Operations);
 
+    /// <param name="Description">Without the line on who may call, which the pages say in the reader's language.</param>
+    /// <param name="Parameters">Without the Idempotency-Key, which every write takes: the first page tells of it.</param>
     /// <param name="Body">The shape of the JSON to send; null when nothing is sent.</param>
-    public sealed record Operation(string Method, string Path, string? Summary, string? Description, bool Open, IReadOnlyList<Parameter> Parameters, string? Body, string? BodyType, string? Example, IReadOnlyList<Answer> Answers)
+    public sealed record Operation(string Method, string Path, string? Summary, string? Description, string Who, bool Open, IReadOnlyList<Parameter> Parameters, string? Body, string? BodyType, string? Example, IReadOnlyList<Answer> Answers)
     {
         public string Anchor => Words.Slug($"{Method} {Path["/api/v1/".Length..]}");
     }
@@ -53,9 +55,9 @@ internal sealed class ApiBook(IServiceProvider services) : IDisposable
     {
         var content = node["requestBody"]?["content"]?.AsObject().FirstOrDefault();
         var schema = content?.Value?["schema"];
-        return new Operation(method, path, (string?)node["summary"], (string?)node["description"], node["security"] is not JsonArray { Count: > 0 },
-            [.. (node["parameters"]?.AsArray() ?? []).Select(p => new Parameter((string)p!["name"]!, (string)p["in"]!, shapes.TypeOf(p["schema"]), (bool?)p["required"] ?? false, (string?)p["description"]))],
-            schema is null ? null : shapes.Draw(schema), content?.Key, schema is null ? null : shapes.Example(schema),
+        return new Operation(method, path, (string?)node["summary"], string.Join("\n\n", ((string?)node["description"] ?? "").Split("\n\n").SkipLast(1)), (string)node[DescribeApi.Who]!, node["security"] is not JsonArray { Count: > 0 },
+            [.. (node["parameters"]?.AsArray() ?? []).Where(p => p!["name"] is not null).Select(p => new Parameter((string)p!["name"]!, (string)p["in"]!, shapes.TypeOf(p["schema"]), (bool?)p["required"] ?? false, (string?)p["description"]))],
+            schema is null ? null : shapes.Draw(schema), content?.Key, schema is null ? null : content?.Key == "application/json" ? shapes.Example(schema) : Shapes.Files(schema),
             [.. node["responses"]!.AsObject().Select(r => new Answer(r.Key, (string?)r.Value!["description"] ?? "", ShapeOf(r.Value, shapes)))]);
     }
 

@@ -1,5 +1,10 @@
+using System.Globalization;
 using System.Reflection;
+using Akada.Platform.Idempotency;
+using Akada.Platform.People;
+using Akada.Platform.Words;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -11,29 +16,31 @@ internal static class DescribeApi
     public const string Document = "v1";
     private const string Bearer = "bearer";
     private const string Problem = "Problem";
+    private const string KeyParameter = "IdempotencyKey";
+
+    /// <summary>Who may call, as a word for programs and for the reading pages: the policy's name, or "anyone".</summary>
+    public const string Who = "x-who-may-call";
 
     public static void Add(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.CreateSchemaReferenceId = type => NameOf(type.Type, OpenApiOptions.CreateDefaultSchemaReferenceId(type));
+        options.CreateSchemaReferenceId = type => SchemaNames.Of(type.Type, OpenApiOptions.CreateDefaultSchemaReferenceId(type));
         options.AddDocumentTransformer((document, _, _) =>
         {
             Frame(document);
+            PlainSchemas.LoosenRequests(document);
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, context, _) =>
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            PlainSchemas.Tell(schema, context);
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, ct) =>
         {
             Tell(operation, context);
-            return Task.CompletedTask;
+            return DescribeForms.TellAsync(operation, context, ct);
         });
-    }
-
-    /// <summary>Every slice has its <c>Request</c> and <c>Answer</c>; here they carry the slice's name before them, also inside a page of them.</summary>
-    private static string? NameOf(Type type, string? usual)
-    {
-        if (usual is null) return null;
-        if (type.IsGenericType) return $"{type.Name.Split('`')[0]}Of{string.Join("And", type.GetGenericArguments().Select(t => NameOf(t, t.Name)))}";
-        return type.DeclaringType is { } slice ? slice.Name + type.Name : usual;
     }
 
     private static void Frame(OpenApiDocument document)
@@ -42,7 +49,9 @@ internal static class DescribeApi
         {
             Title = "Akada",
             Version = "v1",
-            Description = "All of the school by program. Times are UTC, money is in minor units with its ISO 4217 currency, lists are paged: pass `next` back as `after`. "
+            Description = "All of the school by program. Times are UTC, money is in minor units with its ISO 4217 currency, lists are paged: "
+                + "an answer has `items` and `next`; ask again with `?after=` and the value of `next` until that is null. `size` says how many at once: 20 unless told, at most 100. "
+                + "Send a write with an `Idempotency-Key`, and it may be repeated without harm. After 429 wait the seconds of `Retry-After`. "
                 + "Send `Accept-Language` for refusals in another language. Only what a person may do on the pages may be done here, and with the same rules.",
             License = new OpenApiLicense { Name = "MIT" },
         };
@@ -55,7 +64,17 @@ internal static class DescribeApi
             Scheme = "bearer",
             Description = "A token that a person makes in the profile, or the answer of POST /api/v1/sign-in.",
         };
+        document.Components.Parameters ??= new Dictionary<string, IOpenApiParameter>();
+        document.Components.Parameters[KeyParameter] = new OpenApiParameter
+        {
+            Name = RepeatedRequests.Header,
+            In = ParameterLocation.Header,
+            Description = "Drawn anew by you for each thing to do, as a UUID. The same request with the same key within 24 hours is not carried out again: "
+                + "it gets the first answer, with `Idempotency-Replayed: true`. Another request with this key gets 422, one while the first still runs 409.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 100 },
+        };
         document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+        document.Components.Schemas.Remove(nameof(IFormFile));
         document.Components.Schemas[Problem] = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
@@ -77,25 +96,35 @@ internal static class DescribeApi
         operation.Tags = new HashSet<OpenApiTagReference> { new(tag, context.Document) };
         var open = metadata.OfType<IAllowAnonymous>().Any();
         operation.Security = open ? [] : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
-        var who = open ? "anyone" : string.Join(", ", metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>().Distinct());
-        operation.Description = string.Join("\n\n", new[] { operation.Description, $"Who may call: {who}." }.Where(t => !string.IsNullOrEmpty(t)));
+        var who = open ? "anyone" : metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>().Distinct().DefaultIfEmpty(Policies.SignedIn).Last();
+        operation.AddExtension(Who, new JsonNodeExtension(who));
+        var words = context.ApplicationServices.GetRequiredService<TextBook>().Find("developers.who." + who, CultureInfo.GetCultureInfo("en"));
+        operation.Description = string.Join("\n\n", new[] { operation.Description, $"Who may call: {words}." }.Where(t => !string.IsNullOrEmpty(t)));
         var hasPlace = context.Description.RelativePath?.Contains('{', StringComparison.Ordinal) == true;
-        var writes = !HttpMethods.IsGet(context.Description.HttpMethod ?? "GET");
+        if (context.Description.ParameterDescriptions.Any(p => p.Source != BindingSource.Path)) Refusal(operation, context, "400", "The request does not fit its description: `errors` says where.");
         if (!open) Refusal(operation, context, "401", "No token, or one that has ended.");
-        if (!open && who != "signed-in") Refusal(operation, context, "403", "The person of this token may not do this.");
+        if (!open && who != Policies.SignedIn) Refusal(operation, context, "403", "The person of this token may not do this.");
         if (hasPlace) Refusal(operation, context, "404", "Not there, or not there for this person.");
-        if (!writes) return;
-        if (operation.RequestBody is not null) Refusal(operation, context, "400", "The body does not fit its description.");
-        Refusal(operation, context, "409", "It does not fit the state that things are in.");
-        Refusal(operation, context, "422", "It breaks a rule; `code` says which.");
+        if (!HttpMethods.IsGet(context.Description.HttpMethod ?? "GET"))
+        {
+            (operation.Parameters ??= []).Add(new OpenApiParameterReference(KeyParameter, context.Document));
+            Refusal(operation, context, "409", "It does not fit the state that things are in.");
+            Refusal(operation, context, "422", "It breaks a rule; `code` says which.");
+        }
+
+        Refusal(operation, context, "429", "Too much at once. Wait as long as `Retry-After` says.", new Dictionary<string, IOpenApiHeader>
+        {
+            ["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } },
+        });
     }
 
-    private static void Refusal(OpenApiOperation operation, OpenApiOperationTransformerContext context, string status, string text)
+    private static void Refusal(OpenApiOperation operation, OpenApiOperationTransformerContext context, string status, string text, Dictionary<string, IOpenApiHeader>? headers = null)
     {
         operation.Responses ??= [];
         operation.Responses.TryAdd(status, new OpenApiResponse
         {
             Description = text,
+            Headers = headers,
             Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Problem, context.Document) } },
         });
     }

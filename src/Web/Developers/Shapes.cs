@@ -22,6 +22,7 @@ internal sealed class Shapes(JsonNode document)
         if (schema is null) return "any";
         var (real, nullable) = Resolve(schema);
         var word = real["enum"] is JsonArray choices ? string.Join(" | ", choices.Where(c => c is not null).Select(c => (string?)c))
+            : TypeWord(real) is "integer" or "number" ? TypeWord(real)
             : (string?)real["format"] ?? TypeWord(real);
         var limits = new[] { ("minLength", "at least"), ("maxLength", "at most"), ("minimum", "from"), ("maximum", "to") }
             .Where(l => real[l.Item1] is not null).Select(l => $"{l.Item2} {real[l.Item1]!.ToJsonString().Trim('"')}");
@@ -37,6 +38,10 @@ internal sealed class Shapes(JsonNode document)
         var fields = properties.Where(p => required.Contains(p.Key)).Select(p => $"\"{p.Key}\": {Sample(p.Value!)}");
         return "{" + string.Join(", ", fields) + "}";
     }
+
+    /// <summary>The files of a form, as curl sends them.</summary>
+    public static string Files(JsonNode schema) =>
+        string.Join(' ', (schema["properties"]?.AsObject() ?? []).Where(p => (string?)p.Value!["format"] == "binary").Select(p => $"-F {p.Key}=@file"));
 
     private string Sample(JsonNode schema)
     {
@@ -80,7 +85,8 @@ internal sealed class Shapes(JsonNode document)
         }
         else
         {
-            text.Append(TypeOf(real));
+            text.Append(TypeOf(schema));
+            return;
         }
 
         if (nullable) text.Append(" or null");

@@ -62,7 +62,7 @@ internal static class AkadaHost
 
         services.AddAuthorization(Policies.Add);
         services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("akada_form", CookieSecurePolicy.SameAsRequest));
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = UnfitRequest.Tell);
         // So that Failures can say what is wrong with a body.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)));

@@ -16,11 +16,21 @@ internal static class ErrorPage
         await http.Response.WriteAsync($"""
             <!doctype html>
             <html lang="{texts.Culture.Name}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{Text("refusal." + code)}</title><link rel="stylesheet" href="{assets["akada.css"]}"></head>
-            <body><main class="narrow error-page"><h1>{status}</h1><p class="lead">{Text("refusal." + code)}</p>
+            <title>{Text(Heading(status))}</title><link rel="stylesheet" href="{assets["akada.css"]}"></head>
+            <body><main class="narrow error-page"><p class="muted small">{status}</p><h1>{Text(Heading(status))}</h1><p class="lead">{Text("refusal." + code)}</p>
             <p><a class="btn primary" href="/">{Text("web.home")}</a></p></main></body></html>
             """);
     }
+
+    private static string Heading(int status) => status switch
+    {
+        401 => "web.error.sign_in",
+        403 => "web.error.forbidden",
+        404 => "web.error.not_found",
+        429 => "web.error.too_many",
+        < 500 => "web.error.not_taken",
+        _ => "web.error.failed",
+    };
 
     // Response.Clear also drops the security headers, which an error page needs just as much.
     private static void Begin(this HttpResponse response, int status)

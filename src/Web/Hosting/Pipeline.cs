@@ -34,6 +34,7 @@ internal static class Pipeline
         app.UseMiddleware<LimitUploads>();
         app.UseMiddleware<SetUpFirst>();
         app.UseMiddleware<SecondFactorFirst>();
+        app.UseMiddleware<UnknownRoutes>();
         app.UseAuthorization();
         app.UseAntiforgery();
 
