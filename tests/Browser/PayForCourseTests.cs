@@ -43,7 +43,7 @@ public sealed class PayForCourseTests(OnSqlite school, Chromium chromium) : ICla
         await Assertions.Expect(bola.Page.GetByText("NGN 10,000").First).ToBeVisibleAsync();
         await bola.Page.Locator("button[value=transfer]").ClickAsync();
         await bola.Page.GetByText("Back to the school").ClickAsync();
-        await Assertions.Expect(bola.Page.GetByText("waiting for your bank").First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(bola.Page.GetByText("No payment has reached us yet").First).ToBeVisibleAsync(new() { Timeout = 15_000 });
 
         // A forged message opens nothing; the true one, after the money came, does.
         using var forger = new HttpClient();
