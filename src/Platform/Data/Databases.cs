@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -24,7 +23,7 @@ public static class Databases
         if (string.IsNullOrWhiteSpace(text)) return (false, $"Data Source={Path.Combine(folder.Path, "akada.db")}");
         try
         {
-            if (text.Contains("Host=", StringComparison.OrdinalIgnoreCase)) return (true, Postgres(text));
+            if (text.Contains("Host=", StringComparison.OrdinalIgnoreCase)) return (true, new NpgsqlConnectionStringBuilder(text).ConnectionString);
             if (text.Contains("Data Source=", StringComparison.OrdinalIgnoreCase)) return (false, new SqliteConnectionStringBuilder(text).ConnectionString);
         }
         catch (ArgumentException e)
@@ -33,15 +32,6 @@ public static class Databases
         }
 
         throw new WrongSettingException("ConnectionStrings:Akada", "it names no known database. Write it as \"Host=…;Database=…;Username=…;Password=…\" for PostgreSQL or \"Data Source=FILE\" for SQLite, or leave it out.");
-    }
-
-    // A page asks the same few questions all day, and PostgreSQL needs longer to plan them than to answer. Who has a pooler that cannot keep plans writes "Max Auto Prepare=0".
-    private static string Postgres(string text)
-    {
-        var connection = new NpgsqlConnectionStringBuilder(text);
-        // Npgsql's own builder says that it contains every keyword it knows.
-        if (!new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString }.ContainsKey("Max Auto Prepare")) connection.MaxAutoPrepare = 200;
-        return connection.ConnectionString;
     }
 
     public static void Use(DbContextOptionsBuilder options, bool isPostgres, string connection)
