@@ -12,7 +12,7 @@ internal static class Actions
     private const string Prefix = "audit.";
 
     /// <summary>An action without words shows its code.</summary>
-    public static string InWords(T texts, string action) => texts.Has(Prefix + action) ? texts[Prefix + action] : action;
+    public static string InWords(T texts, string action) => texts.Or(Prefix + action, action);
 
     public static string RoomOf(string action) => action.Split('.')[0];
 
@@ -40,7 +40,7 @@ internal sealed class ActionChoice(AkadaDb db, TextBook book, T texts) : IJoinRe
 
     private StringComparer Order => StringComparer.Create(texts.Culture, ignoreCase: true);
 
-    private RoomGroup Group(string room) => new(room, texts.Has("trail.room." + room) ? texts["trail.room." + room] : room);
+    private RoomGroup Group(string room) => new(room, texts.Or("trail.room." + room, room));
 
     private IEnumerable<SelectListItem> Items(RoomGroup room, ILookup<string, string> shown)
     {

@@ -26,12 +26,7 @@ internal sealed record Change(string Field, string? Before, string? After)
             : c with { Field = NameOf(c.Field, texts) })];
     }
 
-    private static string NameOf(string field, T texts)
-    {
-        if (field.Length == 0) return field;
-        var key = "field." + char.ToUpperInvariant(field[0]) + field[1..];
-        return texts.Has(key) ? texts[key] : field;
-    }
+    private static string NameOf(string field, T texts) => field.Length == 0 ? field : texts.Field(field, field);
 
     private static string? Sum(string? minor, string? currency, T texts) =>
         currency is not null && long.TryParse(minor, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var sum) ? texts.Money(new Money(sum, currency)) : minor;

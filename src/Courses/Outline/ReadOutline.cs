@@ -55,7 +55,7 @@ public static class ReadOutline
             var modules = await db.Modules.WithDeleted().AsNoTracking().Where(m => m.CourseId == course.Id).OrderBy(m => m.Position).ThenBy(m => m.Id)
                 .Select(m => new { m.Id, m.Title, m.DeletedAt }).ToListAsync(ct);
             var lessons = await db.Lessons.WithDeleted().AsNoTracking().Where(l => l.CourseId == course.Id).OrderBy(l => l.Position).ThenBy(l => l.Id)
-                .Select(l => new { l.ModuleId, l.DeletedAt, Line = new LessonLine(l.Id, l.Title, l.Kind, l.Minutes, l.Required, l.Body != "" || l.Url != null || l.FileId != null, l.Kind != LessonKind.Text && l.Url == null && l.FileId == null) }).ToListAsync(ct);
+                .Select(l => new { l.ModuleId, l.DeletedAt, Line = new LessonLine(l.Id, l.Title, l.Kind, l.Minutes, l.Required, l.Body != "" || l.Url != null || l.FileId != null, Targets.IsMissing(l.Kind, l.Url, l.FileId)) }).ToListAsync(ct);
             var there = modules.Where(m => m.DeletedAt is null).ToList();
             var gone = modules.Where(m => m.DeletedAt is not null).Select(m => new Gone(m.Id, m.Title, true, m.DeletedAt!.Value))
                 .Concat(lessons.Where(l => l.DeletedAt is not null && there.Exists(m => m.Id == l.ModuleId)).Select(l => new Gone(l.Line.Id, l.Line.Title, false, l.DeletedAt!.Value)));

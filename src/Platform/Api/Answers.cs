@@ -53,14 +53,16 @@ public sealed class Refused(Refusal refusal, int? status = null) : IResult, ISta
     {
         var texts = httpContext.RequestServices.GetRequiredService<T>();
         var sentence = texts.Of(refusal);
-        var problem = new ProblemDetails
-        {
-            Type = $"/developers/errors/{refusal.Code.Split('.')[0]}#{refusal.Code}",
-            Title = sentence,
-            Status = StatusCode,
-            Extensions = { ["code"] = refusal.Code, ["traceId"] = httpContext.TraceIdentifier },
-        };
+        var problem = new ProblemDetails { Status = StatusCode };
+        Mark(problem, httpContext, refusal.Code, sentence);
         if (refusal.Field is { } field) problem.Extensions["errors"] = new Dictionary<string, string[]> { [FieldNames.InJson(field)] = [sentence] };
         return TypedResults.Problem(problem).ExecuteAsync(httpContext);
+    }
+
+    /// <summary>What every refusal carries, also one that the framework begins: its code, the page that explains it, the sentence and the trace id.</summary>
+    public static void Mark(ProblemDetails problem, HttpContext http, string code, string sentence)
+    {
+        (problem.Type, problem.Title) = ($"/developers/errors/{code.Split('.')[0]}#{code}", sentence);
+        (problem.Extensions["code"], problem.Extensions["traceId"]) = (code, http.TraceIdentifier);
     }
 }

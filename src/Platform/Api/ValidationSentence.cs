@@ -20,8 +20,7 @@ public static class ValidationSentence
     /// <param name="rule">Null when it is not known which one was broken.</param>
     public static string Of(T texts, ValidationAttribute? rule, string property)
     {
-        var label = "field." + char.ToUpperInvariant(property[0]) + property[1..];
-        var name = texts.Has(label) ? texts[label] : FieldNames.InJson(property);
+        var name = texts.Field(property, FieldNames.InJson(property));
         return rule switch
         {
             null => texts["validation.pattern", name],

@@ -23,6 +23,12 @@ public sealed class T(TextBook book, Caller caller)
 
     public bool Has(string key) => book.Find(key, caller.Culture) is not null;
 
+    /// <summary>The text, or what stands for it where there is none.</summary>
+    public string Or(string key, string otherwise) => book.Find(key, caller.Culture) ?? otherwise;
+
+    /// <summary>A field by the name that forms give it, however its first letter is written.</summary>
+    public string Field(string property, string otherwise) => Or("field." + char.ToUpperInvariant(property[0]) + property[1..], otherwise);
+
     public string Of(Refusal refusal) => Format(this["refusal." + refusal.Code], refusal.Args);
 
     /// <summary>The word for a state or kind: key <c>{area}.{value}</c> in lower case.</summary>

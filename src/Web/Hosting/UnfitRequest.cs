@@ -16,10 +16,7 @@ internal static class UnfitRequest
         var http = context.HttpContext;
         var texts = http.RequestServices.GetRequiredService<T>();
         var taken = http.GetEndpoint()?.Metadata.OfType<MethodInfo>().FirstOrDefault()?.GetParameters() ?? [];
-        unfit.Type = $"/developers/errors/platform#{Code}";
-        unfit.Title = texts["refusal." + Code];
-        unfit.Extensions["code"] = Code;
-        unfit.Extensions["traceId"] = http.TraceIdentifier;
+        Refused.Mark(unfit, http, Code, texts["refusal." + Code]);
         unfit.Errors = unfit.Errors.ToDictionary(e => FieldNames.InJson(e.Key), e => e.Value.Select(said => Sentence(texts, taken, e.Key, said)).Distinct().ToArray());
     }
 
