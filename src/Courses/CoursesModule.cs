@@ -25,6 +25,7 @@ public static class CoursesModule
         services.AddScoped<ISlot, FrontSlot>();
         services.AddScoped<ISlot, CoursesToday>();
         services.AddSingleton<CardShelf>();
+        services.AddSingleton<CatalogueFilters>();
         services.AddJob<RenewSearchTexts>(RenewSearchTexts.Name, RenewSearchTexts.Every);
         services.AddSingleton(new NavItem("courses", "/courses", "search", 20, _ => true));
         return services;

@@ -16,7 +16,7 @@ try
     await StartChecks.StartAsync(app);
     if (demo) await app.Services.GetRequiredService<DemoSimulators>().ConnectAsync(app, CancellationToken.None);
     await Announce.ShowAsync(app);
-    await app.WaitForShutdownAsync();
+    await GiveBack.RunAsync(app);
     return 0;
 }
 catch (WrongSettingException wrong)

@@ -45,14 +45,6 @@ public static class BrowseCourses
                 : await NewestFirstAsync(courses, question.After, size, ct);
         }
 
-        /// <summary>The categories that have published courses, for the filter.</summary>
-        public Task<List<string>> CategoriesAsync(CancellationToken ct) =>
-            db.Courses.AsNoTracking().Where(c => c.State == CourseState.Published && c.Category != null).Select(c => c.Category!).Distinct().Order().Take(100).ToListAsync(ct);
-
-        /// <summary>The languages that published courses are in, for the filter.</summary>
-        public Task<List<string>> LanguagesAsync(CancellationToken ct) =>
-            db.Courses.AsNoTracking().Where(c => c.State == CourseState.Published).Select(c => c.Language).Distinct().Order().Take(100).ToListAsync(ct);
-
         /// <summary>As <see cref="ReadAsync"/>, for programs: a place where no page ends is refused; taken for the beginning, one that leafs on would never come to an end.</summary>
         public async Task<Result<Page<CourseCard>>> Handle(Question question, int size, CancellationToken ct)
         {

@@ -7,15 +7,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akada.Courses.Catalogue;
 
 [AllowAnonymous]
-internal sealed class BrowseCoursesPage(BrowseCourses.Handler handler) : PageModel
+internal sealed class BrowseCoursesPage(BrowseCourses.Handler handler, CatalogueFilters filters) : PageModel
 {
     public BrowseCourses.Question Question { get; private set; } = new();
 
     public Page<CourseCard>? Found { get; private set; }
 
-    public IReadOnlyList<string> Categories { get; private set; } = [];
-
-    public IReadOnlyList<string> Languages { get; private set; } = [];
+    public CatalogueFilters.Choices Choices { get; private set; } = CatalogueFilters.None;
 
     public bool IsSearch => Question is not { Q: null, Category: null, Language: null, Level: null, Free: not true };
 
@@ -26,7 +24,7 @@ internal sealed class BrowseCoursesPage(BrowseCourses.Handler handler) : PageMod
     {
         Question = question;
         Found = await handler.ReadAsync(question, Kernel.Page.Usual, ct);
-        (Categories, Languages) = (await handler.CategoriesAsync(ct), await handler.LanguagesAsync(ct));
+        Choices = (await filters.FindAsync(ct)).With(question.Category, question.Language);
         if (Found.Next is null) return;
         var query = new QueryBuilder(Request.Query.Where(p => p.Key != "After" && p.Value.ToString().Length > 0).Select(p => KeyValuePair.Create(p.Key, p.Value.ToString())))
         {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Courses.Catalogue;
 
-/// <summary>Finds courses by words and word beginnings; when nothing fits, by titles spelt nearly so. Best first, and only among those that the asker names: what may not be seen takes up no place.</summary>
+/// <summary>Finds courses by words and word beginnings; when nothing fits, by words with two letters swapped; and then by titles spelt nearly so. Best first, and only among those that the asker names: what may not be seen takes up no place.</summary>
 internal sealed class SearchIndex(AkadaDb db) : IJoinRequest
 {
     /// <summary>Nobody leafs further; a better word finds it sooner.</summary>
@@ -19,25 +19,30 @@ internal sealed class SearchIndex(AkadaDb db) : IJoinRequest
     {
         var words = Words.Split(typed).Take(8).ToList();
         if (words.Count == 0) return [];
-        var exact = await Best(db.IsSqlite ? WordsInSqlite(words) : WordsInPostgres(words), among).Select(h => h.Id).ToListAsync(ct);
-        if (exact.Count > 0) return exact;
+        if (await WithWordsAsync(words.Select(w => new[] { w }), among, ct) is { Count: > 0 } exact) return exact;
+        // "phnoe" has no three letters in common with "phone".
+        if (await WithWordsAsync(words.Select(w => Swapped(w).Prepend(w)), among, ct) is { Count: > 0 } swapped) return swapped;
         return db.IsSqlite ? await NearlyInSqliteAsync(words, among, ct) : await Best(NearlyInPostgres(string.Join(' ', words)), among).Select(h => h.Id).ToListAsync(ct);
     }
 
     private static IQueryable<Hit> Best(IQueryable<Hit> hits, IQueryable<Course> among) =>
         hits.Join(among, h => h.Id, c => c.Id, (h, c) => h).OrderBy(h => h.Rank).ThenBy(h => h.Id).Take(Most);
 
-    private IQueryable<Hit> WordsInSqlite(List<string> words)
+    /// <param name="words">Each word with what it may be instead.</param>
+    private Task<List<Guid>> WithWordsAsync(IEnumerable<IEnumerable<string>> words, IQueryable<Course> among, CancellationToken ct) =>
+        Best(db.IsSqlite ? WordsInSqlite(words) : WordsInPostgres(words), among).Select(h => h.Id).ToListAsync(ct);
+
+    private IQueryable<Hit> WordsInSqlite(IEnumerable<IEnumerable<string>> words)
     {
-        var match = string.Join(' ', words.Select(w => $"\"{w}\"*"));
+        var match = string.Join(" AND ", words.Select(w => $"({string.Join(" OR ", w.Select(s => $"\"{s}\"*"))})"));
         return db.Database.SqlQuery<Hit>($"""
             SELECT c.id AS "Id", c.title_key AS "Title", s.rank AS "Rank" FROM course_search s JOIN courses c ON c.rowid = s.rowid WHERE course_search MATCH {match}
             """);
     }
 
-    private IQueryable<Hit> WordsInPostgres(List<string> words)
+    private IQueryable<Hit> WordsInPostgres(IEnumerable<IEnumerable<string>> words)
     {
-        var query = string.Join(" & ", words.Select(w => w + ":*"));
+        var query = string.Join(" & ", words.Select(w => $"({string.Join(" | ", w.Select(s => s + ":*"))})"));
         return db.Database.SqlQuery<Hit>($"""
             SELECT id AS "Id", title_key AS "Title", CAST(-ts_rank(to_tsvector('simple', search_text), to_tsquery('simple', {query})) AS float8) AS "Rank"
             FROM courses WHERE to_tsvector('simple', search_text) @@ to_tsquery('simple', {query})
@@ -60,6 +65,11 @@ internal sealed class SearchIndex(AkadaDb db) : IJoinRequest
         db.Database.SqlQuery<Hit>($"""
             SELECT id AS "Id", title_key AS "Title", CAST(-word_similarity({typed}, title_key) AS float8) AS "Rank" FROM courses WHERE word_similarity({typed}, title_key) >= {Near}
             """);
+
+    /// <summary>The word with each two neighbouring letters the other way round; of a short word nothing, since it would become another one.</summary>
+    internal static IEnumerable<string> Swapped(string word) => word.Length is < 4 or > 20
+        ? []
+        : Enumerable.Range(0, word.Length - 1).Where(i => word[i] != word[i + 1]).Select(i => $"{word[..i]}{word[i + 1]}{word[i]}{word[(i + 2)..]}");
 
     internal static double Likeness(string word, string title)
     {

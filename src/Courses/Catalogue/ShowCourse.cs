@@ -25,6 +25,7 @@ public static class ShowCourse
         public async Task<Answer?> ReadAsync(string slug, CancellationToken ct)
         {
             var staff = db.Staff.AsNoTracking();
+            // All of its staff, few as they are: a limit in here would number the staff of the whole school first.
             var course = await db.CoursePagesVisibleTo(caller, visitors).AsNoTracking().Where(c => c.Slug == slug).Select(c => new
             {
                 Card = new CourseCard(c.Id, c.Slug, c.Title, c.Summary, c.State, c.PriceMinor, c.Currency, c.ThumbnailFileId, c.Language),
@@ -33,11 +34,12 @@ public static class ShowCourse
                 c.Category,
                 c.Licence,
                 c.ChangedAt,
-                Teachers = staff.Where(s => s.CourseId == c.Id).OrderBy(s => s.Role).ThenBy(s => s.SinceAt).Select(s => s.UserId).Take(10).ToList(),
+                Teachers = staff.Where(s => s.CourseId == c.Id).OrderBy(s => s.Role).ThenBy(s => s.SinceAt).Select(s => s.UserId).ToList(),
             }).SingleOrDefaultAsync(ct);
             if (course is null) return null;
-            var people = await accounts.NamesOfAsync(course.Teachers, ct);
-            return new Answer(course.Card, course.Description, course.Level, course.Category, course.Licence, course.ChangedAt, [.. course.Teachers.Where(people.ContainsKey).Select(t => people[t].Name)], await courses.OutlineAsync(course.Card.Id, ct));
+            var teachers = course.Teachers.Take(10).ToList();
+            var people = await accounts.NamesOfAsync(teachers, ct);
+            return new Answer(course.Card, course.Description, course.Level, course.Category, course.Licence, course.ChangedAt, [.. teachers.Where(people.ContainsKey).Select(t => people[t].Name)], await courses.OutlineAsync(course.Card.Id, ct));
         }
     }
 

@@ -12,6 +12,8 @@ public abstract class CatalogueTests(TestSchool school)
     [InlineData("PHOTO")]
     [InlineData("photosinthesis")]
     [InlineData("leaves photosyn")]
+    [InlineData("laeves")]
+    [InlineData("photo leavse")]
     public async Task Words_word_beginnings_and_a_slip_of_the_pen_find_a_course(string typed)
     {
         var course = await school.NewCourseAsync(school.Chidi, "Photosynthesis in leaves");
@@ -61,9 +63,20 @@ public abstract class CatalogueTests(TestSchool school)
         var course = await school.NewCourseAsync(school.Chidi, "Kuhesabu");
         await DescribeAsync(course.Id, "Kuhesabu", "sw");
         using var browser = await school.BrowserAsync();
+        // What was offered to the visitor before is offered for some seconds more.
+        await browser.OpenAsync("/courses");
+        school.Clock.Advance(TimeSpan.FromSeconds(11));
         var page = await browser.OpenAsync("/courses");
         Assert.Contains("Kiswahili", page.Document.QuerySelectorAll("select[name=Language] option").Select(o => o.TextContent));
         Assert.Contains(course.Url, (await browser.SubmitAsync(page, new { Language = "sw" }, "main form[role=search]")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_chosen_stays_in_the_filter_when_no_course_has_it()
+    {
+        using var browser = await school.BrowserAsync();
+        var page = await browser.OpenAsync("/courses?Category=Falconry&Language=eo");
+        Assert.Equal(["Falconry", "eo"], page.Document.QuerySelectorAll("select[name=Category] option[selected], select[name=Language] option[selected]").Select(o => o.GetAttribute("value") ?? o.TextContent));
     }
 
     [Theory]

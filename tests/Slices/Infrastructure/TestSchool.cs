@@ -86,6 +86,7 @@ public abstract class TestSchool : IAsyncLifetime
             {
                 builder.Services.AddSingleton<TimeProvider>(Clock);
                 builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = Cheap.IterationCount);
+                builder.Services.ConfigureDbContext<AkadaDb>(o => o.AddInterceptors(new NoNumberedTables()));
                 Arrange(builder.Services);
             });
         await _app.MigrateAsync();

@@ -1,0 +1,45 @@
+using Akada.Courses.Outline;
+using Akada.Kernel;
+using Akada.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Akada.Courses.Catalogue;
+
+/// <summary>By what the catalogue can be narrowed, kept in memory for some seconds: every visitor asks, and the answer means reading all published courses.</summary>
+internal sealed class CatalogueFilters(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    private const int Most = 100;
+
+    private static readonly TimeSpan Keep = TimeSpan.FromSeconds(10);
+
+    private volatile Kept? _kept;
+
+    public static Choices None { get; } = new([], []);
+
+    /// <param name="Categories">Those that have published courses, at most 100.</param>
+    /// <param name="Languages">BCP 47; those that published courses are in.</param>
+    internal sealed record Choices(IReadOnlyList<string> Categories, IReadOnlyList<string> Languages)
+    {
+        /// <summary>What has been chosen stays to be seen, also when no course has it any more, or not yet.</summary>
+        public Choices With(string? category, string? language) => new(Including(Categories, category), Including(Languages, language));
+
+        private static IReadOnlyList<string> Including(IReadOnlyList<string> all, string? chosen) =>
+            Words.Tidy(chosen) is { } one && !all.Contains(one) ? [.. all, one] : all;
+    }
+
+    /// <summary>At most ten seconds old.</summary>
+    public async ValueTask<Choices> FindAsync(CancellationToken ct)
+    {
+        if (_kept is { } kept && clock.GetElapsedTime(kept.Since) < Keep) return kept.Choices;
+        await using var scope = scopes.CreateAsyncScope();
+        var published = scope.ServiceProvider.GetRequiredService<AkadaDb>().Courses.AsNoTracking().Where(c => c.State == CourseState.Published);
+        var choices = new Choices(
+            await published.Where(c => c.Category != null).Select(c => c.Category!).Distinct().Order().Take(Most).ToListAsync(ct),
+            await published.Select(c => c.Language).Distinct().Order().Take(Most).ToListAsync(ct));
+        _kept = new(choices, clock.GetTimestamp());
+        return choices;
+    }
+
+    private sealed record Kept(Choices Choices, long Since);
+}
