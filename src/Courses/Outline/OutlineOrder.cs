@@ -33,6 +33,14 @@ internal static class OutlineOrder
         return [.. modules.Select(m => new ReorderOutline.ModuleOrder(m.Id, m.Lessons))];
     }
 
+    /// <summary>Why that cannot move: it stands first or last of the whole course. Null when it can.</summary>
+    public static Refusal? Edge(IReadOnlyList<ReorderOutline.ModuleOrder> order, Guid id, int step)
+    {
+        var end = step < 0 ? order.FirstOrDefault() : order.LastOrDefault();
+        if (end is null || (id != end.Id && id != (step < 0 ? end.Lessons.FirstOrDefault() : end.Lessons.LastOrDefault()))) return null;
+        return step < 0 ? Refusals.FirstAlready : Refusals.LastAlready;
+    }
+
     /// <summary>A refusal unless the order names everything that is there, and each once.</summary>
     public static Refusal? Check(IReadOnlyList<ReorderOutline.ModuleOrder> order, IReadOnlySet<Guid> modules, IReadOnlySet<Guid> lessons)
     {
