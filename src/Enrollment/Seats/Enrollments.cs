@@ -35,6 +35,9 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
         return seats;
     }
 
+    public IQueryable<Sitting> SittingIn(Guid courseId) =>
+        db.Seats.Where(s => s.CourseId == courseId && s.State == SeatState.Active).Select(s => new Sitting { LearnerId = s.LearnerId, SinceAt = s.SinceAt });
+
     public async Task<Refusal?> ActivateAsync(Guid learnerId, Guid courseId, Basis basis, Guid? basisId, CancellationToken ct)
     {
         var seat = await LockedAsync(learnerId, courseId, ct);
