@@ -1,5 +1,4 @@
 using Akada.Courses.Outline;
-using Akada.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -36,9 +36,8 @@ internal static class OutlineOrder
     /// <summary>Why that cannot move: it stands first or last of the whole course. Null when it can.</summary>
     public static Refusal? Edge(IReadOnlyList<ReorderOutline.ModuleOrder> order, Guid id, int step)
     {
-        var end = step < 0 ? order.FirstOrDefault() : order.LastOrDefault();
-        if (end is null || (id != end.Id && id != (step < 0 ? end.Lessons.FirstOrDefault() : end.Lessons.LastOrDefault()))) return null;
-        return step < 0 ? Refusals.FirstAlready : Refusals.LastAlready;
+        if (step < 0) return order is [var first, ..] && (id == first.Id || (first.Lessons is [var top, ..] && id == top)) ? Refusals.FirstAlready : null;
+        return order is [.., var last] && (id == last.Id || (last.Lessons is [.., var end] && id == end)) ? Refusals.LastAlready : null;
     }
 
     /// <summary>A refusal unless the order names everything that is there, and each once.</summary>

@@ -3,7 +3,6 @@ using Akada.Audit.Trail;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.People;
-using Akada.Progress;
 using Akada.Slices.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
