@@ -16,7 +16,7 @@ public abstract class MyCourseLineTests(TestSchool school, CommandCounter comman
         var page = await browser.OpenAsync("/my-courses");
         var line = page.Document.QuerySelectorAll("main .list li").Single(l => l.TextContent.Contains("Half way", StringComparison.Ordinal));
         Assert.Equal("50", line.QuerySelector("progress")?.GetAttribute("value"));
-        Assert.Contains("2 of 4 lessons · 50 %", line.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 of 4 lessons · 50\u00A0%", line.TextContent, StringComparison.Ordinal);
         Assert.Equal($"/learn/{course.Slug}/{course.Lessons[2]}", (await browser.OpenAsync(line.QuerySelector("a.btn")!.GetAttribute("href")!)).Url);
 
         Assert.Equal(204, (await api.SendAsync(HttpMethod.Delete, $"enrollments/{course.Id}")).Status);
