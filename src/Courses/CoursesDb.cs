@@ -1,3 +1,4 @@
+using Akada.Courses.Addresses;
 using Akada.Courses.Imports;
 using Akada.Courses.Lessons;
 using Akada.Courses.Outline;
@@ -19,6 +20,8 @@ internal static class CoursesDb
         public DbSet<Lesson> Lessons => db.Set<Lesson>();
 
         public DbSet<CourseStaff> Staff => db.Set<CourseStaff>();
+
+        public DbSet<OldAddress> OldAddresses => db.Set<OldAddress>();
 
         public DbSet<LessonDraftText> LessonDrafts => db.Set<LessonDraftText>();
 

@@ -1,4 +1,7 @@
+using Akada.Courses.Addresses;
 using Akada.Courses.Catalogue;
+using Akada.Courses.Details;
+using Akada.Courses.Lessons;
 using Akada.Courses.Teaching;
 using Akada.Platform;
 using Akada.Platform.Slots;
@@ -27,6 +30,9 @@ public static class CoursesModule
         services.AddSingleton<CardShelf>();
         services.AddSingleton<CatalogueFilters>();
         services.AddJob<RenewSearchTexts>(RenewSearchTexts.Name, RenewSearchTexts.Every);
+        services.AddJob<RenewLessonTexts>(RenewLessonTexts.Name, RenewLessonTexts.Every);
+        services.AddSingleton<ShownDescriptions>();
+        services.AddOldAddresses();
         services.AddSingleton(new NavItem("courses", "/courses", "search", 20, _ => true));
         return services;
     }
@@ -35,9 +41,9 @@ public static class CoursesModule
     {
         api.MapWorkshop();
         BrowseCourses.Map(api);
-        ShowCourse.Map(api);
+        ShowCourse.Map(api.FollowingOldAddresses());
     }
 
     /// <summary>What is no API: pictures for sharing.</summary>
-    public static void MapCourseFiles(this IEndpointRouteBuilder routes) => ShareCard.Map(routes);
+    public static void MapCourseFiles(this IEndpointRouteBuilder routes) => ShareCard.Map(routes.FollowingOldAddresses());
 }

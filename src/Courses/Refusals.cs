@@ -12,6 +12,8 @@ internal static class Refusals
     public static readonly Refusal NoSuchFile = new("courses.no_such_file", RefusalKind.NotFound);
     public static readonly Refusal WrongState = new("courses.wrong_state", RefusalKind.Conflict);
     public static readonly Refusal StaleOutline = new("courses.stale_outline", RefusalKind.Conflict);
+    public static readonly Refusal FirstAlready = new("courses.first_already", RefusalKind.Invalid);
+    public static readonly Refusal LastAlready = new("courses.last_already", RefusalKind.Invalid);
     public static readonly Refusal LessonChanged = new("courses.lesson_changed", RefusalKind.Conflict);
     public static readonly Refusal SlugTaken = new("courses.slug_taken", RefusalKind.Conflict, "Slug");
     public static readonly Refusal BadSlug = new("courses.bad_slug", RefusalKind.Invalid, "Slug");
@@ -22,6 +24,8 @@ internal static class Refusals
     public static readonly Refusal BadPage = new("courses.bad_page", RefusalKind.Invalid, "After");
     public static readonly Refusal NotReady = new("courses.not_ready", RefusalKind.Invalid);
     public static readonly Refusal TargetMissing = new("courses.target_missing", RefusalKind.Invalid);
+    public static readonly Refusal TextFirst = new("courses.text_first", RefusalKind.Invalid, "Kind");
+    public static readonly Refusal RestoredWithoutTarget = new("courses.restored_without_target", RefusalKind.Conflict);
     public static readonly Refusal MayNotPublish = new("courses.may_not_publish", RefusalKind.Forbidden);
     public static readonly Refusal ModeratorsOnly = new("courses.moderators_only", RefusalKind.Forbidden);
     public static readonly Refusal ReasonMissing = new("courses.reason_missing", RefusalKind.Invalid, "Reason");

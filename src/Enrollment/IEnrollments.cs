@@ -18,6 +18,9 @@ public interface IEnrollments
     /// <summary>All courses of many learners with where they stand, in one query.</summary>
     Task<IReadOnlyList<SeatFacts>> OfLearnersAsync(IReadOnlyCollection<Guid> learnerIds, CancellationToken ct);
 
+    /// <summary>Who learns in this course now, as a query to stand inside another one of the same <c>AkadaDb</c>.</summary>
+    IQueryable<Sitting> SittingIn(Guid courseId);
+
     /// <summary>Gives the learner access. Joins the caller's open transaction; does not save.</summary>
     /// <param name="basis">Why access is given; kept for ever.</param>
     /// <param name="basisId">What that refers to, as an order.</param>
@@ -49,3 +52,11 @@ public readonly record struct Access(bool MayLearn, bool MayRecord);
 
 /// <param name="Covered">An order stands behind the seat: who left comes back without paying.</param>
 public sealed record SeatFacts(Guid LearnerId, Guid CourseId, SeatState State, PaymentStatus PaymentStatus, bool Covered, DateTime SinceAt);
+
+/// <summary>An active seat, as a row of a query.</summary>
+public sealed record Sitting
+{
+    public Guid LearnerId { get; init; }
+
+    public DateTime SinceAt { get; init; }
+}

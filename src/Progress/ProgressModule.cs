@@ -1,6 +1,8 @@
+using Akada.Courses.Addresses;
 using Akada.Platform;
 using Akada.Platform.Slots;
 using Akada.Progress.Completion;
+using Akada.Progress.Learners;
 using Akada.Progress.Overview;
 using Akada.Progress.Reading;
 using Microsoft.AspNetCore.Routing;
@@ -17,8 +19,10 @@ public static class ProgressModule
         services.AddScoped<Standings>();
         services.AddScoped<IProgress>(provider => provider.GetRequiredService<Standings>());
         services.AddScoped<ISlot, MyCourses.HomeSlot>();
+        services.AddScoped<ISlot, MyCourseLine>();
         services.AddScoped<ISlot, ChildCardSlot>();
         services.AddScoped<ISlot, ChildPageSlot>();
+        services.AddScoped<ISlot, ProgressTab>();
         return services;
     }
 
@@ -26,17 +30,21 @@ public static class ProgressModule
     {
         CompleteLesson.Map(api);
         ReportPlaying.Map(api);
-        ReadLesson.Map(api);
         OpenLesson.Map(api);
-        ResumeCourse.Map(api);
+        var learn = api.FollowingOldAddresses();
+        ReadLesson.Map(learn);
+        ResumeCourse.Map(learn);
         MyCourses.Map(api);
         ChildCourses.Map(api);
+        ListProgress.Map(api);
+        ExportProgress.Map(api);
     }
 
     /// <summary>What is no API and no Razor page: ways that only lead on.</summary>
     public static void MapLearning(this IEndpointRouteBuilder routes)
     {
-        ResumeCourse.MapPage(routes);
-        OpenLesson.MapPage(routes);
+        var learn = routes.FollowingOldAddresses();
+        ResumeCourse.MapPage(learn);
+        OpenLesson.MapPage(learn);
     }
 }

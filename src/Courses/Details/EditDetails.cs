@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Akada.Accounts.Schools;
 using Akada.Audit;
+using Akada.Courses.Addresses;
 using Akada.Courses.Lessons;
 using Akada.Courses.Outline;
 using Akada.Courses.Teaching;
@@ -57,9 +58,11 @@ public static class EditDetails
             return await db.TrySaveAsync(ct, ("courses(slug)", Refusals.SlugTaken)) is { } taken ? taken : slug;
         }
 
-        /// <summary>Lessons that lead to other lessons of the course carry its address in their rendered text.</summary>
+        /// <summary>The old address leads on to the new one. Lessons that lead to other lessons of the course carry its address in their rendered text.</summary>
         private async Task ReaddressAsync(Course course, string slug, CancellationToken ct)
         {
+            if (await db.OldAddresses.FindAsync([course.Slug], ct) is { } old) old.LeadTo(course.Id, clock.Now());
+            else db.OldAddresses.Add(new OldAddress(course.Slug, course.Id, clock.Now()));
             course.Readdress(slug);
             var linking = await db.Lessons.WithDeleted().Where(l => l.CourseId == course.Id && l.Body.Contains(LessonLinks.LessonScheme)).ToListAsync(ct);
             foreach (var lesson in linking) lesson.ShowAs(await render.HtmlAsync(course.Id, slug, lesson.Body, ct));

@@ -40,6 +40,9 @@ internal sealed class Lesson
     /// <summary>The body rendered and sanitised, kept because it is read a thousand times for each time it is written.</summary>
     public string Html { get; private set; } = "";
 
+    /// <summary>Which renderer made <see cref="Html"/>: 0 is one from before they were counted.</summary>
+    public int RenderedBy { get; private set; }
+
     /// <summary>Where video, audio or link lead; null when they are an uploaded file.</summary>
     public string? Url { get; private set; }
 
@@ -89,6 +92,7 @@ internal sealed class Lesson
         ChangedAt = now,
         Rule = UsualRule(kind),
         TextNumber = 1,
+        RenderedBy = RenderLesson.Number,
     };
 
     /// <param name="url">A film on another site has no player of ours: nobody sees how far it was watched.</param>
@@ -104,11 +108,12 @@ internal sealed class Lesson
     public void Write(string title, string body, string html, int? minutes, bool required, Guid by, DateTime now)
     {
         TextNumber++;
-        (Title, Body, Html, Minutes, Required, ChangedBy, ChangedAt) = (title, body, html, minutes, required, by, now);
+        (Title, Body, Minutes, Required, ChangedBy, ChangedAt) = (title, body, minutes, required, by, now);
+        ShowAs(html);
     }
 
     /// <summary>The same text under new addresses, as after the course has moved to another slug.</summary>
-    public void ShowAs(string html) => Html = html;
+    public void ShowAs(string html) => (Html, RenderedBy) = (html, RenderLesson.Number);
 
     public void Become(LessonKind kind) => Kind = kind;
 
@@ -140,6 +145,7 @@ internal sealed class LessonTable : IEntityTypeConfiguration<Lesson>
         builder.Property(l => l.SourceHash).HasMaxLength(64);
         builder.Ignore(l => l.IsEditedSinceImport);
         builder.HasIndex(l => new { l.CourseId, l.ModuleId, l.Position });
+        builder.HasIndex(l => l.RenderedBy);
         builder.HasOne<Course>().WithMany().HasForeignKey(l => l.CourseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<CourseModule>().WithMany().HasForeignKey(l => l.ModuleId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -10,6 +10,9 @@ namespace Akada.Courses.Lessons;
 /// <summary>Makes the HTML that learners read: references resolved, formulas set, sanitised, pictures with their size so that the page does not jump.</summary>
 internal sealed partial class RenderLesson(Markdown markdown, FileStore store) : IJoinRequest
 {
+    /// <summary>Goes up with every change of what comes out, here or in Markdown: lessons that an earlier one rendered are then rendered anew (<see cref="RenewLessonTexts"/>).</summary>
+    public const int Number = 1;
+
     private readonly Dictionary<Guid, Dictionary<Guid, KeptFile>> _files = [];
     private readonly Dictionary<Guid, (int Width, int Height)?> _sizes = [];
 
@@ -17,10 +20,16 @@ internal sealed partial class RenderLesson(Markdown markdown, FileStore store) :
     {
         if (body.Length == 0) return "";
         var files = body.Contains(LessonLinks.FileScheme, StringComparison.Ordinal) ? await FilesOfAsync(courseId, ct) : [];
+        return Picture().Replace(Straight(markdown, body, text => LessonLinks.Resolve(text, slug, files)), tag => WithSize(tag, files));
+    }
+
+    /// <summary>Formulas set, sanitised, and headings below the page's own: what a text needs wherever it stands.</summary>
+    /// <param name="resolve">Puts addresses in the place of references; sees no formula.</param>
+    public static string Straight(Markdown markdown, string body, Func<string, string> resolve)
+    {
         var formulas = new FormulasIn(body);
-        var html = markdown.ToHtml(LessonLinks.Resolve(formulas.Text, slug, files));
-        if (formulas.Any) html = markdown.Clean(formulas.PutInto(html));
-        return Picture().Replace(HeadingLevels.Straighten(html), tag => WithSize(tag, files));
+        var html = markdown.ToHtml(resolve(formulas.Text));
+        return HeadingLevels.Straighten(formulas.Any ? markdown.Clean(formulas.PutInto(html)) : html);
     }
 
     /// <summary>The files of a course, read once for each request; an import adds here what it has just kept.</summary>

@@ -63,7 +63,7 @@ internal sealed class EditOutlinePage(
     public Task<IActionResult> OnPostRestoreLessonAsync(Guid id, CancellationToken ct) => ActAsync(() => restoreLesson.Handle(id, ct), "#at-" + id, "", ct);
 
     public Task<IActionResult> OnPostMoveAsync(Guid id, bool up, long version, CancellationToken ct) =>
-        ActAsync(() => reorder.Handle(Course.Id, new(version, OutlineOrder.Move(Course.Order, id, up ? -1 : 1)), ct), "#at-" + id, "", ct);
+        ActAsync(() => MoveAsync(id, up ? -1 : 1, version, ct), "#at-" + id, "", ct);
 
     public async Task<IActionResult> OnPostStepAsync([Bind(Prefix = "Step")] MoveCourse.Request input, CancellationToken ct) => await LoadAsync(ct)
         ?? await this.SubmitAsync(() => move.Handle(Course.Id, Step = input, ct), then: _ => Here, done: DoneOf(input.Step), prefix: "Step");
@@ -74,6 +74,12 @@ internal sealed class EditOutlinePage(
         (Course, MayPublish) = (course, await move.MayPublishAsync(ct));
         return null;
     }
+
+    /// <summary>True where the up (-1) or down button has nowhere to go.</summary>
+    public bool IsAtEdge(Guid id, int step) => OutlineOrder.Edge(Course.Order, id, step) is not null;
+
+    private async Task<Result<ReorderOutline.Answer>> MoveAsync(Guid id, int step, long version, CancellationToken ct) =>
+        OutlineOrder.Edge(Course.Order, id, step) is { } edge ? edge : await reorder.Handle(Course.Id, new(version, OutlineOrder.Move(Course.Order, id, step)), ct);
 
     private static string? DoneOf(MoveCourse.Step? step) => step is null ? null : "course_" + step.Value.ToString().ToLowerInvariant();
 

@@ -33,6 +33,13 @@ internal static class OutlineOrder
         return [.. modules.Select(m => new ReorderOutline.ModuleOrder(m.Id, m.Lessons))];
     }
 
+    /// <summary>Why that cannot move: it stands first or last of the whole course. Null when it can.</summary>
+    public static Refusal? Edge(IReadOnlyList<ReorderOutline.ModuleOrder> order, Guid id, int step)
+    {
+        if (step < 0) return order is [var first, ..] && (id == first.Id || (first.Lessons is [var top, ..] && id == top)) ? Refusals.FirstAlready : null;
+        return order is [.., var last] && (id == last.Id || (last.Lessons is [.., var end] && id == end)) ? Refusals.LastAlready : null;
+    }
+
     /// <summary>A refusal unless the order names everything that is there, and each once.</summary>
     public static Refusal? Check(IReadOnlyList<ReorderOutline.ModuleOrder> order, IReadOnlySet<Guid> modules, IReadOnlySet<Guid> lessons)
     {

@@ -1,4 +1,5 @@
 using Akada.Audit;
+using Akada.Courses.Publishing;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
@@ -20,6 +21,7 @@ public static class RestoreLesson
             var lesson = await db.Lessons.WithDeleted().SingleOrDefaultAsync(l => l.Id == lessonId && l.DeletedAt != null, ct);
             var course = lesson is null ? null : await db.CoursesEditableBy(caller).SingleOrDefaultAsync(c => c.Id == lesson.CourseId, ct);
             if (course is null || !await db.Modules.AnyAsync(m => m.Id == lesson!.ModuleId, ct)) return Refusals.NoSuchLesson;
+            if (Targets.IsOpen(course.State) && Targets.IsMissing(lesson!.Kind, lesson.Url, lesson.FileId)) return Refusals.RestoredWithoutTarget.With(lesson.Title);
             var last = await db.Lessons.Where(l => l.ModuleId == lesson!.ModuleId).MaxAsync(l => (int?)l.Position, ct) ?? -1;
             lesson!.Restore(last + 1);
             course.Touch(clock.Now());

@@ -13,6 +13,7 @@ internal sealed class JoinBox(AkadaDb db, IFamilies families, Caller caller) : I
 {
     /// <param name="Covered">Paid before: comes back without paying.</param>
     /// <param name="NeedsConsent">A child who may not join before a guardian has agreed (rule 13).</param>
+    /// <param name="Learners">Who learns now; a place held for an open payment is taken, but nobody learns on it.</param>
     /// <param name="Places">Free places; null without a limit.</param>
     internal sealed record View(CourseCard Course, SeatState? Seat, bool Covered, int Learners, int? Places, bool Visitor, bool Student, bool NeedsConsent = false)
     {
@@ -38,9 +39,10 @@ internal sealed class JoinBox(AkadaDb db, IFamilies families, Caller caller) : I
     {
         if (about is not CourseCard course) return null;
         var seats = db.Seats.Where(s => s.LearnerId == caller.Id && s.CourseId == course.Id);
+        var held = db.Seats.Where(s => s.CourseId == course.Id && s.State == SeatState.Pending);
         var room = await db.Rooms.AsNoTracking().Where(r => r.CourseId == course.Id)
-            .LeftJoin(seats, r => r.CourseId, s => s.CourseId, (r, s) => new { r.Taken, r.Capacity, Seat = s }).SingleOrDefaultAsync(ct);
-        var view = new View(course, room?.Seat?.State, room?.Seat is { IsCovered: true }, room?.Taken ?? 0, room?.Capacity is { } most ? Math.Max(0, most - room.Taken) : null, !caller.IsSignedIn, caller.IsStudent);
+            .LeftJoin(seats, r => r.CourseId, s => s.CourseId, (r, s) => new { r.Taken, Held = held.Count(), r.Capacity, Seat = s }).SingleOrDefaultAsync(ct);
+        var view = new View(course, room?.Seat?.State, room?.Seat is { IsCovered: true }, room is null ? 0 : room.Taken - room.Held, room?.Capacity is { } most ? Math.Max(0, most - room.Taken) : null, !caller.IsSignedIn, caller.IsStudent);
         return view.Seat != SeatState.Active && view.MayJoin && await families.NeedsConsentAsync(caller.Id, ConsentPurpose.Learning, ct) ? view with { NeedsConsent = true } : view;
     }
 }

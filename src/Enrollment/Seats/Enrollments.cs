@@ -35,6 +35,9 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
         return seats;
     }
 
+    public IQueryable<Sitting> SittingIn(Guid courseId) =>
+        db.Seats.Where(s => s.CourseId == courseId && s.State == SeatState.Active).Select(s => new Sitting { LearnerId = s.LearnerId, SinceAt = s.SinceAt });
+
     public async Task<Refusal?> ActivateAsync(Guid learnerId, Guid courseId, Basis basis, Guid? basisId, CancellationToken ct)
     {
         var seat = await LockedAsync(learnerId, courseId, ct);
@@ -80,8 +83,13 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
         await door.FreePlaceAsync(courseId, ct);
     }
 
-    public async Task<IReadOnlyDictionary<Guid, int>> ActiveCountsAsync(IReadOnlyCollection<Guid> courseIds, CancellationToken ct) =>
-        await db.Rooms.AsNoTracking().Where(r => courseIds.Contains(r.CourseId)).ToDictionaryAsync(r => r.CourseId, r => r.Taken, ct);
+    public async Task<IReadOnlyDictionary<Guid, int>> ActiveCountsAsync(IReadOnlyCollection<Guid> courseIds, CancellationToken ct)
+    {
+        // A room's count holds places for open payments too; those are few, and all seats are many.
+        var held = db.Seats.Where(s => s.State == SeatState.Pending);
+        return await db.Rooms.AsNoTracking().Where(r => courseIds.Contains(r.CourseId))
+            .Select(r => new { r.CourseId, Active = r.Taken - held.Count(s => s.CourseId == r.CourseId) }).ToDictionaryAsync(r => r.CourseId, r => r.Active, ct);
+    }
 
     private async Task<Seat?> LockedAsync(Guid learnerId, Guid courseId, CancellationToken ct)
     {

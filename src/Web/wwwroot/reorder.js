@@ -51,6 +51,22 @@ function step(item, up) {
   return true;
 }
 
+// Nothing is above the first and below the last: their buttons say so, and stay where the keyboard finds them.
+function markEdges() {
+  const all = modules();
+  for (const button of board.querySelectorAll("[data-move] button")) {
+    const up = button.value === "true";
+    const item = button.closest("[data-lesson], [data-module]");
+    const end = up ? all[0] : all.at(-1);
+    const stands = item === end || item === lessonsOf(end).at(up ? 0 : -1);
+    button.removeAttribute("aria-disabled");
+    button.removeAttribute("aria-describedby");
+    if (!stands) continue;
+    button.setAttribute("aria-disabled", "true");
+    button.setAttribute("aria-describedby", up ? "first-already" : "last-already");
+  }
+}
+
 if (board) {
   if (sessionStorage.getItem("akada-stale")) {
     sessionStorage.removeItem("akada-stale");
@@ -67,7 +83,10 @@ if (board) {
     if (step(item, button.value === "true")) {
       // A moved element loses the focus, which the next press of the key needs.
       button.focus();
+      markEdges();
       save();
+    } else {
+      says.textContent = document.getElementById(button.value === "true" ? "first-already" : "last-already").textContent;
     }
   });
 
@@ -103,7 +122,10 @@ if (board) {
   board.addEventListener("drop", (event) => { if (dragged) event.preventDefault(); });
   board.addEventListener("dragend", () => {
     dragged?.classList.remove("dragged");
-    if (dragged && JSON.stringify(order()) !== before) save();
+    if (dragged && JSON.stringify(order()) !== before) {
+      markEdges();
+      save();
+    }
     dragged = null;
   });
 }

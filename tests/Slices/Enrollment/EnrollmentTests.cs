@@ -86,7 +86,7 @@ public abstract class EnrollmentTests(TestSchool school)
         var read = (await chidi.ReadAsync($"courses/{course.Id}/capacity")).Json!;
         Assert.Equal((1, 1, 1), ((int)read["capacity"]!, (int)read["taken"]!, (int)read["waiting"]!));
         using var browser = await school.BrowserAsync(school.Chidi);
-        Assert.Contains("1 learner · 1 waits", (await browser.OpenAsync($"/teach/{course.Slug}/learners")).Text, StringComparison.Ordinal);
+        Assert.Contains("1 place taken · 1 waits", (await browser.OpenAsync($"/teach/{course.Slug}/learners")).Text, StringComparison.Ordinal);
         foreach (var (person, status) in new[] { (school.Nneka, 404), (school.Musa, 404), (school.Ada, 403), (school.Efua, 200) })
         {
             using var api = await school.ApiAsync(person);
