@@ -88,6 +88,7 @@ public sealed class FieldTagHelper(T texts, IHtmlGenerator html) : TagHelper
         if (Type == "file" || Secret)
         {
             var empty = Tag("input", ("name", name));
+            if (Secret) empty.MergeAttribute("data-secret", "");
             empty.MergeAttributes(attributes.ToDictionary(a => a.Key, a => Convert.ToString(a.Value, CultureInfo.InvariantCulture)));
             return empty;
         }

@@ -24,17 +24,21 @@ internal sealed class DemoPast(IServiceScopeFactory scopes, DemoRoutes routes, D
     /// <param name="Course">0 is the free one, 1 the paid one.</param>
     private sealed record Visit(int Day, string Who, int Course, int Lessons);
 
-    // Kofi finishes; Fatou only looks in; who is not named has not come yet.
+    // Kofi finishes; Fatou only looks in; who is not named has not come yet. Few come often: a sign-in takes as long as guessing should.
     private static readonly Visit[] Visits =
     [
-        new(1, "Kofi Boateng", 0, 4), new(1, "Wanjiru Kamau", 1, 3), new(2, "Chinedu Okafor", 0, 3), new(2, "Abebe Tesfaye", 1, 4),
-        new(3, "Lerato Dlamini", 0, 2), new(4, "Kofi Boateng", 0, 4), new(4, "Wanjiru Kamau", 0, 4), new(5, "Zainab Bello", 0, 4),
-        new(6, "Fatou Diop", 1, 0), new(6, "Abebe Tesfaye", 1, 4), new(7, "Chinedu Okafor", 0, 4), new(8, "Ifeoma Okafor", 0, 3),
-        new(8, "Kofi Boateng", 0, 4), new(9, "Zainab Bello", 1, 2), new(10, "Juma Otieno", 1, 1), new(10, "Tendai Moyo", 0, 1),
-        new(11, "Wanjiru Kamau", 1, 3), new(11, "Abebe Tesfaye", 1, 2),
+        new(1, "Kofi Boateng", 0, 6), new(2, "Chinedu Okafor", 0, 3), new(2, "Abebe Tesfaye", 1, 5), new(3, "Wanjiru Kamau", 0, 4), new(4, "Kofi Boateng", 0, 6),
+        new(5, "Zainab Bello", 0, 4), new(6, "Fatou Diop", 1, 0), new(7, "Chinedu Okafor", 0, 4), new(8, "Ifeoma Okafor", 0, 3), new(9, "Zainab Bello", 1, 2),
+        new(10, "Juma Otieno", 1, 1), new(10, "Tendai Moyo", 0, 1), new(11, "Wanjiru Kamau", 1, 5), new(11, "Abebe Tesfaye", 1, 5),
     ];
 
-    public void Begin() => clock.GoTo(Morning(0));
+    private DateTime _today;
+
+    public void Begin()
+    {
+        _today = clock.GetUtcNow().UtcDateTime.Date;
+        clock.GoTo(Morning(0));
+    }
 
     public void End() => clock.Return();
 
@@ -88,5 +92,5 @@ internal sealed class DemoPast(IServiceScopeFactory scopes, DemoRoutes routes, D
         if (no is not null) throw new InvalidOperationException($"{who.Name} was refused: {no.Code}");
     }
 
-    private DateTimeOffset Morning(int day) => new(DateTimeOffset.UtcNow.Date.AddDays(day - Days).AddHours(9), TimeSpan.Zero);
+    private DateTimeOffset Morning(int day) => new(_today.AddDays(day - Days).AddHours(9), TimeSpan.Zero);
 }
