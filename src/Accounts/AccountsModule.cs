@@ -28,6 +28,7 @@ public static class AccountsModule
         services.AddScoped<Audit.IKnowCodes, People.CodesForAudit>();
         services.AddScoped<ILastSeen, People.LastSeen>();
         services.AddScoped<Demo.IDemoPeople, Demo.DemoPeople>();
+        services.AddScoped<Demo.IDemoVisits, Demo.DemoVisits>();
         services.AddSingleton<SchoolBook>();
         services.AddScoped<ISlot, SecuritySlot>();
         services.AddScoped<ISlot, SecondFactorSlot>();

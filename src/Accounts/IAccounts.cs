@@ -27,6 +27,9 @@ public interface IAccounts
     /// <remarks>Who may do this for whom is for the caller to decide. Records the audit line.</remarks>
     Task<Result<NewPerson>> CreateChildAsync(string name, string pin, DateOnly? bornOn, string? language, CancellationToken ct);
 
+    /// <summary>What <see cref="CreateChildAsync"/> would refuse of the form alone; reads nothing.</summary>
+    Refusal? LookAtChild(string? pin, DateOnly? bornOn);
+
     /// <summary>Gives a student a new PIN and ends their sessions and tokens (rule 5). Joins the caller's transaction; does not save.</summary>
     /// <returns><c>accounts.no_such_person</c> when it is no active student; <c>accounts.weak_pin</c>.</returns>
     Task<Result<Done>> ResetPinAsync(Guid studentId, string pin, CancellationToken ct);

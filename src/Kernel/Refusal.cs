@@ -9,6 +9,16 @@ public enum RefusalKind { Invalid, NotFound, Forbidden, Conflict, TooMany, Unava
 /// <param name="Args">Values for the placeholders of the sentence.</param>
 public sealed record Refusal(string Code, RefusalKind Kind, string? Field = null, params object[] Args)
 {
+    /// <summary>What else is wrong with the same request, so that a form tells all of it in one round.</summary>
+    public IReadOnlyList<Refusal> Also { get; init; } = [];
+
+    /// <summary>The first of these with the others beside it; null when there is none.</summary>
+    public static Refusal? Of(params IEnumerable<Refusal?> all)
+    {
+        var found = all.OfType<Refusal>().SelectMany(r => r.Also.Prepend(r with { Also = [] })).ToList();
+        return found is [var first, .. var others] ? first with { Also = others } : null;
+    }
+
     public Refusal At(string field) => this with { Field = field };
 
     public Refusal With(params object[] args) => this with { Args = args };

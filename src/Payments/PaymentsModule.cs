@@ -25,6 +25,7 @@ public static class PaymentsModule
         GatewaysSetup.Add(services);
         services.AddScoped<ISettle, SettleByMessage>();
         services.AddScoped<IFileGuard, SlipGuard>();
+        services.AddScoped<Demo.IDemoOrders, Demo.DemoOrders>();
         services.AddScoped<ISlot, BuyButton>();
         services.AddScoped<ISlot, OpenOrdersSlot>();
         services.AddScoped<ISlot, WaitingSlips>();

@@ -8,8 +8,9 @@ try
     var demo = line.Command == CommandLine.Demo;
     var app = AkadaHost.Build(line.Settings, builder =>
     {
-        if (demo) builder.Services.AddSingleton<DemoSimulators>();
+        if (demo) builder.Services.AddDemo();
     });
+    if (demo) app.Services.GetRequiredService<DemoRoutes>().Sources = ((IEndpointRouteBuilder)app).DataSources;
     await StartChecks.DatabaseAsync(app);
     await app.MigrateAsync();
     if (await Commands.RunAsync(app, line, CancellationToken.None) is { } code) return code;

@@ -46,8 +46,8 @@ internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounte
     {
         if (Words.Tidy(name) is not { Length: <= 120 } tidy) return Refusals.WrongName;
         var child = User.New(Role.Student, tidy, clock.Now(), code: await codes.NextAsync(Role.Student, ct));
-        if (Secrets.Check(pin, Role.Student, child.Code, bornOn) is not null || !pin.All(char.IsAsciiDigit)) return Refusals.WeakPin.At("Pin");
-        if (!BirthDates.MayBe(bornOn, clock.Now())) return Refusals.WrongBirthDate;
+        if (LookAtChild(pin, bornOn) is { } no) return no;
+        if (IsWeakPin(pin, child.Code, bornOn)) return Refusals.WeakPin.At("Pin");
         child.Describe(address: null, language, timeZone: null, bornOn);
         child.VouchFor(clock.Now());
         child.PasswordHash = hasher.HashPassword(child, pin);
@@ -56,11 +56,18 @@ internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounte
         return new NewPerson(child.Id, child.Code, child.Name);
     }
 
+    public Refusal? LookAtChild(string? pin, DateOnly? bornOn) =>
+        Refusal.Of(
+            BirthDates.MayBe(bornOn, clock.Now()) ? null : Refusals.WrongBirthDate,
+            string.IsNullOrEmpty(pin) || !IsWeakPin(pin, code: null, bornOn) ? null : Refusals.WeakPin.At("Pin"));
+
+    private static bool IsWeakPin(string pin, string? code, DateOnly? bornOn) => Secrets.Check(pin, Role.Student, code, bornOn) is not null || !pin.All(char.IsAsciiDigit);
+
     public async Task<Result<Done>> ResetPinAsync(Guid studentId, string pin, CancellationToken ct)
     {
         var student = await db.Users.SingleOrDefaultAsync(u => u.Id == studentId && u.Role == Role.Student && u.Status == UserStatus.Active, ct);
         if (student is null) return Refusals.NoSuchPerson;
-        if (Secrets.Check(pin, Role.Student, student.Code, student.BornOn) is not null || !pin.All(char.IsAsciiDigit)) return Refusals.WeakPin.At("Pin");
+        if (IsWeakPin(pin, student.Code, student.BornOn)) return Refusals.WeakPin.At("Pin");
         student.PasswordHash = hasher.HashPassword(student, pin);
         await tries.SecretChangedAsync(student, ct);
         await access.StartOverAsync(student, ct);

@@ -48,14 +48,12 @@ public static class Register
         public async Task<Result<Answer>> Handle(Request request, CancellationToken ct)
         {
             if (!await throttle.TakeAsync("register/address", Place.Of(caller.Ip), MostAnHour, TimeSpan.FromHours(1), ct)) return Refusals.TooManyTries;
-            var phone = await particulars.PhoneAsync(request.Phone, ct);
-            if (phone.Refusal is { } wrong) return wrong;
-            var email = Words.Tidy(request.Email);
-            if (Check(request, email ?? phone.Value, (await book.FindAsync(ct))!) is { } no) return no;
+            if (await LookAsync(request, ct) is { } no) return no;
 
+            var (email, phone) = (Words.Tidy(request.Email), await particulars.PhoneAsync(request.Phone, ct));
             var role = request.Role!.Value;
             var user = User.New(role, Words.Tidy(request.Name)!, clock.Now(), code: await codes.NextAsync(role, ct));
-            if (Secrets.Check(request.Password, role, user.Code, request.BornOn) is { } weak) return weak;
+            if (Secrets.Check(request.Password, role, user.Code, bornOn: null) is { } weak) return weak;
             // Hashed before anything is looked up, so that a known address takes as long as a new one (rule 4).
             user.PasswordHash = hasher.HashPassword(user, request.Password);
             user.UseEmail(email);
@@ -80,14 +78,25 @@ public static class Register
             return new Answer(email is null ? user.Code : null);
         }
 
-        private Refusal? Check(Request request, string? address, SchoolCard school)
+        /// <summary>All that the form alone is refused for.</summary>
+        public async Task<Refusal?> LookAsync(Request request, CancellationToken ct)
         {
-            if (!IsOpen(school, request.Role!.Value)) return Refusals.Closed;
-            if (!request.Terms) return Refusals.TermsNotAccepted;
-            if (address is null) return Refusals.AddressNeeded;
-            if (!BirthDates.MayBe(request.BornOn, clock.Now())) return Refusals.WrongBirthDate;
-            if (request.Role != Role.Student) return null;
-            if (request.BornOn is not { } born) return Refusals.BirthDateNeeded;
+            if (request.Role is not { } role) return null;
+            var school = (await book.FindAsync(ct))!;
+            if (!IsOpen(school, role)) return Refusals.Closed;
+            return Refusal.Of(
+                (await particulars.PhoneAsync(request.Phone, ct)).Refusal,
+                request.Terms ? null : Refusals.TermsNotAccepted,
+                Words.Tidy(request.Email) is null && Words.Tidy(request.Phone) is null ? Refusals.AddressNeeded : null,
+                CheckAge(role, request.BornOn, school),
+                string.IsNullOrEmpty(request.Password) ? null : Secrets.Check(request.Password, role, code: null, request.BornOn));
+        }
+
+        private Refusal? CheckAge(Role role, DateOnly? bornOn, SchoolCard school)
+        {
+            if (!BirthDates.MayBe(bornOn, clock.Now())) return Refusals.WrongBirthDate;
+            if (role != Role.Student) return null;
+            if (bornOn is not { } born) return Refusals.BirthDateNeeded;
             return born.AddYears(school.AgeOfConsent) > DateOnly.FromDateTime(clock.Now()) ? Refusals.TooYoung.With(school.AgeOfConsent) : null;
         }
 

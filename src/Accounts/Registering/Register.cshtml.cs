@@ -31,7 +31,7 @@ internal sealed class RegisterPage(Register.Handler handler, SignIn.Handler sign
             // Without an e-mail nothing is given away: the person comes in at once and sees the code.
             if (made.Ok && made.Value.Code is { } code) await signIn.ByCookieAsync(new(code, Input.Password), ct);
             return made;
-        }, then: answer => answer.Code is null ? "/register/done" : "/account?done=registered");
+        }, then: answer => answer.Code is null ? "/register/done" : "/account?done=registered", look: () => handler.LookAsync(Input, ct));
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

@@ -35,9 +35,7 @@ public static class SetUpSchool
         public async Task<Result<Guid>> Handle(Request request, CancellationToken ct)
         {
             if (await db.Schools.AnyAsync(ct)) return Refusals.AlreadySetUp;
-            if (!Places.IsCountry(request.Country)) return Refusals.UnknownCountry;
-            if (!Places.IsCurrency(request.Currency)) return Refusals.UnknownCurrency;
-            if (!Places.IsZone(request.TimeZone)) return Refusals.UnknownZone;
+            if (Look(request) is { } wrong) return wrong;
             var admin = User.New(Role.Admin, Words.Tidy(request.Name)!, clock.Now());
             if (Secrets.Check(request.Password, Role.Admin, admin.Code, bornOn: null) is { } weak) return weak;
             admin.UseEmail(request.Email);
@@ -59,6 +57,14 @@ public static class SetUpSchool
             book.Forget();
             return admin.Id;
         }
+
+        /// <summary>All that the form alone is refused for.</summary>
+        public static Refusal? Look(Request request) =>
+            Refusal.Of(
+                Places.IsCountry(request.Country ?? "") ? null : Refusals.UnknownCountry,
+                Places.IsCurrency(request.Currency ?? "") ? null : Refusals.UnknownCurrency,
+                Places.IsZone(request.TimeZone ?? "") ? null : Refusals.UnknownZone,
+                string.IsNullOrEmpty(request.Password) ? null : Secrets.Check(request.Password, Role.Admin, code: null, bornOn: null));
     }
 
     internal static void Map(RouteGroupBuilder api) =>

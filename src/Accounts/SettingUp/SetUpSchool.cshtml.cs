@@ -1,7 +1,6 @@
 using Akada.Accounts.Schools;
 using Akada.Accounts.SigningIn;
 using Akada.Platform.Forms;
-using Akada.Platform.People;
 using Akada.Platform.Words;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -24,15 +23,11 @@ internal sealed class SetUpSchoolPage(SetUpSchool.Handler handler, SignIn.Handle
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await book.FindAsync(ct) is null ? Page() : new SeeOther("/");
 
-    public Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        // Beside the other mistakes, not after them.
-        if (!ModelState.IsValid && !string.IsNullOrEmpty(Input.Password) && Secrets.Check(Input.Password, Role.Admin, code: null, bornOn: null) is { } weak) ModelState.AddModelError("Input.Password", texts.Of(weak));
-        return this.SubmitAsync(async () =>
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        this.SubmitAsync(async () =>
         {
             var made = await handler.Handle(Input, ct);
             if (made.Ok) await signIn.ByCookieAsync(new(Input.Email, Input.Password), ct);
             return made;
-        }, then: _ => "/", done: "set_up");
-    }
+        }, then: _ => "/", done: "set_up", look: () => Task.FromResult(SetUpSchool.Handler.Look(Input)));
 }

@@ -37,8 +37,8 @@ public static class CreateChild
         {
             if (!caller.IsParent) return Refusals.OnlyParents;
             if (!caller.Verified) return Refusals.VerifyFirst;
+            if (await LookAsync(request, ct) is { } wrong) return wrong;
             var consenting = await consents.IsUnderAgeAsync(request.BornOn, ct);
-            if (consenting && !request.Agree) return Refusals.AgreeFirst;
             var made = await accounts.CreateChildAsync(request.Name, request.Pin, request.BornOn, caller.Culture.TwoLetterISOLanguageName, ct);
             if (made.Refusal is { } no) return no;
             var (child, label) = (made.Value, $"{made.Value.Name} ({made.Value.Code})");
@@ -51,6 +51,10 @@ public static class CreateChild
             work.Publish(new GuardianLinked(link.Id, caller.Id, child.Id));
             return await db.TrySaveAsync(ct, ("users(code)", Refusals.TryAgain)) is { } taken ? taken : child;
         }
+
+        /// <summary>All that the form alone is refused for.</summary>
+        public async Task<Refusal?> LookAsync(Request request, CancellationToken ct) =>
+            Refusal.Of(!request.Agree && request.BornOn is not null && await consents.IsUnderAgeAsync(request.BornOn, ct) ? Refusals.AgreeFirst : null, accounts.LookAtChild(request.Pin, request.BornOn));
     }
 
     internal static void Map(RouteGroupBuilder api) =>

@@ -26,7 +26,7 @@ internal sealed class CreateChildPage(CreateChild.Handler create, SchoolBook sch
     public async Task OnGetAsync(CancellationToken ct) => await LoadAsync(ct);
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        this.SubmitAsync(() => create.Handle(Input, ct), then: child => $"/family/{child.Code}/card", done: "child_created");
+        this.SubmitAsync(() => create.Handle(Input, ct), then: child => $"/family/{child.Code}/card", done: "child_created", look: () => create.LookAsync(Input, ct));
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

@@ -15,7 +15,7 @@ internal sealed class HearOfRefund(AkadaDb db, TimeProvider clock) : IListen<Ref
         var charges = db.Payments.Where(p => p.Provider == happened.Provider && p.Live == happened.Live && ((reference != null && p.Reference == reference) || (chargeId != null && p.ProviderId == chargeId) || (reference == null && chargeId == null))).Select(p => (Guid?)p.Id);
         var named = reference is not null || chargeId is not null;
         if (!named && refundId is null) return;
-        var under = await db.Refunds.Where(r => (r.State == RefundWork.Sent || r.State == RefundWork.NeedsAttention) && charges.Contains(r.PaymentId) && (named || r.ProviderRefundId == refundId)).Take(20).ToListAsync(ct);
+        var under = await db.Refunds.Where(r => (r.State == RefundWork.Sent || r.State == RefundWork.NeedsAttention) && charges.Contains(r.PaymentId) && (named || r.ProviderRefundId == refundId)).OrderBy(r => r.Id).Take(20).ToListAsync(ct);
         foreach (var refund in under) refund.Hear(clock.Now());
     }
 }

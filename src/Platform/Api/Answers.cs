@@ -55,7 +55,8 @@ public sealed class Refused(Refusal refusal, int? status = null) : IResult, ISta
         var sentence = texts.Of(refusal);
         var problem = new ProblemDetails { Status = StatusCode };
         Mark(problem, httpContext, refusal.Code, sentence);
-        if (refusal.Field is { } field) problem.Extensions["errors"] = new Dictionary<string, string[]> { [FieldNames.InJson(field)] = [sentence] };
+        var errors = refusal.Also.Prepend(refusal).Where(r => r.Field is not null).ToLookup(r => FieldNames.InJson(r.Field!), texts.Of);
+        if (errors.Count > 0) problem.Extensions["errors"] = errors.ToDictionary(e => e.Key, e => e.ToArray());
         return TypedResults.Problem(problem).ExecuteAsync(httpContext);
     }
 

@@ -33,6 +33,9 @@ public sealed class FieldTagHelper(T texts, IHtmlGenerator html) : TagHelper
     /// <summary>The value to show; by default what was posted, or the model's.</summary>
     public string? Value { get; set; }
 
+    /// <summary>Shown while it is typed, but never sent back: a PIN that a parent chooses.</summary>
+    public bool Secret { get; set; }
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext View { get; set; } = null!;
 
@@ -82,11 +85,12 @@ public sealed class FieldTagHelper(T texts, IHtmlGenerator html) : TagHelper
         if (Type == "checkbox") return html.GenerateCheckBox(View, For.ModelExplorer, For.Name, For.Model as bool?, attributes);
         attributes["type"] = Type ?? "text";
         if (Type == "password") return html.GeneratePassword(View, For.ModelExplorer, For.Name, null, attributes);
-        if (Type == "file")
+        if (Type == "file" || Secret)
         {
-            var file = Tag("input", ("name", name));
-            file.MergeAttributes(attributes.ToDictionary(a => a.Key, a => Convert.ToString(a.Value, CultureInfo.InvariantCulture)));
-            return file;
+            var empty = Tag("input", ("name", name));
+            if (Secret) empty.MergeAttribute("data-secret", "");
+            empty.MergeAttributes(attributes.ToDictionary(a => a.Key, a => Convert.ToString(a.Value, CultureInfo.InvariantCulture)));
+            return empty;
         }
 
         return html.GenerateTextBox(View, For.ModelExplorer, For.Name, Value ?? (For.Model is DateOnly day ? day.ToString("O", CultureInfo.InvariantCulture) : For.Model), null, attributes);

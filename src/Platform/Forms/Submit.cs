@@ -2,6 +2,7 @@ using Akada.Kernel;
 using Akada.Platform.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,9 +25,15 @@ public static class Submit
     /// <param name="then">The address to go to when done, from the use case's value.</param>
     /// <param name="done">Key of the sentence that the next page shows once: the text <c>done.{key}</c>.</param>
     /// <param name="prefix">The bound property that the request sits in.</param>
-    public static async Task<IActionResult> SubmitAsync<T>(this PageModel page, Func<Task<Result<T>>> act, Func<T, string> then, string? done = null, string prefix = "Input")
+    /// <param name="look">What the use case would refuse of the input alone; asked when the annotations refuse, so that one round tells all.</param>
+    public static async Task<IActionResult> SubmitAsync<T>(this PageModel page, Func<Task<Result<T>>> act, Func<T, string> then, string? done = null, string prefix = "Input", Func<Task<Refusal?>>? look = null)
     {
-        if (!page.ModelState.IsValid) return await page.AgainAsync(StatusCodes.Status422UnprocessableEntity);
+        if (!page.ModelState.IsValid)
+        {
+            if (look is not null && await look() is { } more) page.Mark(more, prefix);
+            return await page.AgainAsync(StatusCodes.Status422UnprocessableEntity);
+        }
+
         Result<T> result;
         try
         {
@@ -44,9 +51,19 @@ public static class Submit
     public static async Task<IActionResult> RefusedAsync(this PageModel page, Refusal no, string prefix = "Input")
     {
         if (no.Kind == RefusalKind.NotFound && no.Field is null) return new NotFoundResult();
-        var texts = page.HttpContext.RequestServices.GetRequiredService<T>();
-        page.ModelState.AddModelError(no.Field is null ? "" : $"{prefix}.{no.Field}", texts.Of(no));
+        page.Mark(no, prefix);
         return await page.AgainAsync(Status.Of(no.Kind));
+    }
+
+    // A field that is refused already says one thing only.
+    private static void Mark(this PageModel page, Refusal no, string prefix)
+    {
+        var texts = page.HttpContext.RequestServices.GetRequiredService<T>();
+        foreach (var one in no.Also.Prepend(no))
+        {
+            var key = one.Field is null ? "" : $"{prefix}.{one.Field}";
+            if (page.ModelState.GetFieldValidationState(key) != ModelValidationState.Invalid) page.ModelState.AddModelError(key, texts.Of(one));
+        }
     }
 
     /// <summary>The same page again, all typed values kept, the error summary first.</summary>

@@ -18,10 +18,10 @@ internal sealed class ValidationTexts(IHttpContextAccessor http) : IPostConfigur
     {
         options.ModelMetadataDetailsProviders.Add(this);
         var messages = options.ModelBindingMessageProvider;
-        messages.SetAttemptedValueIsInvalidAccessor((value, field) => Texts["validation.value", value, field]);
-        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => Texts["validation.value", value, ""]);
+        messages.SetAttemptedValueIsInvalidAccessor((value, field) => Texts["validation.value", Short(value), field]);
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => Texts["validation.value_here", Short(value)]);
         messages.SetUnknownValueIsInvalidAccessor(field => Texts["validation.pattern", field]);
-        messages.SetValueIsInvalidAccessor(value => Texts["validation.value", value, ""]);
+        messages.SetValueIsInvalidAccessor(value => Texts["validation.value_here", Short(value)]);
         messages.SetValueMustBeANumberAccessor(field => Texts["validation.number", field]);
         messages.SetValueMustNotBeNullAccessor(field => Texts["validation.required", field]);
         messages.SetMissingBindRequiredValueAccessor(field => Texts["validation.required", field]);
@@ -43,6 +43,9 @@ internal sealed class ValidationTexts(IHttpContextAccessor http) : IPostConfigur
     {
         if (context.Key.Name is { } property) context.DisplayMetadata.DisplayName = () => Texts["field." + property];
     }
+
+    // What was typed is said again so that it is found, not to be read as a whole.
+    private static string Short(string? value) => Kernel.Words.Cut(value ?? "", 40);
 
     private T Texts => http.HttpContext?.RequestServices.GetRequiredService<T>() ?? throw new InvalidOperationException("Validation texts need a request.");
 }

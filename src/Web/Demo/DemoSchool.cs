@@ -1,4 +1,5 @@
 using Akada.Accounts.Demo;
+using Akada.Accounts.Schools;
 using Akada.Courses;
 using Akada.Kernel;
 using Akada.Platform.Commands;
@@ -9,7 +10,7 @@ using Akada.Web.Hosting;
 namespace Akada.Web.Demo;
 
 /// <summary><c>--demo</c>: fills an empty installation with a school to look around in, then serves it. A second time finds everything there.</summary>
-internal sealed class DemoSchool(IServiceScopeFactory scopes, DemoSimulators? simulators = null) : ICommand
+internal sealed class DemoSchool(IServiceScopeFactory scopes, SchoolBook book, DemoSimulators? simulators = null, DemoPast? past = null) : ICommand
 {
     private static readonly string[] Folders = ["phone-and-data", "fractions-decimals-percentages"];
 
@@ -21,6 +22,25 @@ internal sealed class DemoSchool(IServiceScopeFactory scopes, DemoSimulators? si
     /// <exception cref="WrongSettingException">The courses of the demo are not beside the program.</exception>
     public async Task<int?> RunAsync(IReadOnlyList<string> args, CancellationToken ct)
     {
+        // Only a new school gets a past: a second start adds nothing to it.
+        var first = past is not null && await book.FindAsync(ct) is null;
+        if (first) past!.Begin();
+        try
+        {
+            if (await FillAsync(first, ct) is not { } people) return null;
+            simulators?.OpenWithServer();
+            await ShowAsync(people);
+        }
+        finally
+        {
+            past?.End();
+        }
+
+        return null;
+    }
+
+    private async Task<IReadOnlyList<DemoPerson>?> FillAsync(bool first, CancellationToken ct)
+    {
         var people = await InAsync((IDemoPeople demo) => demo.FillAsync(ct));
         if (people is null)
         {
@@ -31,6 +51,7 @@ internal sealed class DemoSchool(IServiceScopeFactory scopes, DemoSimulators? si
         // Families first: what a child learns is recorded only once a parent has agreed.
         await InAsync((SeatDemo seats) => seats.LinkFamiliesAsync(people, ct));
         foreach (var parent in people.Where(p => p.Role == Role.Parent)) await InAsync((SeatDemo seats) => seats.AgreeAsync(parent, ct));
+        List<DemoCourse> courses = [];
         foreach (var (instructor, folder) in people.Where(p => p.Role == Role.Instructor).Zip(Folders))
         {
             var path = Path.Combine(CoursesFolder(), folder);
@@ -41,11 +62,11 @@ internal sealed class DemoSchool(IServiceScopeFactory scopes, DemoSimulators? si
             var paid = folder == Folders[1];
             if (paid && made.Value.Added > 0) await InAsync((IDemoCourses courses) => courses.PriceAsync(made.Value.CourseId, Price, ct));
             await InAsync((SeatDemo seats) => seats.TakeAsync(people, made.Value.CourseId, paid, ct));
+            courses.Add(new(made.Value.CourseId, made.Value.Slug));
         }
 
-        simulators?.OpenWithServer();
-        await ShowAsync(people);
-        return null;
+        if (first && courses.Count == Folders.Length) await past!.LiveAsync(people, courses, ct);
+        return people;
     }
 
     private static async Task ShowAsync(IReadOnlyList<DemoPerson> people)

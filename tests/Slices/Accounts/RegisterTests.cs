@@ -82,6 +82,24 @@ public abstract class RegisterTests(TestSchool school)
     }
 
     [Fact]
+    public async Task All_that_is_wrong_with_the_form_is_told_in_one_round_and_the_secret_is_not_kept()
+    {
+        using var browser = await school.BrowserAsync();
+        var page = await browser.SubmitAsync(await browser.OpenAsync("/register/student"), new { Name = "F", Phone = "12", Password = "111111" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal(["Input.Name", "Input.Phone", "Input.BornOn", "Input.Password", "Input.Terms"], page.Refused);
+
+        page = await browser.SubmitAsync(page, new { Name = "Femi Kept", Password = "111111" });
+        Assert.Equal(["Input.Phone", "Input.BornOn", "Input.Password", "Input.Terms"], page.Refused);
+        Assert.Contains("Femi Kept", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("111111", page.Html, StringComparison.Ordinal);
+
+        using var api = await school.ApiAsync();
+        var answer = await api.PostAsync("register", new { role = "student", name = "Femi Ojo", phone = "12", password = "111111", terms = false });
+        Assert.Equal(["bornOn", "password", "phone", "terms"], answer.Json!["errors"]!.AsObject().Select(e => e.Key).Order());
+    }
+
+    [Fact]
     public async Task A_closed_door_is_not_shown_and_refused()
     {
         await Open(instructors: false);

@@ -38,6 +38,20 @@ public abstract class CreateChildTests(TestSchool school)
     }
 
     [Fact]
+    public async Task All_that_is_wrong_with_the_form_is_told_in_one_round_and_the_PIN_is_not_kept()
+    {
+        using var browser = await school.BrowserAsync(await school.NewParentAsync());
+        var page = await browser.SubmitAsync(await browser.OpenAsync("/family/new"), new { Name = "T", BornOn = "2017-05-04", Pin = "121212" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal(["Input.Name", "Input.Relationship", "Input.Pin", "Input.Agree"], page.Refused);
+        Assert.DoesNotContain("121212", page.Html, StringComparison.Ordinal);
+
+        page = await browser.SubmitAsync(page, new { Name = "Tayo Kept", BornOn = "2117-05-04", Relationship = "Mother", Pin = "121212" });
+        Assert.Equal(["Input.BornOn", "Input.Pin", "Input.Agree"], page.Refused);
+        Assert.Contains("Tayo Kept", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_program_does_the_same()
     {
         var parent = await school.NewParentAsync();

@@ -127,6 +127,9 @@ public sealed record TestPage(HttpStatusCode Status, string Url, IHtmlDocument D
 
     public IReadOnlyList<string> Errors => [.. Document.QuerySelectorAll(".error-summary li").Select(e => e.TextContent)];
 
+    /// <summary>The fields marked as wrong, from top to bottom.</summary>
+    public IReadOnlyList<string> Refused => [.. Document.QuerySelectorAll("[aria-invalid=true]").Select(e => e.GetAttribute("name")!)];
+
     public string? Notice => Document.QuerySelector("main .notice")?.TextContent;
 
     /// <summary>The address of the first link with this text.</summary>

@@ -9,6 +9,7 @@ using Akada.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -85,6 +86,8 @@ public abstract class TestSchool : IAsyncLifetime
             builder =>
             {
                 builder.Services.AddSingleton<TimeProvider>(Clock);
+                // Rows cut off without an order are other rows on another day.
+                builder.Services.ConfigureDbContext<AkadaDb>(o => o.ConfigureWarnings(w => w.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
                 builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = Cheap.IterationCount);
                 builder.Services.ConfigureDbContext<AkadaDb>(o => o.AddInterceptors(new NoNumberedTables()));
                 Arrange(builder.Services);
