@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using Akada.Courses.Lessons;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Microsoft.AspNetCore.Identity;
@@ -63,8 +64,8 @@ internal sealed class School
         await new BulkTable(db, "course_modules", "id", "course_id", "title", "position", "version")
             .WriteAsync(connection, Courses.SelectMany(c => modules[c.Id].Select((m, i) => new object?[] { m, c.Id, $"Part {i + 1}", i, 1L })));
         var (body, html) = (Text(12), string.Concat(Enumerable.Repeat($"<p>{Text(1)}</p>", 12)));
-        await new BulkTable(db, "lessons", "id", "course_id", "module_id", "title", "kind", "body", "html", "minutes", "rule", "required", "position", "changed_at", "version")
-            .WriteAsync(connection, Courses.SelectMany(c => c.Lessons.Select((l, i) => new object?[] { l, c.Id, modules[c.Id][i * 2 / Size.LessonsEach], $"Lesson {i + 1}", "text", body, html, 5, "tick", true, i, now, 1L })));
+        await new BulkTable(db, "lessons", "id", "course_id", "module_id", "title", "kind", "body", "html", "rendered_by", "minutes", "rule", "required", "position", "changed_at", "version")
+            .WriteAsync(connection, Courses.SelectMany(c => c.Lessons.Select((l, i) => new object?[] { l, c.Id, modules[c.Id][i * 2 / Size.LessonsEach], $"Lesson {i + 1}", "text", body, html, RenderLesson.Number, 5, "tick", true, i, now, 1L })));
     }
 
     private async Task SeatsAsync(AkadaDb db, DbConnection connection, DateTime now)

@@ -52,7 +52,7 @@ public static class ShowImport
             if (await FindAsync(id, ct) is not { } import) return null;
             var plan = (await planner.PlanAsync(import.Content, import.UsualRole, ct)).Value;
             var size = Page.Size(query.Size);
-            var kind = Enum.TryParse<RowKind>(query.Kind, ignoreCase: true, out var asked) ? asked : (RowKind?)null;
+            var kind = Choice.Of<RowKind>(query.Kind);
             var rows = plan.Rows.Where(r => (kind is null || r.Kind == kind) && r.Row.Line > (query.After ?? 0)).Take(size + 1).Select(Show).ToList();
             return new(import.Id, import.FileName, plan.Count(RowKind.New), plan.Count(RowKind.Changed), plan.Count(RowKind.Unchanged), plan.Count(RowKind.Error),
                 plan.Fingerprint(), plan.UnreadColumns, import.AppliedAt, import.Added, import.Updated, Page.Cut(rows, size, r => r.Line.ToString(CultureInfo.InvariantCulture)));

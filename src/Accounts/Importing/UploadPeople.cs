@@ -37,6 +37,6 @@ public static class UploadPeople
 
     // The API takes no antiforgery token; writes by cookie from elsewhere are refused for all of it.
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapPost("/people/imports", (IFormFile file, [FromForm] string? role, Handler handler, CancellationToken ct) => handler.Handle(file, Enum.TryParse<Role>(role, ignoreCase: true, out var usual) ? usual : Role.Student, ct).ToCreated("/api/v1/people/imports"))
+        api.MapPost("/people/imports", (IFormFile file, [FromForm] string? role, Handler handler, CancellationToken ct) => handler.Handle(file, Choice.Of<Role>(role) ?? Role.Student, ct).ToCreated("/api/v1/people/imports"))
             .RequireAuthorization(Policies.Overseer).DisableAntiforgery().WithSummary("Upload a list of people for a dry run");
 }

@@ -38,11 +38,11 @@ public static class ListPeople
     {
         internal IQueryable<User> Filtered(Query query)
         {
-            if (Enum.TryParse<Role>(query.Role, ignoreCase: true, out var role)) users = users.Where(u => u.Role == role);
+            if (Choice.Of<Role>(query.Role) is { } role) users = users.Where(u => u.Role == role);
             users = query.Status switch
             {
                 "waiting" => users.Where(u => u.Role == Role.Instructor && u.Status == UserStatus.Active && u.ApprovedAt == null),
-                { } word when Enum.TryParse<UserStatus>(word, ignoreCase: true, out var status) => users.Where(u => u.Status == status),
+                { } word when Choice.Of<UserStatus>(word) is { } status => users.Where(u => u.Status == status),
                 _ => users.Where(u => u.Status != UserStatus.Deleted),
             };
             return users.Matching(query.Text);

@@ -1,5 +1,6 @@
 using Akada.Accounts.Schools;
 using Akada.Accounts.SigningIn;
+using Akada.Kernel;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Authorization;
@@ -38,7 +39,7 @@ internal sealed class RegisterPage(Register.Handler handler, SignIn.Handler sign
         var school = (await book.FindAsync(ct))!;
         (Open, AgeOfConsent) = ([.. Enum.GetValues<Role>().Where(r => Register.IsOpen(school, r))], school.AgeOfConsent);
         var word = RouteData.Values["role"]?.ToString();
-        if (word is not null && Enum.TryParse<Role>(word, ignoreCase: true, out var role) && Open.Contains(role)) Chosen = role;
+        if (Choice.Of<Role>(word) is { } role && Open.Contains(role)) Chosen = role;
         return word is not null && Chosen is null ? NotFound() : null;
     }
 }

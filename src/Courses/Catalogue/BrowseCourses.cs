@@ -22,7 +22,8 @@ public static class BrowseCourses
 
         public string? Language { get; init; }
 
-        public CourseLevel? Level { get; init; }
+        /// <summary>beginner, intermediate or advanced.</summary>
+        public string? Level { get; init; }
 
         /// <summary>True leaves out what has a price.</summary>
         public bool? Free { get; init; }
@@ -38,7 +39,7 @@ public static class BrowseCourses
             var courses = db.Courses.AsNoTracking().Where(c => c.State == CourseState.Published);
             if (Words.Tidy(question.Category) is { } category) courses = courses.Where(c => c.Category == category);
             if (Words.Tidy(question.Language) is { } language) courses = courses.Where(c => c.Language == language);
-            if (question.Level is { } level) courses = courses.Where(c => c.Level == level);
+            if (Choice.Of<CourseLevel>(question.Level) is { } level) courses = courses.Where(c => c.Level == level);
             if (question.Free == true) courses = courses.Where(c => c.PriceMinor == 0);
             return Words.Tidy(question.Q) is { } typed
                 ? await BestFirstAsync(courses, typed, question.After, size, ct)

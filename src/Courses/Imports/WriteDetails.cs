@@ -29,7 +29,7 @@ internal sealed class WriteDetails(CoverPicture covers, TimeProvider clock) : IJ
         var known = course.SourceDetails is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [];
         var (written, kept) = (new List<string>(), new List<string>());
         var description = Words.Cut(LessonLinks.Resolve(PackageReferences.Resolve(draft.DescriptionMarkdown, files, lessons), course.Slug, files.ById), 20_000);
-        var level = Enum.TryParse<CourseLevel>(draft.Level, ignoreCase: true, out var said) ? said : course.Level;
+        var level = Choice.Of<CourseLevel>(draft.Level) ?? course.Level;
         course.Describe(
             Choose("field.Title", course.Title, TitleOf(draft)),
             Choose("field.Summary", course.Summary, Words.Cut(Words.Tidy(draft.Summary) ?? "", 400)),

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Akada.Courses.Outline;
 using Akada.Kernel;
 using Akada.Platform.Api;
@@ -34,7 +35,7 @@ public static class ListTaught
     }
 
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/teach/courses", (CourseState? state, bool? mine, string? after, int? size, Handler handler, CancellationToken ct) =>
-                PageKey.From(after, last => handler.ReadAsync(state, mine ?? true, last, size, ct)).ToOk())
+        api.MapGet("/teach/courses", ([Description("draft, inReview, published or archived; all when left out.")] string? state, bool? mine, string? after, int? size, Handler handler, CancellationToken ct) =>
+                PageKey.From(after, last => handler.ReadAsync(Choice.Of<CourseState>(state), mine ?? true, last, size, ct)).ToOk())
             .RequireAuthorization(Policies.Author).WithSummary("The courses that the caller teaches; with mine=false all that they look after");
 }

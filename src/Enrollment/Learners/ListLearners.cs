@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Akada.Accounts;
 using Akada.Enrollment.Seats;
 using Akada.Kernel;
@@ -30,7 +31,7 @@ public static class ListLearners
     }
 
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/courses/{courseId:guid}/learners", async Task<IResult> (Guid courseId, SeatState? state, string? after, int? size, CourseOfStaff courses, Handler handler, CancellationToken ct) =>
-                await courses.FindAsync(courseId, ct) is null ? TypedResults.NotFound() : TypedResults.Ok(await handler.ReadAsync(courseId, state, after, Page.Size(size), ct)))
+        api.MapGet("/courses/{courseId:guid}/learners", async Task<IResult> (Guid courseId, [Description("As in the answer; all when left out.")] string? state, string? after, int? size, CourseOfStaff courses, Handler handler, CancellationToken ct) =>
+                await courses.FindAsync(courseId, ct) is null ? TypedResults.NotFound() : TypedResults.Ok(await handler.ReadAsync(courseId, Choice.Of<SeatState>(state), after, Page.Size(size), ct)))
             .Produces<Page<Line>>().RequireAuthorization(Policies.Author).WithSummary("Learners of a course");
 }

@@ -32,6 +32,6 @@ public static class WithdrawConsent
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapDelete("/children/{childId:guid}/consents/{purpose}", (Guid childId, string purpose, Handler handler, CancellationToken ct) =>
-                (Enum.TryParse<ConsentPurpose>(purpose, ignoreCase: true, out var known) ? handler.Handle(childId, known, ct) : Task.FromResult<Result<Done>>(Refusals.NotGiven)).ToNoContent())
+                (Choice.Of<ConsentPurpose>(purpose) is { } known ? handler.Handle(childId, known, ct) : Task.FromResult<Result<Done>>(Refusals.NotGiven)).ToNoContent())
             .RequireAuthorization(Policies.Parent).WithSummary("Withdraw a consent");
 }

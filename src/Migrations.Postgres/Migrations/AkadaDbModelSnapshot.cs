@@ -762,6 +762,30 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.ToTable("audit_seals", (string)null);
                 });
 
+            modelBuilder.Entity("Akada.Courses.Addresses.OldAddress", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateTime>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.HasKey("Slug")
+                        .HasName("pk_course_old_addresses");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_course_old_addresses_course_id");
+
+                    b.ToTable("course_old_addresses", (string)null);
+                });
+
             modelBuilder.Entity("Akada.Courses.Imports.CourseImport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -866,6 +890,10 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
+                    b.Property<int>("RenderedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("rendered_by");
+
                     b.Property<bool>("Required")
                         .HasColumnType("boolean")
                         .HasColumnName("required");
@@ -911,6 +939,9 @@ namespace Akada.Migrations.Postgres.Migrations
 
                     b.HasIndex("ModuleId")
                         .HasDatabaseName("ix_lessons_module_id");
+
+                    b.HasIndex("RenderedBy")
+                        .HasDatabaseName("ix_lessons_rendered_by");
 
                     b.HasIndex("CourseId", "ModuleId", "Position")
                         .HasDatabaseName("ix_lessons_course_id_module_id_position");
@@ -3176,6 +3207,16 @@ namespace Akada.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_audit_seals_audit_log_id");
+                });
+
+            modelBuilder.Entity("Akada.Courses.Addresses.OldAddress", b =>
+                {
+                    b.HasOne("Akada.Courses.Outline.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_course_old_addresses_course_id");
                 });
 
             modelBuilder.Entity("Akada.Courses.Imports.CourseImport", b =>

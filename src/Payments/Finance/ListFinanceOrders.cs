@@ -54,7 +54,7 @@ public static class ListFinanceOrders
             var orders = await SpokenOfAsync(db.Orders.AsNoTracking(), text?.Trim(), ct);
             var payments = db.Payments.AsQueryable();
             if (state == "look") return orders.Where(o => payments.Any(p => p.OrderId == o.Id && (p.State == PaymentState.Short || p.State == PaymentState.Odd)));
-            return Enum.TryParse<OrderState>(state, ignoreCase: true, out var one) ? orders.Where(o => o.State == one) : orders;
+            return Choice.Of<OrderState>(state) is { } one ? orders.Where(o => o.State == one) : orders;
         }
 
         private async Task<IQueryable<Order>> SpokenOfAsync(IQueryable<Order> orders, string? text, CancellationToken ct)

@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Globalization;
 using Akada.Audit;
+using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.Files;
 using Akada.Platform.People;
@@ -48,6 +50,6 @@ public static class ExportProgress
     }
 
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/courses/{courseId:guid}/progress/export", (Guid courseId, string? stage, Handler handler, CancellationToken ct) => handler.Handle(courseId, Stages.Read(stage), ct))
+        api.MapGet("/courses/{courseId:guid}/progress/export", (Guid courseId, [Description("notBegun, underWay or finished; all when left out.")] string? stage, Handler handler, CancellationToken ct) => handler.Handle(courseId, Choice.Of<Stage>(stage), ct))
             .RequireAuthorization(Policies.Author).WithSummary("How far the learners of a course are, as CSV").Produces(StatusCodes.Status200OK, contentType: "text/csv");
 }

@@ -19,12 +19,6 @@ public enum Stage
     Finished,
 }
 
-internal static class Stages
-{
-    /// <summary>However it is written; what is no stage asks for all.</summary>
-    public static Stage? Read(string? word) => Enum.TryParse<Stage>(word, ignoreCase: true, out var stage) && Enum.IsDefined(stage) ? stage : null;
-}
-
 /// <summary>The learners of a course in the order of its list: who was here last comes first; who never was comes at the end, the newest seat first. Each half walks along an index.</summary>
 internal sealed class LearnerOrder(AkadaDb db, IEnrollments enrollments) : IJoinRequest
 {

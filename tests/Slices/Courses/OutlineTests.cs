@@ -177,6 +177,13 @@ public abstract class OutlineTests(TestSchool school)
         Assert.Empty(Ids(mine).Except(Ids((await admin.ReadAsync("teach/courses?size=100&mine=false")).Json!)));
         using var browser = await school.BrowserAsync(school.Nneka);
         Assert.Contains("Listed 2", (await browser.OpenAsync("/teach?state=Draft")).Text, StringComparison.Ordinal);
+        // As the answer writes it, and as it stands in the database.
+        foreach (var word in new[] { "draft", "Draft", "inReview", "in_review" })
+        {
+            Assert.All((await api.ReadAsync($"teach/courses?state={word}")).Json!["items"]!.AsArray(), l => Assert.Equal(word.Replace("_", "", StringComparison.Ordinal), (string)l!["state"]!, ignoreCase: true));
+        }
+
+        Assert.NotEmpty((await api.ReadAsync("teach/courses?state=draft")).Json!["items"]!.AsArray());
     }
 
     private static IEnumerable<string> Ids(JsonNode page) => page["items"]!.AsArray().Select(l => (string)l!["id"]!);

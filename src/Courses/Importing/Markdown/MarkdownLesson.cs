@@ -1,6 +1,7 @@
 using Akada.Courses.Importing.Html;
 using Akada.Courses.Importing.Reading;
 using Akada.Courses.Lessons;
+using Akada.Kernel;
 
 namespace Akada.Courses.Importing.Markdown;
 
@@ -13,7 +14,7 @@ internal sealed class MarkdownLesson(UsedFiles used, Losses losses, PageWords wo
         var (heading, body) = MarkdownTitle.Split(rest);
         var markdown = HeadingAnchors.Add(new MarkdownLinks(addresses, words).Rewrite(front["title"] is null || front["title"] == heading ? body : rest)).Trim();
         var lesson = new LessonDraft(path, front["title"] ?? heading ?? MarkdownTitle.AnyHeading(body) ?? TitleFrom.Path(path), LessonKind.Text, markdown, Minutes: front.Number("minutes"));
-        return Enum.TryParse<LessonKind>(front["kind"], ignoreCase: true, out var kind) && kind != LessonKind.Text ? WithMedia(lesson, kind, front) : lesson;
+        return Choice.Of<LessonKind>(front["kind"]) is { } kind and not LessonKind.Text ? WithMedia(lesson, kind, front) : lesson;
     }
 
     private LessonDraft? WithMedia(LessonDraft lesson, LessonKind kind, PlainYaml front)
