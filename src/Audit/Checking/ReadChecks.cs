@@ -36,7 +36,8 @@ public static class ReadChecks
             // A check of other lines, or one that is not there yet, says nothing about a break.
             var broken = await checks.Where(c => c.BrokenAt != null && !checks.Any(later => later.StartedAt >= c.StartedAt && later.From < c.BrokenAt && later.Verified >= c.BrokenAt))
                 .OrderByDescending(c => c.StartedAt).ThenBy(c => c.BrokenAt).FirstOrDefaultAsync(ct);
-            var last = await checks.GroupBy(c => c.From == 0).Select(g => g.OrderByDescending(c => c.StartedAt).First()).ToListAsync(ct);
+            var newestFirst = checks.OrderByDescending(c => c.StartedAt);
+            var last = await newestFirst.Where(c => c.From == 0).Take(1).Concat(newestFirst.Where(c => c.From > 0).Take(1)).ToListAsync(ct);
             var (whole, newest) = (last.SingleOrDefault(c => c.From == 0), last.SingleOrDefault(c => c.From > 0));
             return new Answer(
                 broken is null ? null : new Break(broken.BrokenAt!.Value, broken.BrokenLineId, broken.FinishedAt!.Value),

@@ -67,12 +67,14 @@ public static class ExportOrders
             }
         }
 
-        private Task<List<Found>> StepAsync(IQueryable<Order> orders, CancellationToken ct)
+        private async Task<List<Found>> StepAsync(IQueryable<Order> orders, CancellationToken ct)
         {
-            var (receipts, paid) = (db.Receipts.AsQueryable(), db.Payments.ThatPaid());
-            return orders.Include(o => o.Lines).OrderByDescending(o => o.Id).Take(Step).Select(o => new Found(
-                o, receipts.Where(r => r.OrderId == o.Id).Select(r => r.Number).FirstOrDefault(),
-                paid.Where(p => p.OrderId == o.Id).FirstOrDefault())).ToListAsync(ct);
+            var receipts = db.Receipts.AsQueryable();
+            var rows = await orders.Include(o => o.Lines).OrderByDescending(o => o.Id).Take(Step)
+                .Select(o => new { Order = o, Receipt = receipts.Where(r => r.OrderId == o.Id).Select(r => r.Number).FirstOrDefault() }).ToListAsync(ct);
+            var ids = rows.Select(r => r.Order.Id).ToList();
+            var paid = (await db.Payments.AsNoTracking().ThatPaid().Where(p => ids.Contains(p.OrderId)).ToListAsync(ct)).ToLookup(p => p.OrderId);
+            return [.. rows.Select(r => new Found(r.Order, r.Receipt, paid[r.Order.Id].FirstOrDefault()))];
         }
 
         private static string?[] Cells(Found found, IReadOnlyDictionary<Guid, Person> names)

@@ -23,11 +23,11 @@ public static class ListSlips
         public async Task<Page<Line>> ReadAsync(bool decided, string? after, int? wanted, CancellationToken ct)
         {
             var size = Page.Size(wanted);
-            var (orders, slips) = (db.Orders.AsQueryable(), db.PaymentSlips.AsNoTracking().Where(s => (s.State != SlipState.Recorded) == decided));
+            var slips = db.PaymentSlips.AsNoTracking().Where(s => (s.State != SlipState.Recorded) == decided);
             // Ids are version 7: their order is that of their making.
             if (Guid.TryParse(after, out var last)) slips = decided ? slips.Where(s => s.Id < last) : slips.Where(s => s.Id > last);
-            slips = decided ? slips.OrderByDescending(s => s.Id) : slips.OrderBy(s => s.Id);
-            var rows = await slips.Take(size + 1).Select(s => new { Slip = s, Order = orders.Where(o => o.Id == s.OrderId).Select(o => new { o.Number, o.PayerId }).First() }).ToListAsync(ct);
+            var found = slips.Join(db.Orders, s => s.OrderId, o => o.Id, (s, o) => new { Slip = s, Order = new { o.Number, o.PayerId } });
+            var rows = await (decided ? found.OrderByDescending(f => f.Slip.Id) : found.OrderBy(f => f.Slip.Id)).Take(size + 1).ToListAsync(ct);
             var names = await accounts.NamesOfAsync(rows.SelectMany(r => new[] { r.Order.PayerId, r.Slip.RecordedBy }), ct);
             string NameOf(Guid id) => names.GetValueOrDefault(id)?.Name ?? "";
             return Page.Cut(rows, size, r => r.Slip.Id.ToString()).Select(r => new Line(

@@ -30,9 +30,8 @@ public static class ShowSlip
     {
         public async Task<Answer?> ReadAsync(Guid id, CancellationToken ct)
         {
-            var orders = db.Orders.AsQueryable();
             var row = await db.PaymentSlips.AsNoTracking().Where(s => s.Id == id)
-                .Select(s => new { Slip = s, Order = orders.Where(o => o.Id == s.OrderId).Select(o => new { o.Number, o.State, o.PaidAt, o.TotalMinor, o.PayerId }).First() }).SingleOrDefaultAsync(ct);
+                .Join(db.Orders, s => s.OrderId, o => o.Id, (s, o) => new { Slip = s, Order = new { o.Number, o.State, o.PaidAt, o.TotalMinor, o.PayerId } }).SingleOrDefaultAsync(ct);
             if (row is null) return null;
             var (s, o) = (row.Slip, row.Order);
             var names = await accounts.NamesOfAsync([o.PayerId, s.RecordedBy, .. s.DecidedBy is { } by ? new[] { by } : []], ct);

@@ -50,10 +50,11 @@ public static class ShowOrder
 
         public async Task<Answer?> ReadAsync(string number, CancellationToken ct)
         {
-            var (receipts, slips) = (db.Receipts.AsQueryable(), db.PaymentSlips.AsQueryable());
+            var receipts = db.Receipts.AsQueryable();
             var order = await db.Orders.AsNoTracking().VisibleTo(caller).Where(o => o.Number == number)
-                .Select(o => new { Order = o, o.Lines, Receipt = receipts.Where(r => r.OrderId == o.Id).Select(r => r.Number).FirstOrDefault(), Slip = slips.Where(s => s.OrderId == o.Id).OrderByDescending(s => s.Id).FirstOrDefault() }).SingleOrDefaultAsync(ct);
+                .Select(o => new { Order = o, o.Lines, Receipt = receipts.Where(r => r.OrderId == o.Id).Select(r => r.Number).FirstOrDefault() }).SingleOrDefaultAsync(ct);
             if (order is null) return null;
+            var lastSlip = await db.PaymentSlips.AsNoTracking().Where(s => s.OrderId == order.Order.Id).OrderByDescending(s => s.Id).FirstOrDefaultAsync(ct);
             var tries = await db.Payments.AsNoTracking().Where(p => p.OrderId == order.Order.Id).OrderByDescending(p => p.CreatedAt).Take(20).Select(p => new { p.State, p.Reason }).ToListAsync(ct);
             var notes = db.CreditNotes.AsQueryable();
             var back = await db.Refunds.AsNoTracking().Where(r => r.OrderId == order.Order.Id && r.State != RefundWork.Dropped).OrderBy(r => r.Id).Take(50)
@@ -64,7 +65,7 @@ public static class ShowOrder
                 o.Id, o.Number, o.State, [.. order.Lines.Select(l => new Line(l.LearnerId, names.GetValueOrDefault(l.LearnerId)?.Name ?? "", l.CourseId, l.Title, l.PriceMinor))],
                 o.SubtotalMinor, o.DiscountMinor, o.TotalMinor, o.RefundedMinor, o.Currency, o.CreatedAt, o.ExpiresAt, o.PaidAt,
                 o.IsOpen && tries.Any(t => t.State is PaymentState.Open or PaymentState.Begun), tries.Any(t => t.State == PaymentState.Short), tries.FirstOrDefault()?.Reason, order.Receipt, o.Live, back,
-                order.Slip is { } slip ? new(slip.State, slip.Reason, ShowSlip.PhotoUrl(slip.FileId)) : null);
+                lastSlip is { } slip ? new(slip.State, slip.Reason, ShowSlip.PhotoUrl(slip.FileId)) : null);
         }
 
         /// <summary>Asks about the payer's open tries, unless that was done a moment ago. A provider that does not answer changes nothing.</summary>

@@ -47,8 +47,9 @@ public static class ShowCreditNote
 
         private async Task<Answer?> FindAsync(IQueryable<CreditNote> notes, CancellationToken ct)
         {
-            var (receipts, refunds) = (db.Receipts.AsQueryable(), db.Refunds.AsQueryable());
-            var found = await notes.AsNoTracking().Select(c => new { Note = c, Receipt = receipts.First(r => r.Id == c.ReceiptId), Cause = refunds.Where(r => r.Id == c.RefundId).Select(r => r.Cause).First() }).SingleOrDefaultAsync(ct);
+            var refunds = db.Refunds.AsQueryable();
+            var found = await notes.AsNoTracking()
+                .Join(db.Receipts, c => c.ReceiptId, r => r.Id, (c, r) => new { Note = c, Receipt = r, Cause = refunds.Where(f => f.Id == c.RefundId).Select(f => f.Cause).First() }).SingleOrDefaultAsync(ct);
             if (found is null) return null;
             var (n, c) = (found.Note, JsonSerializer.Deserialize<ReceiptContent>(found.Receipt.Content)!);
             return new(n.Number, n.IssuedAt, c.School, c.Payer, c.OrderNumber, found.Receipt.Number, n.AmountMinor, n.Currency, found.Cause, n.Reason.Length == 0 ? null : n.Reason, n.About, c.Live, n.VerifyCode);
