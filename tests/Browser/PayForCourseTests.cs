@@ -39,7 +39,8 @@ public sealed class PayForCourseTests(OnSqlite school, Chromium chromium) : ICla
         await LookAsync(bola, javaScript);
         foreach (var name in children) await bola.Page.GetByLabel(name).CheckAsync();
         await bola.SendAsync();
-        await bola.Page.GetByRole(AriaRole.Link, new() { Name = "Go on to pay" }).ClickAsync();
+        // The page between leads on by itself after a second; its link is for who need not wait.
+        await bola.Page.WaitForURLAsync("**/pay/*");
         await Assertions.Expect(bola.Page.GetByText("NGN 10,000").First).ToBeVisibleAsync();
         await bola.Page.Locator("button[value=transfer]").ClickAsync();
         await bola.Page.GetByText("Back to the school").ClickAsync();
