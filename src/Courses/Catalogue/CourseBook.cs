@@ -24,9 +24,10 @@ internal sealed class CourseBook(AkadaDb db) : ICourses
         return await db.Courses.AsNoTracking().Where(c => wanted.Contains(c.Id)).Select(ToCard).ToDictionaryAsync(c => c.Id, ct);
     }
 
+    // Modules are asked for by course as well: by their lessons alone PostgreSQL reads those of the whole school.
     public async Task<IReadOnlyList<OutlineLesson>> OutlineAsync(Guid courseId, CancellationToken ct) =>
         await db.Lessons.AsNoTracking().Where(l => l.CourseId == courseId)
-            .Join(db.Modules, l => l.ModuleId, m => m.Id, (l, m) => new { l, m })
+            .Join(db.Modules.Where(m => m.CourseId == courseId), l => l.ModuleId, m => m.Id, (l, m) => new { l, m })
             .OrderBy(x => x.m.Position).ThenBy(x => x.m.Id).ThenBy(x => x.l.Position).ThenBy(x => x.l.Id)
             .Select(x => new OutlineLesson(x.m.Id, x.m.Title, x.l.Id, x.l.Title, x.l.Kind, x.l.Minutes, x.l.Required, x.l.Rule))
             .ToListAsync(ct);
@@ -52,7 +53,7 @@ internal sealed class CourseBook(AkadaDb db) : ICourses
     public async Task<ILookup<Guid, RequiredLesson>> RequiredLessonsAsync(IEnumerable<Guid> courseIds, CancellationToken ct)
     {
         var wanted = courseIds.Distinct().ToList();
-        var rows = await db.Lessons.AsNoTracking().Where(l => wanted.Contains(l.CourseId) && l.Required).Join(db.Modules, l => l.ModuleId, m => m.Id, (l, m) => new { l, m })
+        var rows = await db.Lessons.AsNoTracking().Where(l => wanted.Contains(l.CourseId) && l.Required).Join(db.Modules.Where(m => wanted.Contains(m.CourseId)), l => l.ModuleId, m => m.Id, (l, m) => new { l, m })
             .OrderBy(x => x.m.Position).ThenBy(x => x.m.Id).ThenBy(x => x.l.Position).ThenBy(x => x.l.Id).Select(x => new { x.l.CourseId, x.l.Id, x.l.Title }).ToListAsync(ct);
         return rows.ToLookup(r => r.CourseId, r => new RequiredLesson(r.Id, r.Title));
     }
