@@ -94,6 +94,8 @@ int Doctor()
 // Whoever reads the last line only must not take a broken build for a good one.
 bool SetUpAndBuild()
 {
+    // CI has twenty minutes, and the analysers take more than one of them; ./do.cs check runs them before a commit.
+    if (Environment.GetEnvironmentVariable("CI") == "true") Environment.SetEnvironmentVariable("AKADA_FAST", "1");
     if (SetUp() == 0 && Build() == 0) return true;
     Console.WriteLine("0 passed, 1 failed");
     return false;
