@@ -16,27 +16,22 @@ public sealed record SchoolCard(string Name, string Currency, string TimeZone, s
 /// <summary>The school's card, kept in memory for some seconds, because every request asks and it changes once a year.</summary>
 public sealed class SchoolBook(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    private static readonly TimeSpan Keep = TimeSpan.FromSeconds(10);
-
-    private volatile Kept? _kept;
+    private readonly ShortMemory<SchoolCard> _kept = new(TimeSpan.FromSeconds(10), clock);
 
     /// <summary>Null until the school has been set up.</summary>
     public async ValueTask<SchoolCard?> FindAsync(CancellationToken ct)
     {
-        if (_kept is { } kept && clock.GetElapsedTime(kept.Since) < Keep) return kept.Card;
+        if (_kept.Find() is { } kept) return kept;
         await using var scope = scopes.CreateAsyncScope();
         var card = await scope.ServiceProvider.GetRequiredService<AkadaDb>().Schools.AsNoTracking()
             .Select(s => new SchoolCard(s.Name, s.Currency, s.TimeZone, s.Country, s.Language, s.StaffNeedSecondFactor, s.AgeOfConsent, s.OpenToStudents, s.OpenToParents, s.OpenToInstructors))
             .SingleOrDefaultAsync(ct);
-        if (card is not null) _kept = new(card, clock.GetTimestamp());
-        return card;
+        return card is null ? null : _kept.Keep(card);
     }
 
     /// <summary>Where the school's days begin and end; UTC until it has been set up.</summary>
     public async ValueTask<TimeZoneInfo> ZoneAsync(CancellationToken ct) => (await FindAsync(ct))?.Zone ?? TimeZoneInfo.Utc;
 
     /// <summary>Forgets the kept card after a change of settings on this node; other nodes see it some seconds later.</summary>
-    public void Forget() => _kept = null;
-
-    private sealed record Kept(SchoolCard Card, long Since);
+    public void Forget() => _kept.Forget();
 }

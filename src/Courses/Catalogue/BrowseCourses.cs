@@ -49,7 +49,7 @@ public static class BrowseCourses
         /// <summary>As <see cref="ReadAsync"/>, for programs: a place where no page ends is refused; taken for the beginning, one that leafs on would never come to an end.</summary>
         public async Task<Result<Page<CourseCard>>> Handle(Question question, int size, CancellationToken ct)
         {
-            var fits = string.IsNullOrEmpty(question.After) || (Words.Tidy(question.Q) is null ? PlaceOf(question.After) is not null : CountOf(question.After) is not null);
+            var fits = string.IsNullOrEmpty(question.After) || (Words.Tidy(question.Q) is null ? PagePlace.Read(question.After) is not null : CountOf(question.After) is not null);
             return fits ? await ReadAsync(question, size, ct) : Refusals.BadPage;
         }
 
@@ -63,18 +63,13 @@ public static class BrowseCourses
 
         private static int? CountOf(string? after) => int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n <= SearchIndex.Most ? n : null;
 
-        private static (DateTime At, Guid Id)? PlaceOf(string? after) =>
-            after?.Split('.') is [var ticks, var key] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var t) && t <= DateTime.MaxValue.Ticks && Guid.TryParse(key, out var id)
-                ? (new DateTime(t, DateTimeKind.Utc), id)
-                : null;
-
         private static async Task<Page<CourseCard>> NewestFirstAsync(IQueryable<Course> courses, string? after, int size, CancellationToken ct)
         {
-            if (PlaceOf(after) is (var at, var id)) courses = courses.Where(c => c.PublishedAt < at || (c.PublishedAt == at && c.Id.CompareTo(id) < 0));
+            if (PagePlace.Read(after) is (var at, var id)) courses = courses.Where(c => c.PublishedAt < at || (c.PublishedAt == at && c.Id.CompareTo(id) < 0));
 
             var rows = await courses.OrderByDescending(c => c.PublishedAt).ThenByDescending(c => c.Id).Take(size + 1)
                 .Select(c => new { Card = new CourseCard(c.Id, c.Slug, c.Title, c.Summary, c.State, c.PriceMinor, c.Currency, c.ThumbnailFileId, c.Language), c.PublishedAt }).ToListAsync(ct);
-            return Page.Cut(rows, size, r => $"{r.PublishedAt!.Value.Ticks}.{r.Card.Id}").Select(r => r.Card);
+            return Page.Cut(rows, size, r => new PagePlace(r.PublishedAt!.Value, r.Card.Id).Key).Select(r => r.Card);
         }
     }
 

@@ -11,9 +11,7 @@ internal sealed class CatalogueFilters(IServiceScopeFactory scopes, TimeProvider
 {
     private const int Most = 100;
 
-    private static readonly TimeSpan Keep = TimeSpan.FromSeconds(10);
-
-    private volatile Kept? _kept;
+    private readonly ShortMemory<Choices> _kept = new(TimeSpan.FromSeconds(10), clock);
 
     public static Choices None { get; } = new([], []);
 
@@ -31,15 +29,11 @@ internal sealed class CatalogueFilters(IServiceScopeFactory scopes, TimeProvider
     /// <summary>At most ten seconds old.</summary>
     public async ValueTask<Choices> FindAsync(CancellationToken ct)
     {
-        if (_kept is { } kept && clock.GetElapsedTime(kept.Since) < Keep) return kept.Choices;
+        if (_kept.Find() is { } kept) return kept;
         await using var scope = scopes.CreateAsyncScope();
         var published = scope.ServiceProvider.GetRequiredService<AkadaDb>().Courses.AsNoTracking().Where(c => c.State == CourseState.Published);
-        var choices = new Choices(
+        return _kept.Keep(new(
             await published.Where(c => c.Category != null).Select(c => c.Category!).Distinct().Order().Take(Most).ToListAsync(ct),
-            await published.Select(c => c.Language).Distinct().Order().Take(Most).ToListAsync(ct));
-        _kept = new(choices, clock.GetTimestamp());
-        return choices;
+            await published.Select(c => c.Language).Distinct().Order().Take(Most).ToListAsync(ct)));
     }
-
-    private sealed record Kept(Choices Choices, long Since);
 }

@@ -21,7 +21,7 @@ internal sealed class SearchIndex(AkadaDb db) : IJoinRequest
         if (words.Count == 0) return [];
         if (await WithWordsAsync(words.Select(w => new[] { w }), among, ct) is { Count: > 0 } exact) return exact;
         // "phnoe" has no three letters in common with "phone".
-        if (await WithWordsAsync(words.Select(w => Swapped(w).Prepend(w)), among, ct) is { Count: > 0 } swapped) return swapped;
+        if (words.Exists(w => Swapped(w).Any()) && await WithWordsAsync(words.Select(w => Swapped(w).Prepend(w)), among, ct) is { Count: > 0 } swapped) return swapped;
         return db.IsSqlite ? await NearlyInSqliteAsync(words, among, ct) : await Best(NearlyInPostgres(string.Join(' ', words)), among).Select(h => h.Id).ToListAsync(ct);
     }
 

@@ -53,7 +53,7 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
             {
                 var isHere = lessonsByKey.TryGetValue(Key(lessonDraft.SourceKey), out var lesson);
                 // Before others may lead to it: in a course with learners in it, no lesson begins that they could not open.
-                if (!isHere && Targets.IsOpen(course.State) && Target(lessonDraft, files) is var (url, file) && Targets.IsMissing(lessonDraft.Kind, url, file?.Id))
+                if (!isHere && Target(lessonDraft, files) is var (url, file) && Targets.AreOwed(course.State, lessonDraft.Kind, url, file?.Id))
                 {
                     losses.Add(NotWritten(lessonDraft.Title));
                     continue;

@@ -48,7 +48,7 @@ public static class SaveLesson
             var course = await db.Courses.Where(c => c.Id == lesson.CourseId).Select(c => new { c.Slug, c.State }).SingleAsync(ct);
             // In a draft a lesson may be unfinished; learners meet none that leads nowhere.
             var (url, fileId) = Target(request);
-            if (Targets.IsOpen(course.State) && Targets.IsMissing(request.Kind!.Value, url, fileId)) return Refusals.TargetMissing.With(title).At(request.Kind == LessonKind.Link ? nameof(Request.Url) : nameof(Request.FileId));
+            if (Targets.AreOwed(course.State, request.Kind!.Value, url, fileId)) return Refusals.TargetMissing.With(title).At(request.Kind == LessonKind.Link ? nameof(Request.Url) : nameof(Request.FileId));
             await WriteAsync(lesson, request, title, body, course.Slug, ct);
             if (await db.LessonDrafts.SingleOrDefaultAsync(d => d.LessonId == lessonId && d.AuthorId == caller.Id, ct) is { } draft) db.LessonDrafts.Remove(draft);
             return await IsSavedAsync(ct) ? new Answer(lesson.Id, lesson.TextNumber, lesson.Html) : await TooLateAsync(lessonId, request, ct);

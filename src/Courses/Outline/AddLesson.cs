@@ -26,7 +26,7 @@ public static class AddLesson
             var course = module is null ? null : await db.CoursesEditableBy(caller).SingleOrDefaultAsync(c => c.Id == module.CourseId, ct);
             if (course is null) return Refusals.NoSuchModule;
             // It begins empty, and learners meet none that leads nowhere.
-            if (Targets.IsOpen(course.State) && Targets.IsMissing(request.Kind!.Value, null, null)) return Refusals.TextFirst.With(Words.Tidy(request.Title)!);
+            if (Targets.AreOwed(course.State, request.Kind!.Value, null, null)) return Refusals.TextFirst.With(Words.Tidy(request.Title)!);
             var last = await db.Lessons.Where(l => l.ModuleId == moduleId).MaxAsync(l => (int?)l.Position, ct) ?? -1;
             var lesson = Lesson.New(module!, Words.Tidy(request.Title)!, request.Kind!.Value, last + 1, clock.Now());
             db.Lessons.Add(lesson);

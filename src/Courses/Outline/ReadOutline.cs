@@ -29,7 +29,7 @@ public static class ReadOutline
 
         internal CourseCard Card => new(Id, Slug, Title, Summary, State, 0, "", null, "");
 
-        internal IReadOnlyList<ReorderOutline.ModuleOrder> Order => [.. Modules.Select(m => new ReorderOutline.ModuleOrder(m.Id, [.. m.Lessons.Select(l => l.Id)]))];
+        internal IReadOnlyList<ReorderOutline.ModuleOrder> Order => field ??= [.. Modules.Select(m => new ReorderOutline.ModuleOrder(m.Id, [.. m.Lessons.Select(l => l.Id)]))];
     }
 
     public sealed record Module(Guid Id, string Title, IReadOnlyList<LessonLine> Lessons);

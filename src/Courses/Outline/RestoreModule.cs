@@ -23,7 +23,7 @@ public static class RestoreModule
             if (course is null) return Refusals.NoSuchModule;
             var last = await db.Modules.Where(m => m.CourseId == course.Id).MaxAsync(m => (int?)m.Position, ct) ?? -1;
             var lessons = await db.Lessons.WithDeleted().Where(l => l.ModuleId == moduleId && l.DeletedAt == module!.DeletedAt).ToListAsync(ct);
-            if (Targets.IsOpen(course.State) && lessons.Find(l => Targets.IsMissing(l.Kind, l.Url, l.FileId)) is { } unfinished) return Refusals.RestoredWithoutTarget.With(unfinished.Title);
+            if (lessons.Find(l => Targets.AreOwed(course.State, l.Kind, l.Url, l.FileId)) is { } unfinished) return Refusals.RestoredWithoutTarget.With(unfinished.Title);
             module!.Restore(last + 1);
             foreach (var lesson in lessons) lesson.Restore(lesson.Position);
             course.Touch(clock.Now());

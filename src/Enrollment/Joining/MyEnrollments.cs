@@ -23,7 +23,7 @@ public static class MyEnrollments
         {
             // A seat held for an open payment is not told: a child never sees that something is owed (rule 34).
             var seats = await db.Seats.AsNoTracking().Where(s => s.LearnerId == caller.Id && s.State != SeatState.Pending).NewestFirst(after).Take(size + 1).ToListAsync(ct);
-            var page = Page.Cut(seats, size, s => EnrollmentDb.KeyOf(s.SinceAt, s.Id));
+            var page = Page.Cut(seats, size, s => new PagePlace(s.SinceAt, s.Id).Key);
             var cards = await courses.CardsOfAsync(page.Items.Select(s => s.CourseId), ct);
             // Left out are courses that are deleted.
             return new([.. page.Items.Where(s => cards.ContainsKey(s.CourseId)).Select(s => Of(s, cards[s.CourseId]))], page.Next);

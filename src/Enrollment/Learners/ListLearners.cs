@@ -25,7 +25,7 @@ public static class ListLearners
             var rows = await query.NewestFirst(after).Take(size + 1)
                 .Select(s => new { s.Id, s.LearnerId, s.State, s.PaymentStatus, s.SinceAt, s.Reason }).ToListAsync(ct);
             var people = await accounts.NamesOfAsync(rows.Select(r => r.LearnerId), ct);
-            return Page.Cut(rows, size, r => EnrollmentDb.KeyOf(r.SinceAt, r.Id))
+            return Page.Cut(rows, size, r => new PagePlace(r.SinceAt, r.Id).Key)
                 .Select(r => new Line(r.LearnerId, people[r.LearnerId].Code, people[r.LearnerId].Name, r.State, r.PaymentStatus, r.SinceAt, r.Reason));
         }
     }

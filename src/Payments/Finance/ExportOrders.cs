@@ -1,4 +1,3 @@
-using System.Globalization;
 using Akada.Accounts;
 using Akada.Audit;
 using Akada.Kernel;
@@ -82,7 +81,7 @@ public static class ExportOrders
             var (o, paid, lines) = (found.Order, found.Paid, found.Order.Lines.OrderBy(l => l.Id).ToList());
             return
             [
-                o.Number, o.State.ToString(), At(o.CreatedAt), At(o.PaidAt), names.GetValueOrDefault(o.PayerId)?.Name, names.GetValueOrDefault(o.PayerId)?.Code,
+                o.Number, o.State.ToString(), Sheet.At(o.CreatedAt), Sheet.At(o.PaidAt), names.GetValueOrDefault(o.PayerId)?.Name, names.GetValueOrDefault(o.PayerId)?.Code,
                 string.Join("; ", lines.Select(l => names.GetValueOrDefault(l.LearnerId)?.Name)), string.Join("; ", lines.Select(l => l.Title).Distinct()), o.Currency,
                 Major(o.SubtotalMinor), Major(o.DiscountMinor), o.CouponCode, Major(o.TotalMinor), Major(o.RefundedMinor), o.FeeMinor is { } fee ? Major(fee) : null,
                 o.Provider, o.Live switch { true => "live", false => "test", null => null }, paid?.Reference, paid?.ProviderId, paid?.PaymentMethod, found.Receipt,
@@ -90,8 +89,6 @@ public static class ExportOrders
 
             string Major(long minor) => new Money(minor, o.Currency).ToMajor();
         }
-
-        private static string? At(DateTime? utc) => utc?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
         private sealed record Found(Order Order, string? Receipt, Payment? Paid);
     }

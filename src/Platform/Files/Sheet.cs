@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 using Microsoft.AspNetCore.Http;
 
@@ -14,6 +15,9 @@ public static class Sheet
     {
         Injection = CsvInjection.Escape, InjectionCharacters = "=@+-\t\r\n", ShouldQuote = (text, _, _, _) => text.Contains(';'), WriteByteOrderMark = true,
     };
+
+    /// <summary>An instant as a spreadsheet and a program both read it.</summary>
+    public static string? At(DateTime? utc) => utc?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A download that is sent while it is read.</summary>
     public static IResult Download(string name, string[] head, Func<CsvWriter, Task> write) => TypedResults.Stream(

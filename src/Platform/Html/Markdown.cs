@@ -1,7 +1,6 @@
 using Ganss.Xss;
 using Markdig;
 using Microsoft.AspNetCore.Html;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace Akada.Platform.Html;
 
@@ -15,19 +14,15 @@ public sealed class Markdown : IDisposable
 
     private readonly HtmlSanitizer _sanitizer = Strict();
 
-    // What stands on a page that everybody opens is rendered once. The size is counted in characters.
-    private readonly MemoryCache _shown = new(new MemoryCacheOptions { SizeLimit = 2_000_000 });
+    private readonly ShownTexts _shown;
+
+    public Markdown() => _shown = new(ToHtml);
 
     /// <summary>Renders Markdown to safe HTML. Pure and thread-safe; costs about a millisecond for a long lesson, so a lesson keeps the result.</summary>
     public string ToHtml(string markdown) => Clean(Markdig.Markdown.ToHtml(markdown, Pipeline));
 
     /// <summary>The same for a page, remembered by its text.</summary>
-    public IHtmlContent Show(string? markdown) => string.IsNullOrEmpty(markdown) ? HtmlString.Empty : _shown.GetOrCreate(markdown, entry =>
-    {
-        var html = ToHtml(markdown);
-        (entry.Size, entry.SlidingExpiration) = (markdown.Length + html.Length, TimeSpan.FromMinutes(20));
-        return new HtmlString(html);
-    })!;
+    public IHtmlContent Show(string? markdown) => _shown.Show(markdown);
 
     /// <summary>Shows HTML that <see cref="ToHtml"/> made earlier and that was kept in the database.</summary>
     public IHtmlContent ShowKept(string html) => new HtmlString(html);

@@ -41,12 +41,10 @@ public static class ExportProgress
 
         private static string?[] Cells(ListProgress.Line line) =>
         [
-            line.Name, line.Code, line.Stage.ToString(), Number(line.Percent), Number(line.Completed), Number(line.Total), At(line.LastSeenAt), At(line.CompletedAt),
+            line.Name, line.Code, line.Stage.ToString(), Number(line.Percent), Number(line.Completed), Number(line.Total), Sheet.At(line.LastSeenAt), Sheet.At(line.CompletedAt),
         ];
 
         private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-        private static string? At(DateTime? utc) => utc?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
 
     internal static void Map(RouteGroupBuilder api) =>

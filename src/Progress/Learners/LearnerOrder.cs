@@ -1,5 +1,5 @@
-using System.Globalization;
 using Akada.Enrollment;
+using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -26,11 +26,10 @@ internal sealed class LearnerOrder(AkadaDb db, IEnrollments enrollments) : IJoin
     /// <param name="At">Last seen, or since when in the course.</param>
     internal sealed record Place(bool Begun, DateTime At, Guid LearnerId)
     {
-        public string Key => string.Create(CultureInfo.InvariantCulture, $"{(Begun ? 1 : 0)}.{At.Ticks}.{LearnerId}");
+        public string Key => $"{(Begun ? '1' : '0')}.{new PagePlace(At, LearnerId).Key}";
 
         public static Place? Read(string? key) =>
-            key?.Split('.') is [("0" or "1") and var half, var ticks, var id] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks && Guid.TryParse(id, out var learner)
-                ? new(half == "1", new DateTime(at, DateTimeKind.Utc), learner) : null;
+            key is [('0' or '1') and var half, '.', .. var rest] && PagePlace.Read(rest) is (var at, var learner) ? new(half == '1', at, learner) : null;
     }
 
     /// <param name="Learners">All who learn in the course now; the other two are of these.</param>
