@@ -16,6 +16,9 @@ internal sealed class Postgres : IDisposable
 
     public string Connection { get; private set; } = "";
 
+    /// <summary>Its database beside the school's, for the bare page.</summary>
+    public string Beside => Connection.Replace("Database=bench", "Database=postgres", StringComparison.Ordinal);
+
     public static Postgres Start()
     {
         var server = new Postgres();

@@ -15,15 +15,17 @@ internal sealed record Run(string Database, Size Size, IReadOnlyList<Measured> P
     public static async Task<Run> MeasureAsync(string program, string database, Size size, TimeSpan time)
     {
         var folder = Directory.CreateTempSubdirectory("akada-bench-").FullName;
-        using var postgres = database == "postgres" ? Postgres.Start() : null;
-        var connection = postgres?.Connection ?? $"Data Source={Path.Combine(folder, "akada.db")}";
+        // The yardstick needs one, whichever database the school is on.
+        using var postgres = Postgres.Start();
+        var connection = database == "postgres" ? postgres.Connection : $"Data Source={Path.Combine(folder, "akada.db")}";
         await Server.MigrateAsync(program, folder, connection);
         Console.WriteLine($"Building the {size.Name} school on {database}: {size.Courses} courses, {size.Students} students, {size.Completions} lessons done …");
         var watch = Stopwatch.StartNew();
         var school = await BuildAsync(connection, size);
         var built = watch.Elapsed;
 
-        using var server = await Server.StartAsync(program, folder, connection);
+        await Bare.BuildAsync(postgres.Beside);
+        using var server = await Server.StartAsync(program, folder, connection, postgres.Beside);
         await Task.Delay(TimeSpan.FromSeconds(3));
         var idle = server.Megabytes;
         var pages = new List<Measured>();

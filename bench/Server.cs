@@ -33,11 +33,11 @@ internal sealed class Server : IDisposable
         if (process.ExitCode != 0) throw new InvalidOperationException("The database could not be made.");
     }
 
-    public static async Task<Server> StartAsync(string program, string folder, string connection)
+    public static async Task<Server> StartAsync(string program, string folder, string connection, string bare)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Postgres.FreePort()}"));
         var watch = Stopwatch.StartNew();
-        var process = Process.Start(Begin(program, folder, connection, "--Bench:Bare=true", "--Limits:RequestsPerSecond=0", "--Logging:LogLevel:Default=Warning", $"--urls={address}"))!;
+        var process = Process.Start(Begin(program, folder, connection, $"--Bench:Bare={bare}", "--Limits:RequestsPerSecond=0", "--Logging:LogLevel:Default=Warning", $"--urls={address}"))!;
         using var http = new HttpClient { BaseAddress = address };
         while (!await AnswersAsync(http))
         {

@@ -15,11 +15,13 @@ internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounte
     private static readonly Expression<Func<User, Person>> ToPerson = u =>
         new Person(u.Id, u.Code, u.Name, u.Role, u.Status == UserStatus.Active, u.ApprovedAt != null, u.PictureFileId, u.BornOn);
 
+    private static readonly KeptQuery<List<Guid>, Person> Named = new((db, ids) => db.Set<User>().Where(u => ids.Contains(u.Id)).Select(ToPerson));
+
     public async Task<IReadOnlyDictionary<Guid, Person>> NamesOfAsync(IEnumerable<Guid> ids, CancellationToken ct)
     {
         var wanted = ids.Distinct().ToList();
         if (wanted.Count == 0) return new Dictionary<Guid, Person>();
-        return await db.Users.AsNoTracking().Where(u => wanted.Contains(u.Id)).Select(ToPerson).ToDictionaryAsync(p => p.Id, ct);
+        return (await Named.ListAsync(db, wanted, ct)).ToDictionary(p => p.Id);
     }
 
     public Task<Person?> FindByCodeAsync(string typed, CancellationToken ct)

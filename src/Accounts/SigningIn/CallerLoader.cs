@@ -15,16 +15,21 @@ internal sealed class CallerLoader(AkadaDb db, Caller caller, SchoolBook school,
 {
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
+    private static readonly KeptQuery<Guid, Found> Session = new((db, id) =>
+        db.Set<Session>().Where(s => s.Id == id && s.EndedAt == null)
+            .Join(db.Set<User>().Where(u => u.Status == UserStatus.Active), s => s.UserId, u => u.Id,
+                (s, u) => new Found(s.Id, s.SeenAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt, u.TwoFactorEnabled)));
+
+    private static readonly KeptQuery<string, DateTime, Found> Token = new((db, hash, now) =>
+        db.Set<ApiToken>().Where(t => t.Hash == hash && t.EndedAt == null && t.ExpiresAt > now)
+            .Join(db.Set<User>().Where(u => u.Status == UserStatus.Active), t => t.UserId, u => u.Id,
+                (t, u) => new Found(t.Id, t.UsedAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt, u.TwoFactorEnabled)));
+
     private sealed record Found(Guid Key, DateTime? SeenAt, Guid Id, string Code, string Name, Role Role, string? Language, string? TimeZone, DateTime? VerifiedAt, bool HasSecondFactor);
 
     public async Task<Role?> BySessionAsync(Guid sessionId, CancellationToken ct)
     {
-        var users = db.Users.AsQueryable();
-        var found = await db.Sessions.AsNoTracking().Where(s => s.Id == sessionId && s.EndedAt == null)
-            .Join(users.Where(u => u.Status == UserStatus.Active), s => s.UserId, u => u.Id,
-                (s, u) => new Found(s.Id, s.SeenAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt, u.TwoFactorEnabled))
-            .SingleOrDefaultAsync(ct);
-        if (found is null) return null;
+        if (await Session.FindAsync(db, sessionId, ct) is not { } found) return null;
         var now = clock.Now();
         if (now - found.SeenAt > SeenEvery) await db.Sessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), ct);
         await FillAsync(found, ct);
@@ -33,13 +38,8 @@ internal sealed class CallerLoader(AkadaDb db, Caller caller, SchoolBook school,
 
     public async Task<Role?> ByTokenAsync(string secret, CancellationToken ct)
     {
-        var (hash, now) = (ApiToken.HashOf(secret), clock.Now());
-        var users = db.Users.AsQueryable();
-        var found = await db.ApiTokens.AsNoTracking().Where(t => t.Hash == hash && t.EndedAt == null && t.ExpiresAt > now)
-            .Join(users.Where(u => u.Status == UserStatus.Active), t => t.UserId, u => u.Id,
-                (t, u) => new Found(t.Id, t.UsedAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt, u.TwoFactorEnabled))
-            .SingleOrDefaultAsync(ct);
-        if (found is null) return null;
+        var now = clock.Now();
+        if (await Token.FindAsync(db, ApiToken.HashOf(secret), now, ct) is not { } found) return null;
         if (found.SeenAt is null || now - found.SeenAt > SeenEvery) await db.ApiTokens.Where(t => t.Id == found.Key).ExecuteUpdateAsync(set => set.SetProperty(t => t.UsedAt, now), ct);
         await FillAsync(found, ct);
         return found.Role;

@@ -35,7 +35,7 @@ public static class ShowCourse
                 c.Licence,
                 c.ChangedAt,
                 Teachers = staff.Where(s => s.CourseId == c.Id).OrderBy(s => s.Role).ThenBy(s => s.SinceAt).Select(s => s.UserId).ToList(),
-            }).SingleOrDefaultAsync(ct);
+            }).KeepPlan().SingleOrDefaultAsync(ct);
             if (course is null) return null;
             var teachers = course.Teachers.Take(10).ToList();
             var people = await accounts.NamesOfAsync(teachers, ct);

@@ -12,14 +12,19 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
     private static readonly Expression<Func<Seat, SeatFacts>> ToFacts = s =>
         new SeatFacts(s.LearnerId, s.CourseId, s.State, s.PaymentStatus, s.BasisId != null && (s.PaymentStatus == PaymentStatus.Paid || s.Basis == Basis.Bursary), s.SinceAt);
 
+    private static readonly KeptQuery<Guid, Guid, bool?> Recorded = new((db, learnerId, courseId) =>
+        db.Set<Seat>().Where(s => s.LearnerId == learnerId && s.CourseId == courseId && s.State == SeatState.Active).Select(s => (bool?)s.Recorded));
+
+    private static readonly KeptQuery<List<Guid>, SeatFacts> OfLearners = new((db, learnerIds) =>
+        db.Set<Seat>().Where(s => learnerIds.Contains(s.LearnerId)).OrderByDescending(s => s.SinceAt).ThenBy(s => s.Id).Select(ToFacts));
+
     private (HashSet<Guid> Learners, IReadOnlyList<SeatFacts> Seats)? _asked;
 
     public Task<bool> MayLearnAsync(Guid learnerId, Guid courseId, CancellationToken ct) =>
         db.Seats.AnyAsync(s => s.LearnerId == learnerId && s.CourseId == courseId && s.State == SeatState.Active, ct);
 
     public async Task<Access> AccessAsync(Guid learnerId, Guid courseId, CancellationToken ct) =>
-        await db.Seats.Where(s => s.LearnerId == learnerId && s.CourseId == courseId && s.State == SeatState.Active).Select(s => (bool?)s.Recorded).SingleOrDefaultAsync(ct) is { } recorded
-            ? new(true, recorded) : new(false, false);
+        await Recorded.FindAsync(db, learnerId, courseId, ct) is { } recorded ? new(true, recorded) : new(false, false);
 
     public Task<SeatFacts?> FindAsync(Guid learnerId, Guid courseId, CancellationToken ct) =>
         db.Seats.AsNoTracking().Where(s => s.LearnerId == learnerId && s.CourseId == courseId)
@@ -29,8 +34,7 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
     {
         // Several parts of a student's home ask for the same.
         if (_asked is { } known && known.Learners.SetEquals(learnerIds)) return known.Seats;
-        var seats = await db.Seats.AsNoTracking().Where(s => learnerIds.Contains(s.LearnerId)).OrderByDescending(s => s.SinceAt).ThenBy(s => s.Id)
-            .Select(ToFacts).ToListAsync(ct);
+        var seats = await OfLearners.ListAsync(db, [.. learnerIds], ct);
         _asked = (learnerIds.ToHashSet(), seats);
         return seats;
     }

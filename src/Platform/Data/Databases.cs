@@ -9,6 +9,9 @@ namespace Akada.Platform.Data;
 /// <summary>Which database a school runs on, read from the form of <c>ConnectionStrings:Akada</c>.</summary>
 public static class Databases
 {
+    // We change nothing of a connection that would have to be undone before the next may have it; undoing it anyway costs as much as a small question.
+    private const string UsualOnPostgres = "No Reset On Close=true;";
+
     /// <summary>Adds <see cref="AkadaDb"/>. <c>Host=…</c> means PostgreSQL; <c>Data Source=…</c> or nothing means SQLite in the data folder.</summary>
     /// <exception cref="WrongSettingException">The connection string is neither.</exception>
     public static IServiceCollection AddAkadaDb(this IServiceCollection services, IConfiguration settings, DataFolder folder)
@@ -23,7 +26,7 @@ public static class Databases
         if (string.IsNullOrWhiteSpace(text)) return (false, $"Data Source={Path.Combine(folder.Path, "akada.db")}");
         try
         {
-            if (text.Contains("Host=", StringComparison.OrdinalIgnoreCase)) return (true, new NpgsqlConnectionStringBuilder(text).ConnectionString);
+            if (text.Contains("Host=", StringComparison.OrdinalIgnoreCase)) return (true, new NpgsqlConnectionStringBuilder(UsualOnPostgres + text).ConnectionString);
             if (text.Contains("Data Source=", StringComparison.OrdinalIgnoreCase)) return (false, new SqliteConnectionStringBuilder(text).ConnectionString);
         }
         catch (ArgumentException e)
@@ -36,7 +39,7 @@ public static class Databases
 
     public static void Use(DbContextOptionsBuilder options, bool isPostgres, string connection)
     {
-        if (isPostgres) options.UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly("Akada.Migrations.Postgres"));
+        if (isPostgres) options.UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly("Akada.Migrations.Postgres")).AddInterceptors(new KeptPlans.Interceptor());
         else options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Akada.Migrations.Sqlite"));
         options.AddInterceptors(new VersionInterceptor());
     }

@@ -3,13 +3,19 @@ using Akada.Enrollment;
 using Akada.Enrollment.Seats;
 using Akada.Kernel;
 using Akada.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Progress.Completion;
 
 /// <summary>Counts from the lessons as they are now, so that a removed lesson leaves both sides at once (rule 59).</summary>
 internal sealed class Standings(AkadaDb db, ICourses courses, IEnrollments enrollments) : IProgress
 {
+    private static readonly KeptQuery<List<Guid>, List<Guid>, Way> Ways = new((db, learnerIds, courseIds) =>
+        db.Set<CourseProgress>().Where(p => learnerIds.Contains(p.LearnerId) && courseIds.Contains(p.CourseId)).Select(p => new Way(
+            p.LearnerId, p.CourseId, p.LastAccessed, p.CompletedAt,
+            db.Set<LessonProgress>().Where(r => r.LearnerId == p.LearnerId && r.CourseId == p.CourseId && r.CompletedAt != null).Select(r => r.LessonId).ToList())));
+
+    private sealed record Way(Guid LearnerId, Guid CourseId, DateTime? LastAccessed, DateTime? CompletedAt, List<Guid> Done);
+
     public async Task<IReadOnlyList<Standing>> OfLearnersAsync(IReadOnlyCollection<Guid> learnerIds, CancellationToken ct)
     {
         var seats = (await enrollments.OfLearnersAsync(learnerIds, ct)).Where(s => s.State == SeatState.Active).ToList();
@@ -22,16 +28,7 @@ internal sealed class Standings(AkadaDb db, ICourses courses, IEnrollments enrol
         if (pairs.Count == 0) return [];
         var (learners, ids) = (pairs.Select(p => p.LearnerId).Distinct().ToList(), pairs.Select(p => p.CourseId).Distinct().ToList());
         var required = await courses.RequiredLessonsAsync(ids, ct);
-        var rows = db.LessonProgress.AsQueryable();
-        var steps = await db.CourseProgress.AsNoTracking().Where(p => learners.Contains(p.LearnerId) && ids.Contains(p.CourseId))
-            .Select(p => new
-            {
-                p.LearnerId,
-                p.CourseId,
-                p.LastAccessed,
-                p.CompletedAt,
-                Done = rows.Where(r => r.LearnerId == p.LearnerId && r.CourseId == p.CourseId && r.CompletedAt != null).Select(r => r.LessonId).ToList(),
-            }).ToListAsync(ct);
+        var steps = await Ways.ListAsync(db, learners, ids, ct);
         var found = steps.ToDictionary(s => (s.LearnerId, s.CourseId));
         return [.. pairs.Select(pair =>
         {

@@ -8,7 +8,6 @@ using Akada.Progress.Completion;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Progress.Reading;
 
@@ -27,6 +26,9 @@ public static class ReadLesson
 
     internal sealed class Handler(AkadaDb db, ICourses courses, IEnrollments enrollments, Steps steps, Caller caller, TimeProvider clock)
     {
+        private static readonly KeptQuery<Guid, Guid, Mark> Marks = new((db, learnerId, courseId) =>
+            db.Set<LessonProgress>().Where(p => p.LearnerId == learnerId && p.CourseId == courseId).Select(p => new Mark(p.LessonId, p.SeenAt, p.CompletedAt, p.Position)));
+
         // A reader who turns a page back and forth writes once a minute at most.
         private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
@@ -36,8 +38,7 @@ public static class ReadLesson
             if (await courses.LessonOfAsync(slug, lessonId, ct) is not var (course, lesson)) return null;
             if (await enrollments.AccessAsync(caller.Id, course.Id, ct) is not { MayLearn: true } access) return null;
             var outline = await courses.OutlineAsync(course.Id, ct);
-            var mine = await db.LessonProgress.AsNoTracking().Where(p => p.LearnerId == caller.Id && p.CourseId == course.Id)
-                .Select(p => new { p.LessonId, p.SeenAt, p.CompletedAt, p.Position }).ToListAsync(ct);
+            var mine = await Marks.ListAsync(db, caller.Id, course.Id, ct);
             var here = mine.FirstOrDefault(p => p.LessonId == lessonId);
             var isLast = here is not null && mine.All(p => p.SeenAt <= here.SeenAt);
             if (access.MayRecord && (!isLast || clock.Now() - here!.SeenAt > Fresh)) await VisitAsync(lesson, ct);
@@ -45,6 +46,8 @@ public static class ReadLesson
             return new Answer(course, lesson, outline, mine.Where(p => p.CompletedAt is not null).Select(p => p.LessonId).ToHashSet(), here?.Position ?? 0,
                 at > 0 ? outline[at - 1].Id : null, at + 1 < outline.Count ? outline[at + 1].Id : null, access.MayRecord);
         }
+
+        private sealed record Mark(Guid LessonId, DateTime SeenAt, DateTime? CompletedAt, int Position);
 
         private async Task VisitAsync(LessonContent lesson, CancellationToken ct) => await steps.TakeAsync(
             caller.Id, lesson, (step, now) =>

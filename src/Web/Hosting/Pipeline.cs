@@ -19,7 +19,7 @@ internal static class Pipeline
     {
         app.UseForwardedHeaders();
         Health.Use(app);
-        if (app.Configuration.GetValue<bool>(BarePage.Switch)) BarePage.Use(app);
+        if (app.Configuration[BarePage.Switch] is { } bare) BarePage.Use(app, bare);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Failures>();
         app.Services.GetService<DemoSimulators>()?.Use(app);
