@@ -34,7 +34,7 @@ internal static class Report
             text.AppendLine(CultureInfo.InvariantCulture, $"| {page.Name}{wrong} | {page.Load.PerSecond:0} | {page.Load.P50:0.0} | {page.Load.P99:0.0} | {page.Bytes} | {page.Queries} | {(page.Reads ? $"{page.Load.PerSecond / bare:P0}" : "")} |");
         }
 
-        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Start to first answer {run.FirstAnswer.TotalSeconds:0.0} s; memory idle {run.IdleMegabytes} MB, after the load {run.BusyMegabytes} MB. `{command}` on {DateTime.UtcNow:yyyy-MM-dd}, {Machine()}.");
+        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Start to first answer {run.FirstAnswer.TotalSeconds:0.0} s; memory when idle for half a minute {run.IdleMegabytes} MB, at the end of the load {run.BusyMegabytes} MB, half a minute later {run.IdleAgainMegabytes} MB. `{command}` on {DateTime.UtcNow:yyyy-MM-dd}, {Machine()}.");
         return text.ToString();
     }
 

@@ -10,8 +10,11 @@ namespace Akada.Bench;
 internal sealed record Measured(string Name, bool Reads, Load Load, int Bytes, int? Queries);
 
 /// <summary>One school on one database, built, started and driven.</summary>
-internal sealed record Run(string Database, Size Size, IReadOnlyList<Measured> Pages, TimeSpan FirstAnswer, int IdleMegabytes, int BusyMegabytes, TimeSpan Built)
+internal sealed record Run(string Database, Size Size, IReadOnlyList<Measured> Pages, TimeSpan FirstAnswer, int IdleMegabytes, int BusyMegabytes, int IdleAgainMegabytes, TimeSpan Built)
 {
+    // Long enough for the program's first jobs to be done, and for it to notice that nobody is here.
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
+
     public static async Task<Run> MeasureAsync(string program, string database, Size size, TimeSpan time)
     {
         var folder = Directory.CreateTempSubdirectory("akada-bench-").FullName;
@@ -26,7 +29,7 @@ internal sealed record Run(string Database, Size Size, IReadOnlyList<Measured> P
 
         await Bare.BuildAsync(postgres.Beside);
         using var server = await Server.StartAsync(program, folder, connection, postgres.Beside);
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        await Task.Delay(Quiet);
         var idle = server.Megabytes;
         var pages = new List<Measured>();
         foreach (var (name, reads, calls) in await CallsAsync(server.Address, school))
@@ -42,10 +45,12 @@ internal sealed record Run(string Database, Size Size, IReadOnlyList<Measured> P
         }
 
         var busy = server.Megabytes;
+        await Task.Delay(Quiet);
+        var again = server.Megabytes;
         SqliteConnection.ClearAllPools();
         server.Stop();
         Directory.Delete(folder, recursive: true);
-        return new(database, size, pages, server.FirstAnswer, idle, busy, built);
+        return new(database, size, pages, server.FirstAnswer, idle, busy, again, built);
     }
 
     private static async Task<School> BuildAsync(string connection, Size size)

@@ -18,6 +18,9 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
     private static readonly KeptQuery<List<Guid>, SeatFacts> OfLearners = new((db, learnerIds) =>
         db.Set<Seat>().Where(s => learnerIds.Contains(s.LearnerId)).OrderByDescending(s => s.SinceAt).ThenBy(s => s.Id).Select(ToFacts));
 
+    private static readonly KeptQuery<Guid, SeatFacts> OfLearner = new((db, learnerId) =>
+        db.Set<Seat>().Where(s => s.LearnerId == learnerId).OrderByDescending(s => s.SinceAt).ThenBy(s => s.Id).Select(ToFacts));
+
     private (HashSet<Guid> Learners, IReadOnlyList<SeatFacts> Seats)? _asked;
 
     public Task<bool> MayLearnAsync(Guid learnerId, Guid courseId, CancellationToken ct) =>
@@ -34,8 +37,9 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
     {
         // Several parts of a student's home ask for the same.
         if (_asked is { } known && known.Learners.SetEquals(learnerIds)) return known.Seats;
-        var seats = await OfLearners.ListAsync(db, [.. learnerIds], ct);
-        _asked = (learnerIds.ToHashSet(), seats);
+        var learners = learnerIds.ToHashSet();
+        var seats = learners.Count == 1 ? await OfLearner.ListAsync(db, learners.Single(), ct) : await OfLearners.ListAsync(db, [.. learners], ct);
+        _asked = (learners, seats);
         return seats;
     }
 

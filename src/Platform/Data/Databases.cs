@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -26,7 +27,7 @@ public static class Databases
         if (string.IsNullOrWhiteSpace(text)) return (false, $"Data Source={Path.Combine(folder.Path, "akada.db")}");
         try
         {
-            if (text.Contains("Host=", StringComparison.OrdinalIgnoreCase)) return (true, new NpgsqlConnectionStringBuilder(UsualOnPostgres + text).ConnectionString);
+            if (text.Contains("Host=", StringComparison.OrdinalIgnoreCase)) return (true, Postgres(text));
             if (text.Contains("Data Source=", StringComparison.OrdinalIgnoreCase)) return (false, new SqliteConnectionStringBuilder(text).ConnectionString);
         }
         catch (ArgumentException e)
@@ -39,10 +40,21 @@ public static class Databases
 
     public static void Use(DbContextOptionsBuilder options, bool isPostgres, string connection)
     {
-        if (isPostgres) options.UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly("Akada.Migrations.Postgres")).AddInterceptors(new KeptPlans.Interceptor());
-        else options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Akada.Migrations.Sqlite"));
+        if (isPostgres) UsePostgres(options, connection);
+        else UseSqlite(options, connection);
         options.AddInterceptors(new VersionInterceptor());
     }
+
+    // Apart, so that a school loads the one package it has use for.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void UsePostgres(DbContextOptionsBuilder options, string connection) =>
+        options.UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly("Akada.Migrations.Postgres")).AddInterceptors(new KeptPlans.Interceptor());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void UseSqlite(DbContextOptionsBuilder options, string connection) => options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Akada.Migrations.Sqlite"));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string Postgres(string text) => new NpgsqlConnectionStringBuilder(UsualOnPostgres + text).ConnectionString;
 }
 
 /// <summary>A setting that cannot work. The host prints the sentence and stops; nothing has been started yet.</summary>

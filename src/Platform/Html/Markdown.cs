@@ -12,7 +12,8 @@ public sealed class Markdown : IDisposable
         .UseDefinitionLists().UseAutoIdentifiers().UseFigures().UseAbbreviations().UseGenericAttributes()
         .Build();
 
-    private readonly HtmlSanitizer _sanitizer = Strict();
+    // Made when the first text comes: most hours of most schools see none, and it brings ten megabytes of a browser's words.
+    private readonly Lazy<HtmlSanitizer> _sanitizer = new(Strict);
 
     private readonly ShownTexts _shown;
 
@@ -29,7 +30,7 @@ public sealed class Markdown : IDisposable
 
     public void Dispose() => _shown.Dispose();
 
-    public string Clean(string html) => _sanitizer.Sanitize(html);
+    public string Clean(string html) => _sanitizer.Value.Sanitize(html);
 
     public static string ToPlain(string markdown) => Markdig.Markdown.ToPlainText(markdown, Pipeline).Trim();
 
