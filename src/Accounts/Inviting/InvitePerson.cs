@@ -31,16 +31,10 @@ public static class InvitePerson
     {
         public async Task<Result<NewPerson>> Handle(Request request, CancellationToken ct)
         {
-            var role = request.Role!.Value;
-            if (!Overseeing.Roles(caller).Contains(role)) return Refusals.RoleNotYours;
-            var phone = await particulars.PhoneAsync(request.Phone, ct);
-            if (phone.Refusal is { } wrong) return wrong;
-            var email = Words.Tidy(request.Email);
-            if (email is null && phone.Value is null && role != Role.Student) return Refusals.AddressNeeded;
-            if (!BirthDates.MayBe(request.BornOn, clock.Now())) return Refusals.WrongBirthDate;
-
+            if (await LookAsync(request, ct) is { } no) return no;
+            var (role, phone) = (request.Role!.Value, await particulars.PhoneAsync(request.Phone, ct));
             var user = User.New(role, Words.Tidy(request.Name)!, clock.Now(), UserStatus.Invited, await codes.NextAsync(role, ct));
-            user.UseEmail(email);
+            user.UseEmail(Words.Tidy(request.Email));
             user.UsePhone(phone.Value, clock.Now());
             user.Describe(address: null, Words.Tidy(request.Language), timeZone: null, request.BornOn);
             user.VouchFor(clock.Now());
@@ -53,6 +47,13 @@ public static class InvitePerson
             if (await db.TrySaveAsync(ct, ("users(email_key)", Refusals.EmailTaken), ("users(code)", Refusals.CodeDrawnTwice)) is { } late) return late;
             return new NewPerson(user.Id, user.Code, user.Name);
         }
+
+        /// <summary>All that the form alone is refused for.</summary>
+        public async Task<Refusal?> LookAsync(Request request, CancellationToken ct) => Refusal.Of(
+            request.Role is { } role && !Overseeing.Roles(caller).Contains(role) ? Refusals.RoleNotYours : null,
+            (await particulars.PhoneAsync(request.Phone, ct)).Refusal,
+            request.Role != Role.Student && Words.Tidy(request.Email) is null && Words.Tidy(request.Phone) is null ? Refusals.AddressNeeded : null,
+            BirthDates.MayBe(request.BornOn, clock.Now()) ? null : Refusals.WrongBirthDate);
     }
 
     internal static void Map(RouteGroupBuilder api) =>

@@ -19,5 +19,5 @@ internal sealed class InvitePersonPage(InvitePerson.Handler handler, Caller call
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
         this.SubmitAsync(() => handler.Handle(Input, ct), then: person => $"/people/{person.Code}",
-            done: string.IsNullOrWhiteSpace(Input.Email) && string.IsNullOrWhiteSpace(Input.Phone) ? "invited_without_address" : "invited");
+            done: string.IsNullOrWhiteSpace(Input.Email) && string.IsNullOrWhiteSpace(Input.Phone) ? "invited_without_address" : "invited", look: () => handler.LookAsync(Input, ct));
 }

@@ -18,11 +18,17 @@ public static class EditPerson
     {
         public async Task<Result<Done>> Handle(string code, Particulars request, CancellationToken ct)
         {
-            if (await db.Users.ManagedBy(caller).WithCode(code).SingleOrDefaultAsync(ct) is not { } user) return Refusals.NoSuchPerson;
+            if (await FindAsync(code, ct) is not { } user) return Refusals.NoSuchPerson;
             if (user.Status is UserStatus.Suspended or UserStatus.Deleted) return Refusals.NotActive;
             return await write.SaveAsync(user, request, mayChangeBirthDate: true,
                 changed => audit.Record("accounts.person_changed", user.Id, user.Label, changed.Before, changed.After), ct);
         }
+
+        /// <summary>All that the form alone is refused for.</summary>
+        public async Task<Refusal?> LookAsync(string code, Particulars request, CancellationToken ct) =>
+            await FindAsync(code, ct) is { } user ? await write.LookAsync(user, request, mayChangeBirthDate: true, ct) : Refusals.NoSuchPerson;
+
+        private Task<User?> FindAsync(string code, CancellationToken ct) => db.Users.ManagedBy(caller).WithCode(code).SingleOrDefaultAsync(ct);
     }
 
     internal static void Map(RouteGroupBuilder api) =>

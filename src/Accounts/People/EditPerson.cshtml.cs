@@ -23,5 +23,5 @@ internal sealed class EditPersonPage(EditPerson.Handler handler, AkadaDb db, Cal
     }
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        this.SubmitAsync(() => handler.Handle(Code, Input, ct), then: _ => $"/people/{Code}", done: "profile_saved");
+        this.SubmitAsync(() => handler.Handle(Code, Input, ct), then: _ => $"/people/{Code}", done: "profile_saved", look: () => handler.LookAsync(Code, Input, ct));
 }

@@ -24,10 +24,15 @@ public static class EditProfile
     {
         public async Task<Result<Done>> Handle(Particulars request, CancellationToken ct)
         {
-            var user = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
+            var user = await MeAsync(ct);
             return await write.SaveAsync(user, request, mayChangeBirthDate: caller.IsOverseer,
                 changed => audit.Record("accounts.profile_changed", user.Id, user.Label, changed.Before, changed.After), ct);
         }
+
+        /// <summary>All that the form alone is refused for.</summary>
+        public async Task<Refusal?> LookAsync(Particulars request, CancellationToken ct) => await write.LookAsync(await MeAsync(ct), request, mayChangeBirthDate: caller.IsOverseer, ct);
+
+        private Task<User> MeAsync(CancellationToken ct) => db.Users.SingleAsync(u => u.Id == caller.Id, ct);
     }
 
     internal static async Task<Answer> ReadAsync(AkadaDb db, Caller caller, CancellationToken ct)

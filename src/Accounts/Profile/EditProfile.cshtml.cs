@@ -18,5 +18,5 @@ internal sealed class EditProfilePage(EditProfile.Handler handler, AkadaDb db, C
     public async Task OnGetAsync(CancellationToken ct) => Input = (await EditProfile.ReadAsync(db, caller, ct)).Particulars;
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        this.SubmitAsync(() => handler.Handle(Input, ct), then: _ => "/account", done: "profile_saved");
+        this.SubmitAsync(() => handler.Handle(Input, ct), then: _ => "/account", done: "profile_saved", look: () => handler.LookAsync(Input, ct));
 }

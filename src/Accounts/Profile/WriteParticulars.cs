@@ -18,9 +18,8 @@ internal sealed class WriteParticulars(AkadaDb db, SchoolBook school, TextBook t
     /// <param name="record">Writes the audit line.</param>
     public async Task<Result<Done>> SaveAsync(User user, Particulars wish, bool mayChangeBirthDate, Action<Trace> record, CancellationToken ct)
     {
+        if (await LookAsync(user, wish, mayChangeBirthDate, ct) is { } no) return no;
         var (email, phone) = (Words.Tidy(wish.Email), await PhoneAsync(wish.Phone, ct));
-        if (phone.Refusal is { } wrong) return wrong;
-        if (Check(user, wish, email, phone.Value, mayChangeBirthDate) is { } no) return no;
         var key = email is null ? null : Words.Key(email);
         if (await MayMoveAsync(user, wish, key, phone.Value, ct) is { } stop) return stop;
         if (key is not null && await db.Users.AnyAsync(u => u.EmailKey == key && u.Id != user.Id, ct)) return Refusals.EmailTaken;
@@ -66,12 +65,16 @@ internal sealed class WriteParticulars(AkadaDb db, SchoolBook school, TextBook t
         return phone is null ? Refusals.WrongPhone : phone;
     }
 
-    private Refusal? Check(User user, Particulars wish, string? email, string? phone, bool mayChangeBirthDate)
+    /// <summary>All that the wish alone is refused for.</summary>
+    public async Task<Refusal?> LookAsync(User user, Particulars wish, bool mayChangeBirthDate, CancellationToken ct)
     {
-        if (email is null && phone is null && user.Role != Role.Student) return Refusals.AddressNeeded;
-        if (Words.Tidy(wish.Language) is { } language && !texts.Languages.Contains(language)) return Refusals.UnknownLanguage;
-        if (Words.Tidy(wish.TimeZone) is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) return Refusals.UnknownZone;
-        if (!BirthDates.MayBe(wish.BornOn, clock.Now())) return Refusals.WrongBirthDate;
-        return user.BornOn is { } born && born != wish.BornOn && !mayChangeBirthDate ? Refusals.BirthDateFixed : null;
+        var (language, zone) = (Words.Tidy(wish.Language), Words.Tidy(wish.TimeZone));
+        return Refusal.Of(
+            (await PhoneAsync(wish.Phone, ct)).Refusal,
+            user.Role != Role.Student && Words.Tidy(wish.Email) is null && Words.Tidy(wish.Phone) is null ? Refusals.AddressNeeded : null,
+            language is null || texts.Languages.Contains(language) ? null : Refusals.UnknownLanguage,
+            zone is null || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? null : Refusals.UnknownZone,
+            BirthDates.MayBe(wish.BornOn, clock.Now()) ? null : Refusals.WrongBirthDate,
+            user.BornOn is { } born && born != wish.BornOn && !mayChangeBirthDate ? Refusals.BirthDateFixed : null);
     }
 }

@@ -26,6 +26,17 @@ public abstract class InvitePersonTests(TestSchool school)
     }
 
     [Fact]
+    public async Task All_that_is_wrong_with_the_form_is_told_in_one_round()
+    {
+        using var browser = await school.BrowserAsync(school.Musa);
+        var page = await browser.SubmitAsync(await browser.OpenAsync("/people/invite"), new { Role = "Parent", Name = "L", BornOn = "2999-01-01" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal(["Input.Name", "Input.Email", "Input.BornOn"], page.Refused);
+        page = await browser.SubmitAsync(page, new { Role = "Parent", Name = "Late Lola", Phone = "12", BornOn = "2999-01-01" });
+        Assert.Equal(["Input.Phone", "Input.BornOn"], page.Refused);
+    }
+
+    [Fact]
     public async Task An_invited_instructor_counts_as_approved_since_the_school_called()
     {
         using var api = await school.ApiAsync(school.Efua);

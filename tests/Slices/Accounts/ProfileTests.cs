@@ -43,6 +43,19 @@ public abstract class ProfileTests(TestSchool school)
     }
 
     [Fact]
+    public async Task All_that_is_wrong_with_the_form_is_told_in_one_round()
+    {
+        using var browser = await school.BrowserAsync(school.Nneka);
+        var page = await browser.SubmitAsync(await browser.OpenAsync("/account/profile"), new { Name = "N", Phone = "12", BornOn = "2999-01-01" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal(["Input.Name", "Input.Phone", "Input.BornOn"], page.Refused);
+
+        using var api = await school.ApiAsync(school.Nneka);
+        var answer = await api.PutAsync("me/profile", new { name = "Nneka Ude", email = "nneka@example.org", phone = "12", language = "tlh", timeZone = "Mars/Olympus", bornOn = "2999-01-01" });
+        Assert.Equal(["bornOn", "language", "phone", "timeZone"], answer.Json!["errors"]!.AsObject().Select(e => e.Key).Order());
+    }
+
+    [Fact]
     public async Task Rule_13_a_student_does_not_grow_older_by_a_form()
     {
         var pupil = await school.NewPersonAsync(Role.Student, "Pupil Paul", u => ((User)u).Describe(null, null, null, new DateOnly(2015, 3, 28)));
