@@ -35,8 +35,13 @@ internal sealed record Run(string Database, Size Size, IReadOnlyList<Measured> P
         foreach (var (name, reads, calls) in await CallsAsync(server.Address, school))
         {
             var (bytes, queries) = await LookAsync(server.Address, calls[^1]);
-            // A page is looked at twice: the first look notes that the learner was there, and fetches the school's card, which is kept for seconds.
-            if (reads) (bytes, queries) = await LookAsync(server.Address, calls[^1]);
+            // The first look at a page notes that the learner was there; of the next two the one counts in which the school's card, kept for seconds, has not just run out.
+            if (reads)
+            {
+                (bytes, queries) = await LookAsync(server.Address, calls[^1]);
+                if (await LookAsync(server.Address, calls[^1]) is { Queries: { } fewer } && fewer < queries) queries = fewer;
+            }
+
             // The first seconds compile and fill the caches; they are no one's usual day.
             if (reads) await Wrk.DriveAsync(server.Address, calls, TimeSpan.FromSeconds(6));
             var load = await Wrk.DriveAsync(server.Address, calls, time);
