@@ -51,8 +51,7 @@ public static class InvitePerson
         /// <summary>All that the form alone is refused for.</summary>
         public async Task<Refusal?> LookAsync(Request request, CancellationToken ct) => Refusal.Of(
             request.Role is { } role && !Overseeing.Roles(caller).Contains(role) ? Refusals.RoleNotYours : null,
-            (await particulars.PhoneAsync(request.Phone, ct)).Refusal,
-            request.Role != Role.Student && Words.Tidy(request.Email) is null && Words.Tidy(request.Phone) is null ? Refusals.AddressNeeded : null,
+            await particulars.LookAtAddressAsync(request.Role, request.Email, request.Phone, ct),
             BirthDates.MayBe(request.BornOn, clock.Now()) ? null : Refusals.WrongBirthDate);
     }
 

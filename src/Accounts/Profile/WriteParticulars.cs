@@ -65,13 +65,17 @@ internal sealed class WriteParticulars(AkadaDb db, SchoolBook school, TextBook t
         return phone is null ? Refusals.WrongPhone : phone;
     }
 
+    /// <summary>The school reaches everybody by e-mail or phone, but students.</summary>
+    public async Task<Refusal?> LookAtAddressAsync(Role? role, string? email, string? phone, CancellationToken ct) => Refusal.Of(
+        (await PhoneAsync(phone, ct)).Refusal,
+        role != Role.Student && Words.Tidy(email) is null && Words.Tidy(phone) is null ? Refusals.AddressNeeded : null);
+
     /// <summary>All that the wish alone is refused for.</summary>
     public async Task<Refusal?> LookAsync(User user, Particulars wish, bool mayChangeBirthDate, CancellationToken ct)
     {
         var (language, zone) = (Words.Tidy(wish.Language), Words.Tidy(wish.TimeZone));
         return Refusal.Of(
-            (await PhoneAsync(wish.Phone, ct)).Refusal,
-            user.Role != Role.Student && Words.Tidy(wish.Email) is null && Words.Tidy(wish.Phone) is null ? Refusals.AddressNeeded : null,
+            await LookAtAddressAsync(user.Role, wish.Email, wish.Phone, ct),
             language is null || texts.Languages.Contains(language) ? null : Refusals.UnknownLanguage,
             zone is null || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? null : Refusals.UnknownZone,
             BirthDates.MayBe(wish.BornOn, clock.Now()) ? null : Refusals.WrongBirthDate,

@@ -15,12 +15,12 @@ internal sealed class CallerLoader(AkadaDb db, Caller caller, SchoolBook school,
 {
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
-    private static readonly KeptQuery<Guid, Found> Session = new((db, id) =>
+    private static readonly KeptQuery<Guid, Found> OfSession = new((db, id) =>
         db.Set<Session>().Where(s => s.Id == id && s.EndedAt == null)
             .Join(db.Set<User>().Where(u => u.Status == UserStatus.Active), s => s.UserId, u => u.Id,
                 (s, u) => new Found(s.Id, s.SeenAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt, u.TwoFactorEnabled)));
 
-    private static readonly KeptQuery<string, DateTime, Found> Token = new((db, hash, now) =>
+    private static readonly KeptQuery<string, DateTime, Found> OfToken = new((db, hash, now) =>
         db.Set<ApiToken>().Where(t => t.Hash == hash && t.EndedAt == null && t.ExpiresAt > now)
             .Join(db.Set<User>().Where(u => u.Status == UserStatus.Active), t => t.UserId, u => u.Id,
                 (t, u) => new Found(t.Id, t.UsedAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt, u.TwoFactorEnabled)));
@@ -29,7 +29,7 @@ internal sealed class CallerLoader(AkadaDb db, Caller caller, SchoolBook school,
 
     public async Task<Role?> BySessionAsync(Guid sessionId, CancellationToken ct)
     {
-        if (await Session.FindAsync(db, sessionId, ct) is not { } found) return null;
+        if (await OfSession.FindAsync(db, sessionId, ct) is not { } found) return null;
         var now = clock.Now();
         if (now - found.SeenAt > SeenEvery) await db.Sessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), ct);
         await FillAsync(found, ct);
@@ -39,7 +39,7 @@ internal sealed class CallerLoader(AkadaDb db, Caller caller, SchoolBook school,
     public async Task<Role?> ByTokenAsync(string secret, CancellationToken ct)
     {
         var now = clock.Now();
-        if (await Token.FindAsync(db, ApiToken.HashOf(secret), now, ct) is not { } found) return null;
+        if (await OfToken.FindAsync(db, ApiToken.HashOf(secret), now, ct) is not { } found) return null;
         if (found.SeenAt is null || now - found.SeenAt > SeenEvery) await db.ApiTokens.Where(t => t.Id == found.Key).ExecuteUpdateAsync(set => set.SetProperty(t => t.UsedAt, now), ct);
         await FillAsync(found, ct);
         return found.Role;

@@ -23,19 +23,19 @@ internal sealed class CourseBook(AkadaDb db) : ICourses
         db.Set<Lesson>().Where(l => courseIds.Contains(l.CourseId) && l.Required)
             .Join(db.Set<CourseModule>().Where(m => courseIds.Contains(m.CourseId)), l => l.ModuleId, m => m.Id, (l, m) => new { l, m })
             .OrderBy(x => x.m.Position).ThenBy(x => x.m.Id).ThenBy(x => x.l.Position).ThenBy(x => x.l.Id)
-            .Select(x => new RequiredOf(x.l.CourseId, x.l.Id, x.l.Title)));
+            .Select(x => new RequiredOf(x.l.CourseId, new RequiredLesson(x.l.Id, x.l.Title))));
 
-    private static readonly KeptQuery<string, Guid, Page> LessonOf = new((db, slug, lessonId) =>
+    private static readonly KeptQuery<string, Guid, InCourse> LessonOf = new((db, slug, lessonId) =>
         db.Set<Lesson>().Where(l => l.Id == lessonId)
-            .Join(db.Set<Course>().Where(c => c.Slug == slug), l => l.CourseId, c => c.Id, (l, c) => new Page(
+            .Join(db.Set<Course>().Where(c => c.Slug == slug), l => l.CourseId, c => c.Id, (l, c) => new InCourse(
                 new CourseCard(c.Id, c.Slug, c.Title, c.Summary, c.State, c.PriceMinor, c.Currency, c.ThumbnailFileId, c.Language),
                 new LessonContent(l.Id, l.CourseId, l.Title, l.Kind, l.Html, l.Url, l.FileId, l.Minutes, l.Rule, l.ChangedAt))));
 
     private static readonly KeptQuery<List<Guid>, CourseCard> Cards = new((db, ids) => db.Set<Course>().Where(c => ids.Contains(c.Id)).Select(ToCard));
 
-    private sealed record RequiredOf(Guid CourseId, Guid Id, string Title);
+    private sealed record RequiredOf(Guid CourseId, RequiredLesson Lesson);
 
-    private sealed record Page(CourseCard Course, LessonContent Lesson);
+    private sealed record InCourse(CourseCard Course, LessonContent Lesson);
 
     public Task<CourseCard?> FindAsync(Guid id, CancellationToken ct) =>
         db.Courses.AsNoTracking().Where(c => c.Id == id).Select(ToCard).SingleOrDefaultAsync(ct);
@@ -62,7 +62,7 @@ internal sealed class CourseBook(AkadaDb db) : ICourses
         await LessonOf.FindAsync(db, slug, lessonId, ct) is { } found ? (found.Course, found.Lesson) : null;
 
     public async Task<ILookup<Guid, RequiredLesson>> RequiredLessonsAsync(IEnumerable<Guid> courseIds, CancellationToken ct) =>
-        (await Required.ListAsync(db, [.. courseIds.Distinct()], ct)).ToLookup(r => r.CourseId, r => new RequiredLesson(r.Id, r.Title));
+        (await Required.ListAsync(db, [.. courseIds.Distinct()], ct)).ToLookup(r => r.CourseId, r => r.Lesson);
 
     public Task<Guid?> OwnerOfAsync(Guid courseId, CancellationToken ct) =>
         db.Staff.Where(s => s.CourseId == courseId && s.Role == StaffRole.Owner).Select(s => (Guid?)s.UserId).FirstOrDefaultAsync(ct);

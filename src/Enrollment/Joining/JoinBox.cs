@@ -4,6 +4,7 @@ using Akada.Families;
 using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Platform.Slots;
+using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Enrollment.Joining;
 
@@ -35,19 +36,17 @@ internal sealed class JoinBox(AkadaDb db, IFamilies families, Caller caller) : I
     public string Partial => "/Rooms/Enrollment/Joining/JoinBox.cshtml";
 
     private static readonly KeptQuery<Guid, Guid, Here> Found = new((db, courseId, learnerId) =>
-        db.Set<Room>().Where(r => r.CourseId == courseId).LeftJoin(
+        db.Set<Room>().AsNoTracking().Where(r => r.CourseId == courseId).LeftJoin(
             db.Set<Seat>().Where(s => s.LearnerId == learnerId && s.CourseId == courseId), r => r.CourseId, s => s.CourseId,
-            (r, s) => new Here(
-                r.Taken, db.Set<Seat>().Count(p => p.CourseId == courseId && p.State == SeatState.Pending), r.Capacity,
-                s == null ? null : s.State, s != null && s.BasisId != null && (s.PaymentStatus == PaymentStatus.Paid || s.Basis == Basis.Bursary))));
+            (r, s) => new Here(r.Taken, db.Set<Seat>().Count(p => p.CourseId == courseId && p.State == SeatState.Pending), r.Capacity, s)));
 
-    private sealed record Here(int Taken, int Held, int? Capacity, SeatState? State, bool Covered);
+    private sealed record Here(int Taken, int Held, int? Capacity, Seat? Seat);
 
     public async Task<object?> ModelAsync(object? about, CancellationToken ct)
     {
         if (about is not CourseCard course) return null;
         var room = await Found.FindAsync(db, course.Id, caller.Id, ct);
-        var view = new View(course, room?.State, room is { Covered: true }, room is null ? 0 : room.Taken - room.Held, room?.Capacity is { } most ? Math.Max(0, most - room.Taken) : null, !caller.IsSignedIn, caller.IsStudent);
+        var view = new View(course, room?.Seat?.State, room?.Seat is { IsCovered: true }, room is null ? 0 : room.Taken - room.Held, room?.Capacity is { } most ? Math.Max(0, most - room.Taken) : null, !caller.IsSignedIn, caller.IsStudent);
         return view.Seat != SeatState.Active && view.MayJoin && await families.NeedsConsentAsync(caller.Id, ConsentPurpose.Learning, ct) ? view with { NeedsConsent = true } : view;
     }
 }

@@ -42,6 +42,7 @@ internal static class KeptQuery
 internal sealed class PerModel<T>(Func<T> make) where T : class
 {
     private readonly ConditionalWeakTable<IModel, T> _made = [];
+    private readonly ConditionalWeakTable<IModel, T>.CreateValueCallback _make = _ => make();
 
-    public T For(DbContext db) => _made.GetValue(db.Model, _ => make());
+    public T For(DbContext db) => _made.GetValue(db.Model, _make);
 }

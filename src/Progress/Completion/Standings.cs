@@ -34,6 +34,7 @@ internal sealed class Standings(AkadaDb db, ICourses courses, IEnrollments enrol
         if (pairs.Count == 0) return [];
         var (learners, ids) = (pairs.Select(p => p.LearnerId).Distinct().ToList(), pairs.Select(p => p.CourseId).Distinct().ToList());
         var required = await courses.RequiredLessonsAsync(ids, ct);
+        // Of a single course, the learner's others need not be read.
         var steps = learners is [var one] && ids.Count > 1 ? await WaysOf.ListAsync(db, one, ct) : await Ways.ListAsync(db, learners, ids, ct);
         var found = steps.ToDictionary(s => (s.LearnerId, s.CourseId));
         return [.. pairs.Select(pair =>
