@@ -16,8 +16,16 @@ internal sealed class OldPassword(AkadaDb db, UserManager<User> users, TryCounte
 
     public async Task<Refusal?> CheckAsync(User me, string typed, CancellationToken ct)
     {
-        if (!await tries.MayTypeCodeAsync("password/" + me.Id, ct)) return Refusals.TooManyTries;
-        return await users.CheckPasswordAsync(me, typed) ? null : Refusals.WrongPassword;
+        var taken = await tries.TypeCodeAsync("password/" + me.Id, ct);
+        if (taken.Refusal is { } no) return no;
+        if (!await users.CheckPasswordAsync(me, typed))
+        {
+            await tries.SlowDownAsync(taken, ct);
+            return Refusals.WrongPassword;
+        }
+
+        await tries.GiveBackAsync(taken, ct);
+        return null;
     }
 
     /// <summary>For a new way into the account. Who lives by a passkey may have forgotten the password: they sign in afresh instead.</summary>

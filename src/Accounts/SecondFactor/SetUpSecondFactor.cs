@@ -56,11 +56,13 @@ public static class SetUpSecondFactor
         /// <summary>Turns it on when the app's code is right.</summary>
         public async Task<Result<Recovery>> TurnOnAsync(Request request, CancellationToken ct)
         {
-            if (!await tries.MayTypeCodeAsync("second/" + caller.Id, ct)) return Refusals.TooManyTries;
+            var taken = await tries.TypeCodeAsync("second/" + caller.Id, ct);
+            if (taken.Refusal is { } no) return no;
             var me = await MeAsync(ct);
             if (me.TwoFactorEnabled) return Refusals.AlreadyOn;
             if (await old.CheckOrFreshAsync(me, request.Old, ct) is { } unsure) return unsure;
             if (!await proof.IsOfAppAsync(me, request.Code)) return Refusals.WrongAppDigits;
+            await tries.GiveBackAsync(taken, ct);
             me.TwoFactorEnabled = true;
             audit.Record("accounts.second_factor_on", me.Id, me.Label);
             await letters.SecondFactorOnAsync(me, ct);
