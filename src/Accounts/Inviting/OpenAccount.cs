@@ -27,12 +27,12 @@ public static class OpenAccount
     {
         public async Task<Result<Done>> Handle(Request request, CancellationToken ct)
         {
-            var taken = await tries.OpenSheetAsync(HumanCode.Normalise(request.Who), ct);
-            if (taken.Refusal is { } full) return full;
             var user = await db.Users.WithCode(request.Who).SingleOrDefaultAsync(ct);
             // Looked at before the start code is spent, by the code's letters only: it says nothing about who exists.
             var role = HumanCode.Normalise(request.Who).StartsWith("STU", StringComparison.Ordinal) ? Role.Student : Role.Parent;
             if (Secrets.Check(request.Password, user?.Role ?? role, HumanCode.Normalise(request.Who), bornOn: null) is { } weak) return weak;
+            var taken = await tries.OpenSheetAsync(HumanCode.Normalise(request.Who), ct);
+            if (taken.Refusal is { } full) return full;
             await using var together = await db.Database.BeginTransactionAsync(ct);
             var right = await starts.UseAsync(user?.Id ?? Guid.Empty, request.Start, ct);
             if (user is null || !right)
@@ -42,10 +42,14 @@ public static class OpenAccount
                 return Refusals.WrongStartCode;
             }
 
-            await tries.GiveBackAsync(taken, ct);
-
             // Only who has the sheet learns whether this is the birth date; it does not cost the sheet.
-            if (Secrets.Check(request.Password, user.Role, user.Code, user.BornOn) is { } born) return born;
+            if (Secrets.Check(request.Password, user.Role, user.Code, user.BornOn) is { } born)
+            {
+                await together.RollbackAsync(ct);
+                await tries.GiveBackAsync(taken, ct);
+                return born;
+            }
+
             if (user.Activate(clock.Now()) is { } no) return no;
             user.PasswordHash = hasher.HashPassword(user, request.Password);
             await tries.SecretChangedAsync(user, ct);
@@ -53,6 +57,7 @@ public static class OpenAccount
             audit.Record("accounts.opened_by_sheet", user.Id, user.Label, actor: (user.Id, user.Label));
             await db.SaveChangesAsync(ct);
             await together.CommitAsync(ct);
+            await tries.GiveBackAsync(taken, ct);
             return Done.It;
         }
     }

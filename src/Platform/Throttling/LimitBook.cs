@@ -20,10 +20,12 @@ public sealed class LimitBook
     public LimitBook(IConfiguration settings)
     {
         var section = settings.GetSection(Section);
+        var names = Limit.All.Select(l => l.Name).Append(SlowestAnswer).ToList();
         foreach (var given in section.GetChildren())
         {
-            if (given.Key == SlowestAnswer || Limit.All.Any(l => l.Name == given.Key)) continue;
-            throw new WrongSettingException(given.Path, $"there is no such limit. There are {string.Join(", ", Limit.All.Select(l => l.Name).Append(SlowestAnswer))}.");
+            // Names of settings are the same in capitals, as environment variables are often written.
+            if (names.Contains(given.Key, StringComparer.OrdinalIgnoreCase)) continue;
+            throw new WrongSettingException(given.Path, $"there is no such limit. There are {string.Join(", ", names)}.");
         }
 
         foreach (var limit in Limit.All) _most[limit] = Read(section, limit.Name, limit.Usual, limit.MayBeOff ? 0 : 1, 100_000, limit.MayBeOff ? " 0 sets no limit." : "");
