@@ -56,9 +56,9 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
         var mine = OwnCounts(user, [device]);
         var back = tries.Taken.Where(t => !mine.Contains((t.Limit, t.Key))).ToList();
         await throttle.GiveBackAsync(back, ct);
-        // The mistakes before it were the same person's: the address gets them back too.
-        var address = back.Find(t => t.Limit == Limit.SignInFromAddress);
-        if (address.Ok && typed != user.Phone && tries.Taken[0].Count > 1) await throttle.GiveBackAsync(address, tries.Taken[0].Count - 1, ct);
+        // The mistakes before it were the same person's at the same place: what counted them as a stranger's forgets them too.
+        var before = tries.Taken.Single(t => t.Limit == Limit.SignInMistakes && t.Key == KeyOf(user.Id.ToString(), device)).Count - 1;
+        foreach (var other in back.Where(t => before > 0 && t.Limit != Limit.SignInMistakes && IsAbout(user, t, typed))) await throttle.GiveBackAsync(other, before, ct);
         await throttle.ForgetAsync(mine, ct);
     }
 
@@ -135,6 +135,10 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
 
     private HashSet<(Limit Limit, string Key)> OwnCounts(User user, Guid?[] devices) =>
         [.. from name in NamesOf(user) from device in devices select (Limit.SignInMistakes, KeyOf(name, device))];
+
+    // A shared phone is nobody's own, so what was typed at it stays.
+    private static bool IsAbout(User user, Taken taken, string typed) =>
+        taken.Limit == Limit.SignInFromAddress ? typed != user.Phone : taken.Limit == Limit.SignInByStrangers && NamesOf(user).Contains(taken.Key);
 
     private static IEnumerable<string> NamesOf(User user) => new[] { user.Id.ToString(), user.Code, user.EmailKey }.OfType<string>();
 

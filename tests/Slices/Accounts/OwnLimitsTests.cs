@@ -26,10 +26,8 @@ public sealed class OwnLimitsTests(OwnLimitsTests.Strict school) : IClassFixture
 
         for (var i = 0; i < 5; i++) Assert.Equal(422, await TryAsync("000111"));
         Assert.Equal(200, await TryAsync(TestSchool.Pin));
-        // 2 s at the sixth: none for the first three, then a third more each.
-        Assert.InRange(took[3], 0.6, 1.3);
-        Assert.InRange(took[4], 1.3, 2.2);
-        Assert.True(took[5] < 0.6, $"The right one took {took[5]} s.");
+        // 4 s at the sixth: none for the first three, then a third more each. The machine may be busy, so only what would be too soon or too late is looked at.
+        Assert.True(took[3] >= 1.3 && took[4] >= 2.6 && took.Take(3).Append(took[5]).All(t => t < 4), string.Join(", ", took));
     }
 
     [Fact]
@@ -60,6 +58,6 @@ public sealed class OwnLimitsTests(OwnLimitsTests.Strict school) : IClassFixture
 
     public sealed class Strict : OnSqlite
     {
-        protected override IEnumerable<string> MoreSettings => ["--Limits:SlowestAnswer", "2", "--Limits:RegistrationsFromAddress", "4"];
+        protected override IEnumerable<string> MoreSettings => ["--Limits:SlowestAnswer", "4", "--Limits:RegistrationsFromAddress", "4"];
     }
 }
