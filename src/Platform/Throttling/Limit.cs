@@ -56,6 +56,11 @@ public sealed record Limit(string Name, int Usual, TimeSpan Window)
 
     public static readonly Limit SheetsFromAddress = new("SheetsFromAddress", 120, Hour);
 
+    /// <summary>Wrong codes of people that somebody types to add or invite them.</summary>
+    public static readonly Limit TypedCodesOfAccount = new("TypedCodesOfAccount", 20, Hour);
+
+    public static readonly Limit TypedCodesFromAddress = new("TypedCodesFromAddress", 200, Hour);
+
     /// <summary>Wrong codes for a guardian.</summary>
     public static readonly Limit LinkCodesOfAccount = new("LinkCodesOfAccount", 20, Hour);
 
@@ -78,7 +83,7 @@ public sealed record Limit(string Name, int Usual, TimeSpan Window)
     public static IReadOnlyList<Limit> All { get; } =
     [
         RequestsPerSecond, UploadsPerHour, SignInMistakes, SignInByStrangers, SignInFromAddress, PasskeysFromAddress, CodesOfAccount, CodesFromAddress,
-        MessagesOfAccount, MessagesToTarget, MessagesFromAddress, RegistrationsFromAddress, SheetMistakes, SheetsFromAddress, LinkCodesOfAccount,
+        MessagesOfAccount, MessagesToTarget, MessagesFromAddress, RegistrationsFromAddress, SheetMistakes, SheetsFromAddress, TypedCodesOfAccount, TypedCodesFromAddress, LinkCodesOfAccount,
         LinkCodesFromAddress, LinkCodesForChild, ChildrenOfAccount, CouponsOfAccount, CouponsFromAddress, ReceiptsFromAddress,
     ];
 
