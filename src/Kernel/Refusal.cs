@@ -12,7 +12,9 @@ public sealed record Refusal(string Code, RefusalKind Kind, string? Field = null
     /// <summary>What else is wrong with the same request, so that a form tells all of it in one round.</summary>
     public IReadOnlyList<Refusal> Also { get; init; } = [];
 
-    /// <summary>How long to wait before the same may be asked again; null where waiting changes nothing, or nobody knows.</summary>
+    /// <summary>
+    /// How long to wait before the same may be asked again; null where waiting changes nothing, or nobody knows.
+    /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The first of these with the others beside it; null when there is none.</summary>

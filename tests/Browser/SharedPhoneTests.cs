@@ -13,8 +13,9 @@ using Xunit;
 namespace Akada.Browser;
 
 /// <summary>
-/// Rule 112 in Chromium, with all the ways it has to show a page again: its store on the disk and the whole pages that it keeps for Back. Once at an address
-/// that it trusts, and once by plain http, where it heeds no Clear-Site-Data and the headers of the pages have to do.
+/// Rule 112 in Chromium, with all the ways it has to show a page again: its store on the disk and the whole pages that
+/// it keeps for Back. Once at an address that it trusts, and once by plain http, where it heeds no Clear-Site-Data and
+/// the headers of the pages have to do.
 /// </summary>
 public sealed class SharedPhoneTests(SharedPhoneTests.Watched school, Chromium chromium) : IClassFixture<SharedPhoneTests.Watched>
 {

@@ -30,8 +30,9 @@ internal sealed class DeviceMark(AkadaDb db, IHttpContextAccessor http, Caller c
     }
 
     /// <summary>
-    /// From where somebody tries, as the key of a count: a browser in which anybody of the school has been signed in counts by itself, others by
-    /// their address. So a script at the next table takes nothing from a classroom's computers, and a mark that is made up helps nobody.
+    /// From where somebody tries, as the key of a count: a browser in which anybody of the school has been signed in
+    /// counts by itself, others by their address. So a script at the next table takes nothing from a classroom's
+    /// computers, and a mark that is made up helps nobody.
     /// </summary>
     public async Task<string> OriginAsync(CancellationToken ct) =>
         _origin ??= Current is { } mark && await db.Sessions.AnyAsync(s => s.DeviceId == mark, ct) ? mark.ToString() : Place.Of(caller.Ip);

@@ -10,9 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Accounts.Inviting;
 
 /// <summary>
-/// What stands on a welcome sheet: ten letters and digits that open an account once, within 30 days (rule 3). Kept as a keyed hash bound to the person.
-/// That is 50 bits, far too many to guess within the limits of <see cref="TryCounter.OpenSheetAsync"/>; a count of its own, as six digits have it,
-/// would only let others close the sheet.
+/// What stands on a welcome sheet: ten letters and digits that open an account once, within 30 days (rule 3). Kept as a
+/// keyed hash bound to the person. That is 50 bits, far too many to guess within the limits of <see
+/// cref="TryCounter.OpenSheetAsync"/>; a count of its own, as six digits have it, would only let others close the
+/// sheet.
 /// </summary>
 internal sealed class StartCodes(AkadaDb db, KeyedHash hash, TimeProvider clock) : IJoinRequest
 {

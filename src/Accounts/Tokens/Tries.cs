@@ -3,7 +3,9 @@ using Akada.Platform.Throttling;
 
 namespace Akada.Accounts.Tokens;
 
-/// <summary>What one try has taken from the limits: given back when it turns out right, so that only mistakes count (rule 113).</summary>
+/// <summary>
+/// What one try has taken from the limits: given back when it turns out right, so that only mistakes count (rule 113).
+/// </summary>
 internal sealed class Tries
 {
     private readonly List<Taken> _taken = [];

@@ -7,7 +7,10 @@ using Akada.Platform.Throttling;
 
 namespace Akada.Accounts.Tokens;
 
-/// <summary>How often one may try (rules 81 and 113, ADR 0027): strict at one person, generous for an address, behind which a whole class may sit. Only mistakes count.</summary>
+/// <summary>
+/// How often one may try (rules 81 and 113, ADR 0027): strict at one person, generous for an address, behind which a
+/// whole class may sit. Only mistakes count.
+/// </summary>
 internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller caller) : IJoinRequest
 {
     // So often a place that is new to a person may err before it has to share with all other strangers.
@@ -19,17 +22,19 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// A try to sign in. Mistakes are counted in a browser that the person has used before, or at the address; those of all strange browsers together;
-    /// and those of an address, whomever they mean. A known browser meets only the first: what others do elsewhere never closes it.
+    /// A try to sign in. Mistakes are counted in a browser that the person has used before, or at the address; those of
+    /// all strange browsers together; and those of an address, whomever they mean. A known browser meets only the
+    /// first: what others do elsewhere never closes it.
     /// </summary>
     /// <param name="who">What was typed, in the form it is looked up by: the same for people who exist and who do not.</param>
     /// <param name="device">A browser in which somebody who may be meant has been signed in before.</param>
     public async Task<Tries> SignInAsync(string who, Guid? device, CancellationToken ct)
     {
         var tries = new Tries();
-        return await AtAsync(tries, who, device, ct) && (device is not null || tries.Add(await throttle.TakeAsync(Limit.SignInFromAddress, await mark.OriginAsync(ct), ct)))
-            ? tries
-            : await TakeBackAsync(tries, ct);
+        if (!await AtAsync(tries, who, device, ct)) return await TakeBackAsync(tries, ct);
+        if (device is not null) return tries;
+        var address = await throttle.TakeAsync(Limit.SignInFromAddress, await mark.OriginAsync(ct), ct);
+        return tries.Add(address) ? tries : await TakeBackAsync(tries, ct);
     }
 
     /// <summary>The same count for each person who may be meant: who tries code, e-mail and a shared phone in turn has no more tries at them than by one of these.</summary>
@@ -48,30 +53,42 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
     }
 
     /// <summary>
-    /// Who came in may come in again. What strangers tried elsewhere stays counted, and so do wrong tries at others on the same phone:
-    /// else one could guess at a sibling for ever by coming in as oneself in between.
+    /// Who came in may come in again. What strangers tried elsewhere stays counted, and so do wrong tries at others on
+    /// the same phone: else one could guess at a sibling for ever by coming in as oneself in between.
     /// </summary>
     public async Task SignedInAsync(Tries tries, User user, Guid? device, string typed, CancellationToken ct)
     {
         var mine = OwnCounts(user, [device]);
         var back = tries.Taken.Where(t => !mine.Contains((t.Limit, t.Key))).ToList();
         await throttle.GiveBackAsync(back, ct);
-        // The mistakes before it were the same person's at the same place: what counted them as a stranger's forgets them too.
-        var before = tries.Taken.Single(t => t.Limit == Limit.SignInMistakes && t.Key == KeyOf(user.Id.ToString(), device)).Count - 1;
-        foreach (var other in back.Where(t => before > 0 && t.Limit != Limit.SignInMistakes && IsAbout(user, t, typed))) await throttle.GiveBackAsync(other, before, ct);
+        // The mistakes before it were the same person's at the same place: what counted them as a stranger's forgets
+        // them too.
+        var here = KeyOf(user.Id.ToString(), device);
+        var before = tries.Taken.Single(t => t.Limit == Limit.SignInMistakes && t.Key == here).Count - 1;
+        foreach (var other in back.Where(t => before > 0 && IsAbout(user, t, typed)))
+        {
+            await throttle.GiveBackAsync(other, before, ct);
+        }
+
         await throttle.ForgetAsync(mine, ct);
     }
 
     /// <summary>With a new secret all tries at the old one are worth nothing.</summary>
-    public Task SecretChangedAsync(User user, CancellationToken ct) =>
-        throttle.ForgetAsync(OwnCounts(user, [null, mark.Current]).Concat(NamesOf(user).Select(name => (Limit.SignInByStrangers, name))), ct);
+    public Task SecretChangedAsync(User user, CancellationToken ct)
+    {
+        var byStrangers = NamesOf(user).Select(name => (Limit.SignInByStrangers, name));
+        return throttle.ForgetAsync(OwnCounts(user, [null, mark.Current]).Concat(byStrangers), ct);
+    }
 
     public Task<Tries> UsePasskeyAsync(CancellationToken ct) => TakeAsync(ct, from: Limit.PasskeysFromAddress);
 
     /// <summary>A message is about to be sent, for whom a name was typed or who is signed in.</summary>
-    public Task<Tries> SendAsync(string who, CancellationToken ct) => TakeAsync(ct, Limit.MessagesFromAddress, (Limit.MessagesOfAccount, who));
+    public Task<Tries> SendAsync(string who, CancellationToken ct) =>
+        TakeAsync(ct, Limit.MessagesFromAddress, (Limit.MessagesOfAccount, who));
 
-    /// <summary>Counted for each address as well, so that many people, or one under many names, shower nobody with messages.</summary>
+    /// <summary>
+    /// Counted for each address as well, so that many people, or one under many names, shower nobody with messages.
+    /// </summary>
     public Task<Tries> SendToAsync(IEnumerable<string?> targets, CancellationToken ct) =>
         TakeAsync(ct, from: null, [.. targets.OfType<string>().Select(target => (Limit.MessagesToTarget, target))]);
 
@@ -80,21 +97,33 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
     public Task<Tries> TypeCodeAsync(string? who, CancellationToken ct) =>
         TakeAsync(ct, Limit.CodesFromAddress, who is null ? [] : [(Limit.CodesOfAccount, who)]);
 
-    /// <summary>The second step of who typed the right password: in their own browser counted by itself, so that a thief of the password does not close it.</summary>
+    /// <summary>
+    /// The second step of who typed the right password: in their own browser counted by itself, so that a thief of the
+    /// password does not close it.
+    /// </summary>
     public async Task<Tries> TypeSecondCodeAsync(User user, CancellationToken ct)
     {
         var isKnown = (await mark.KnownToAsync([user], ct)).Count > 0;
-        return await TakeAsync(ct, isKnown ? null : Limit.CodesFromAddress, (Limit.CodesOfAccount, $"second/{user.Id}/{(isKnown ? mark.Current : null)}"));
+        var key = $"second/{user.Id}/{(isKnown ? mark.Current : null)}";
+        return await TakeAsync(ct, isKnown ? null : Limit.CodesFromAddress, (Limit.CodesOfAccount, key));
     }
 
-    /// <summary>Digits that are not bound to an account's whole count: a message's own tries bound them (rule 4), so strangers elsewhere cannot use them up.</summary>
-    public Task<Tries> TypeCodeHereAsync(string who, CancellationToken ct) => TypeCodeAsync($"{who}/{Place.Of(caller.Ip)}", ct);
+    /// <summary>
+    /// Digits that are not bound to an account's whole count: a message's own tries bound them (rule 4), so strangers
+    /// elsewhere cannot use them up.
+    /// </summary>
+    public Task<Tries> TypeCodeHereAsync(string who, CancellationToken ct) =>
+        TypeCodeAsync($"{who}/{Place.Of(caller.Ip)}", ct);
 
     /// <summary>A new account is about to be made.</summary>
     public Task<Tries> RegisterAsync(CancellationToken ct) => TakeAsync(ct, Limit.RegistrationsFromAddress);
 
-    /// <summary>A start code of a welcome sheet: so long that it cannot be guessed, so nobody can close a sheet for its owner by typing wrong elsewhere.</summary>
-    public Task<Tries> OpenSheetAsync(string code, CancellationToken ct) => TakeAsync(ct, Limit.SheetsFromAddress, (Limit.SheetMistakes, $"{code}/{Place.Of(caller.Ip)}"));
+    /// <summary>
+    /// A start code of a welcome sheet: so long that it cannot be guessed, so nobody can close a sheet for its owner by
+    /// typing wrong elsewhere.
+    /// </summary>
+    public Task<Tries> OpenSheetAsync(string code, CancellationToken ct) =>
+        TakeAsync(ct, Limit.SheetsFromAddress, (Limit.SheetMistakes, $"{code}/{Place.Of(caller.Ip)}"));
 
     /// <summary>It was right: only mistakes count.</summary>
     public Task GiveBackAsync(Tries tries, CancellationToken ct) => throttle.GiveBackAsync(tries.Taken, ct);
@@ -102,15 +131,21 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
     /// <summary>It was wrong: the answer waits, the longer the nearer the limit is.</summary>
     public Task SlowDownAsync(Tries tries, CancellationToken ct) => throttle.SlowDownAsync(tries.Taken, ct);
 
-    /// <summary>RFC 6238, 5.2: who looked over a shoulder must not use the same digits again. Digits that return by chance within the day wait for the next ones.</summary>
-    public Task<bool> IsFirstUseAsync(Guid userId, string digits, CancellationToken ct) => throttle.IsFirstAsync("second/used", $"{userId}/{digits}", Day, ct);
+    /// <summary>
+    /// RFC 6238, 5.2: who looked over a shoulder must not use the same digits again. Digits that return by chance
+    /// within the day wait for the next ones.
+    /// </summary>
+    public Task<bool> IsFirstUseAsync(Guid userId, string digits, CancellationToken ct) =>
+        throttle.IsFirstAsync("second/used", $"{userId}/{digits}", Day, ct);
 
     private async Task<bool> AtAsync(Tries tries, string who, Guid? device, CancellationToken ct)
     {
         var here = await throttle.TakeAsync(Limit.SignInMistakes, KeyOf(who, device), ct);
         if (!tries.Add(here) || device is not null) return here.Ok;
-        // Who errs at many places leaves most of the strangers' limit to places that have not erred yet: the person may sit at one of these.
-        return tries.Add(await throttle.TakeAsync(Limit.SignInByStrangers, who, ct, share: here.Count > FirstTries ? Quarter : 1));
+        // Who errs at many places leaves most of the strangers' limit to places that have not erred yet: the person may
+        // sit at one of these.
+        var share = here.Count > FirstTries ? Quarter : 1;
+        return tries.Add(await throttle.TakeAsync(Limit.SignInByStrangers, who, ct, share));
     }
 
     /// <summary>An account's limits, and that of the address for who is not signed in.</summary>
@@ -122,8 +157,9 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
             if (!tries.Add(await throttle.TakeAsync(limit, key, ct))) return await TakeBackAsync(tries, ct);
         }
 
-        if (from is null || caller.IsSignedIn || tries.Add(await throttle.TakeAsync(from, await mark.OriginAsync(ct), ct))) return tries;
-        return await TakeBackAsync(tries, ct);
+        if (from is null || caller.IsSignedIn) return tries;
+        var address = await throttle.TakeAsync(from, await mark.OriginAsync(ct), ct);
+        return tries.Add(address) ? tries : await TakeBackAsync(tries, ct);
     }
 
     // What is not looked at is no try.
@@ -138,9 +174,11 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
 
     // A shared phone is nobody's own, so what was typed at it stays.
     private static bool IsAbout(User user, Taken taken, string typed) =>
-        taken.Limit == Limit.SignInFromAddress ? typed != user.Phone : taken.Limit == Limit.SignInByStrangers && NamesOf(user).Contains(taken.Key);
+        (taken.Limit == Limit.SignInFromAddress && typed != user.Phone)
+        || (taken.Limit == Limit.SignInByStrangers && NamesOf(user).Contains(taken.Key));
 
-    private static IEnumerable<string> NamesOf(User user) => new[] { user.Id.ToString(), user.Code, user.EmailKey }.OfType<string>();
+    private static IEnumerable<string> NamesOf(User user) =>
+        new[] { user.Id.ToString(), user.Code, user.EmailKey }.OfType<string>();
 
     private string KeyOf(string who, Guid? device) => $"{who}/{device?.ToString() ?? Place.Of(caller.Ip)}";
 }

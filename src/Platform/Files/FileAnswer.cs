@@ -36,7 +36,8 @@ public sealed class FileAnswer(FileStore store, KeptFile file, FileReach reach, 
         }
         else
         {
-            // Asked for again by its ETag, which costs no bytes. With other cookies, as after signing out, a browser asks even on Back.
+            // Asked for again by its ETag, which costs no bytes. With other cookies, as after signing out, a browser
+            // asks even on Back.
             headers.CacheControl = "private, no-cache";
             headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Cookie);
         }

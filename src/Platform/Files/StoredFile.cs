@@ -45,7 +45,10 @@ public interface IFileGuard
 {
     string OwnerKind { get; }
 
-    /// <summary>True for what shows a person or a person's papers: no browser keeps it, since the next one at it may be somebody else (rule 112).</summary>
+    /// <summary>
+    /// True for what shows a person or a person's papers: no browser keeps it, since the next one at it may be somebody
+    /// else (rule 112).
+    /// </summary>
     bool IsPersonal => false;
 
     /// <summary><see cref="FileReach.Nobody"/> answers 404, as if there were no such file.</summary>

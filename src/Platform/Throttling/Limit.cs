@@ -1,18 +1,23 @@
 namespace Akada.Platform.Throttling;
 
 /// <summary>
-/// How often something may be done with one key, as an account or an address, and in which time. All limits of the program stand here and in
-/// docs/operations/settings.md, where a test looks for each; their names say what is counted (ADR 0027). A success gives back what it took
-/// from a limit that holds off guessing.
+/// How often something may be done with one key, as an account or an address, and in which time. All limits of the
+/// program stand here and in docs/operations/settings.md, where a test looks for each; their names say what is counted
+/// (ADR 0027). A success gives back what it took from a limit that holds off guessing.
 /// </summary>
 /// <param name="Name">A school sets another number by <c>Limits:{Name}</c>.</param>
 /// <param name="Usual">The number where none is set.</param>
 /// <param name="Window">Windows lie side by side, the same on all nodes.</param>
 public sealed record Limit(string Name, int Usual, TimeSpan Window)
 {
-    private static readonly TimeSpan Moment = TimeSpan.FromMinutes(10), Hour = TimeSpan.FromHours(1), Day = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Moment = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>After the number that is free each further try waits longer, up to a quarter of an hour: nobody is locked out for long.</summary>
+    /// <summary>
+    /// After the number that is free each further try waits longer, up to a quarter of an hour: nobody is locked out
+    /// for long.
+    /// </summary>
     public bool Grows { get; private init; }
 
     /// <summary>0 sets no limit. Not for what holds off guessing.</summary>
@@ -24,10 +29,15 @@ public sealed record Limit(string Name, int Usual, TimeSpan Window)
     /// <summary>Files that one account sends; an address of strangers may send twenty times as many.</summary>
     public static readonly Limit UploadsPerHour = new("UploadsPerHour", 300, Hour) { MayBeOff = true };
 
-    /// <summary>Wrong tries to sign in at one person: in a browser that the person has used before, or from one address.</summary>
+    /// <summary>
+    /// Wrong tries to sign in at one person: in a browser that the person has used before, or from one address.
+    /// </summary>
     public static readonly Limit SignInMistakes = Growing("SignInMistakes", 6);
 
-    /// <summary>Wrong tries at one person from all strange browsers together. Addresses that failed at the person before get a quarter of it only.</summary>
+    /// <summary>
+    /// Wrong tries at one person from all strange browsers together. Addresses that failed at the person before get a
+    /// quarter of it only.
+    /// </summary>
     public static readonly Limit SignInByStrangers = new("SignInByStrangers", 60, Hour);
 
     /// <summary>Wrong tries from one address, whomever they mean, by browsers that the school does not know.</summary>
@@ -82,9 +92,11 @@ public sealed record Limit(string Name, int Usual, TimeSpan Window)
 
     public static IReadOnlyList<Limit> All { get; } =
     [
-        RequestsPerSecond, UploadsPerHour, SignInMistakes, SignInByStrangers, SignInFromAddress, PasskeysFromAddress, CodesOfAccount, CodesFromAddress,
-        MessagesOfAccount, MessagesToTarget, MessagesFromAddress, RegistrationsFromAddress, SheetMistakes, SheetsFromAddress, TypedCodesOfAccount, TypedCodesFromAddress, LinkCodesOfAccount,
-        LinkCodesFromAddress, LinkCodesForChild, ChildrenOfAccount, CouponsOfAccount, CouponsFromAddress, ReceiptsFromAddress,
+        RequestsPerSecond, UploadsPerHour,
+        SignInMistakes, SignInByStrangers, SignInFromAddress, PasskeysFromAddress, CodesOfAccount, CodesFromAddress,
+        MessagesOfAccount, MessagesToTarget, MessagesFromAddress, RegistrationsFromAddress, SheetMistakes, SheetsFromAddress,
+        TypedCodesOfAccount, TypedCodesFromAddress, LinkCodesOfAccount, LinkCodesFromAddress, LinkCodesForChild,
+        ChildrenOfAccount, CouponsOfAccount, CouponsFromAddress, ReceiptsFromAddress,
     ];
 
     // Mistakes are forgotten a day after the last of them.

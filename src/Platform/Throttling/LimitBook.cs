@@ -16,7 +16,8 @@ public sealed class LimitBook
 
     private readonly Dictionary<Limit, int> _most = [];
 
-    /// <exception cref="WrongSettingException">A limit is no number that it can be, or there is none of this name.</exception>
+    /// <exception cref="WrongSettingException">A limit is no number that it can be, or there is none of this
+    /// name.</exception>
     public LimitBook(IConfiguration settings)
     {
         var section = settings.GetSection(Section);
@@ -28,7 +29,12 @@ public sealed class LimitBook
             throw new WrongSettingException(given.Path, $"there is no such limit. There are {string.Join(", ", names)}.");
         }
 
-        foreach (var limit in Limit.All) _most[limit] = Read(section, limit.Name, limit.Usual, limit.MayBeOff ? 0 : 1, 100_000, limit.MayBeOff ? " 0 sets no limit." : "");
+        foreach (var limit in Limit.All)
+        {
+            var (least, more) = limit.MayBeOff ? (0, " 0 sets no limit.") : (1, "");
+            _most[limit] = Read(section, limit.Name, limit.Usual, least, 100_000, more);
+        }
+
         Slowest = TimeSpan.FromSeconds(Read(section, SlowestAnswer, UsualWait, 0, LongestWait, ""));
     }
 

@@ -3,7 +3,8 @@ using Akada.Kernel;
 namespace Akada.Platform.Throttling;
 
 /// <summary>What became of one try that was counted.</summary>
-/// <param name="Id">The row of the count, so that it can be given back also when the window has ended meanwhile.</param>
+/// <param name="Id">The row of the count, so that it can be given back also when the window has ended
+/// meanwhile.</param>
 /// <param name="Ok">False when the limit was reached before; then nothing was counted.</param>
 /// <param name="Count">Which try of the window this is.</param>
 /// <param name="Most">The limit.</param>

@@ -36,7 +36,8 @@ public sealed class Throttle(AkadaDb db, LimitBook limits, TimeProvider clock)
 
     /// <summary>Counts one try before it is looked at, so that tries at the same time share the limit.</summary>
     /// <param name="key">Whose tries: an account, an address.</param>
-    /// <param name="share">Two leaves the second half of the limit to others that count with the same key, three two thirds.</param>
+    /// <param name="share">Two leaves the second half of the limit to others that count with the same key, three two
+    /// thirds.</param>
     /// <param name="times">For a key that many stand behind: so many times the limit.</param>
     public Task<Taken> TakeAsync(Limit limit, string key, CancellationToken ct, int share = 1, int times = 1)
     {
@@ -44,7 +45,9 @@ public sealed class Throttle(AkadaDb db, LimitBook limits, TimeProvider clock)
         return limit.Grows ? ClimbAsync(limit, key, most, ct) : FillAsync(limit, key, most, ct);
     }
 
-    /// <summary>True for one of several requests at once, on all nodes together, and for one only until the window ends.</summary>
+    /// <summary>
+    /// True for one of several requests at once, on all nodes together, and for one only until the window ends.
+    /// </summary>
     public async Task<bool> IsFirstAsync(string what, string key, TimeSpan window, CancellationToken ct)
     {
         var number = clock.Now().Ticks / window.Ticks;
@@ -64,16 +67,21 @@ public sealed class Throttle(AkadaDb db, LimitBook limits, TimeProvider clock)
     {
         var ids = taken.Where(t => t.Ok).Select(t => t.Id).ToList();
         if (ids.Count == 0) return;
-        await db.Set<Attempt>().Where(a => ids.Contains(a.Id) && a.Count > 0).ExecuteUpdateAsync(set => set.SetProperty(a => a.Count, a => a.Count - 1), ct);
+        await db.Set<Attempt>().Where(a => ids.Contains(a.Id) && a.Count > 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Count, a => a.Count - 1), ct);
     }
 
     public Task GiveBackAsync(Taken taken, CancellationToken ct) => GiveBackAsync([taken], ct);
 
     /// <summary>Takes back several of one count.</summary>
     public Task GiveBackAsync(Taken taken, int times, CancellationToken ct) =>
-        db.Set<Attempt>().Where(a => a.Id == taken.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Count, a => a.Count > times ? a.Count - times : 0), ct);
+        db.Set<Attempt>().Where(a => a.Id == taken.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Count, a => a.Count > times ? a.Count - times : 0), ct);
 
-    /// <summary>Keeps the answer to a wrong try back, the longer the nearer the limit is. Time that passes for people, so never the clock of a test.</summary>
+    /// <summary>
+    /// Keeps the answer to a wrong try back, the longer the nearer the limit is. Time that passes for people, so never
+    /// the clock of a test.
+    /// </summary>
     public Task SlowDownAsync(IEnumerable<Taken> taken, CancellationToken ct)
     {
         var nearness = taken.Select(t => (double)t.Count / t.Most).DefaultIfEmpty().Max();
@@ -121,7 +129,8 @@ public sealed class Throttle(AkadaDb db, LimitBook limits, TimeProvider clock)
 
     private static DateTime EndOf(long number, TimeSpan window) => new((number + 1) * window.Ticks, DateTimeKind.Utc);
 
-    private static string IdOf(Limit limit, string key, DateTime now) => IdOf(limit.Name, key, limit.Grows ? 0 : now.Ticks / limit.Window.Ticks);
+    private static string IdOf(Limit limit, string key, DateTime now) =>
+        IdOf(limit.Name, key, limit.Grows ? 0 : now.Ticks / limit.Window.Ticks);
 
     private static string IdOf(string what, string key, long window) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{what}\n{key}\n{window}")));

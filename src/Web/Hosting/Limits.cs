@@ -6,9 +6,10 @@ using Akada.Platform.Throttling;
 namespace Akada.Web.Hosting;
 
 /// <summary>
-/// How many requests one caller may send, and how many files. A whole school sits behind one address: five hundred learners who open the same lesson
-/// at the same bell, with some requests each, must all come through. So the limits stop only what no school does, and who is signed in is counted
-/// by the account: a neighbour's script behind the same address takes nothing from them.
+/// How many requests one caller may send, and how many files. A whole school sits behind one address: five hundred
+/// learners who open the same lesson at the same bell, with some requests each, must all come through. So the limits
+/// stop only what no school does, and who is signed in is counted by the account: a neighbour's script behind the same
+/// address takes nothing from them.
 /// </summary>
 internal static class Limits
 {
@@ -42,7 +43,10 @@ internal static class Limits
     }
 }
 
-/// <summary>Files fill a disk and keep a processor busy, so they are counted by themselves, on all nodes together: for the account, or for the address of strangers.</summary>
+/// <summary>
+/// Files fill a disk and keep a processor busy, so they are counted by themselves, on all nodes together: for the
+/// account, or for the address of strangers.
+/// </summary>
 internal sealed class LimitUploads(RequestDelegate next, LimitBook limits)
 {
     private const int AccountsBehindAddress = 20;

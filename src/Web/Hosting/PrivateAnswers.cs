@@ -1,9 +1,9 @@
 namespace Akada.Web.Hosting;
 
 /// <summary>
-/// What somebody signed in was answered is kept by no browser: on a shared phone the next person would see it by Back, history or cache (rule 112).
-/// What the whole world may have says so itself, as does a file of the school, which is asked for again. Pages fetched ahead by speculation rules
-/// are not in that store and stay.
+/// What somebody signed in was answered is kept by no browser: on a shared phone the next person would see it by Back,
+/// history or cache (rule 112). What the whole world may have says so itself, as does a file of the school, which is
+/// asked for again. Pages fetched ahead by speculation rules are not in that store and stay.
 /// </summary>
 internal sealed class PrivateAnswers(RequestDelegate next)
 {

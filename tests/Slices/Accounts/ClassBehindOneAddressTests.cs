@@ -8,7 +8,10 @@ using Xunit;
 
 namespace Akada.Slices.Accounts;
 
-/// <summary>Rule 113: a whole school behind one router. Right secrets and known browsers use up nothing, and one script closes nothing to others.</summary>
+/// <summary>
+/// Rule 113: a whole school behind one router. Right secrets and known browsers use up nothing, and one script closes
+/// nothing to others.
+/// </summary>
 public abstract class ClassBehindOneAddressTests(TestSchool school)
 {
     private static int _school;
@@ -50,7 +53,8 @@ public abstract class ClassBehindOneAddressTests(TestSchool school)
 
         for (var i = 0; i < count; i++)
         {
-            // One tries at everybody, and one at the same victim again and again. After six mistakes even the right PIN is not looked at.
+            // One tries at everybody, and one at the same victim again and again. After six mistakes even the right PIN
+            // is not looked at.
             await GuessAsync(pupils[(i * 7) % count], (100_000 + i).ToString(CultureInfo.InvariantCulture));
             await GuessAsync(pupils[0], i is >= 6 and < 30 ? TestSchool.Pin : (200_000 + i).ToString(CultureInfo.InvariantCulture));
             school.Clock.Advance(TimeSpan.FromMilliseconds(500));

@@ -26,7 +26,8 @@ public sealed class OwnLimitsTests(OwnLimitsTests.Strict school) : IClassFixture
 
         for (var i = 0; i < 5; i++) Assert.Equal(422, await TryAsync("000111"));
         Assert.Equal(200, await TryAsync(TestSchool.Pin));
-        // 4 s at the sixth: none for the first three, then a third more each. The machine may be busy, so only what would be too soon or too late is looked at.
+        // 4 s at the sixth: none for the first three, then a third more each. The machine may be busy, so only what
+        // would be too soon or too late is looked at.
         Assert.True(took[3] >= 1.3 && took[4] >= 2.6 && took.Take(3).Append(took[5]).All(t => t < 4), string.Join(", ", took));
     }
 

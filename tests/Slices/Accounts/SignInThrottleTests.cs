@@ -75,7 +75,8 @@ public abstract class SignInThrottleTests(TestSchool school)
         Assert.InRange(guesses, 15, 60);
         await InAndOutAsync();
 
-        // Where nobody has erred at this person the right secret opens, until very many such places join in; and then an hour later.
+        // Where nobody has erred at this person the right secret opens, until very many such places join in; and then
+        // an hour later.
         using var home = await FromAsync();
         for (var place = 0; place < 40; place++)
         {

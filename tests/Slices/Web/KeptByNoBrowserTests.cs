@@ -5,7 +5,10 @@ using Xunit;
 
 namespace Akada.Slices.Web;
 
-/// <summary>Rule 112, as headers say it; the Browser tests see what Chromium makes of them, and the table of routes asks every one.</summary>
+/// <summary>
+/// Rule 112, as headers say it; the Browser tests see what Chromium makes of them, and the table of routes asks every
+/// one.
+/// </summary>
 public abstract class KeptByNoBrowserTests(TestSchool school)
 {
     [Fact]
