@@ -73,5 +73,5 @@ public static class EditDetails
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPut("/courses/{courseId:guid}/details", (Guid courseId, Request request, Handler handler, CancellationToken ct) => handler.Handle(courseId, request, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Change what the course page says");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Change what the course page says");
 }

@@ -51,8 +51,8 @@ public static class ShowThumbnail
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapPut("/courses/{courseId:guid}/thumbnail", (Guid courseId, IFormFile? file, Handler handler, CancellationToken ct) => handler.Handle(courseId, file, ct).ToOk())
-            .RequireAuthorization(Policies.Author).TakesUpload(UploadLimits.File).WithSummary("Show another picture");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).TakesUpload(UploadLimits.File).WithSummary("Show another picture");
         api.MapDelete("/courses/{courseId:guid}/thumbnail", (Guid courseId, Handler handler, CancellationToken ct) => handler.RemoveAsync(courseId, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Show no picture");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Show no picture");
     }
 }

@@ -33,5 +33,5 @@ public static class RemoveCourseFile
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapDelete("/courses/{courseId:guid}/files/{fileId:guid}", (Guid courseId, Guid fileId, Handler handler, CancellationToken ct) => handler.Handle(courseId, fileId, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Take a file out of a course");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Take a file out of a course");
 }

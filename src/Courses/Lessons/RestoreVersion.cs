@@ -62,6 +62,6 @@ public static class RestoreVersion
         api.MapGet("/lessons/{lessonId:guid}/versions/{number:int}", (Guid lessonId, int number, Handler handler, CancellationToken ct) => handler.ReadAsync(lessonId, number, ct).OrNotFound())
             .RequireAuthorization(Policies.Author).WithSummary("One earlier text");
         api.MapPost("/lessons/{lessonId:guid}/versions/{number:int}/restoration", (Guid lessonId, int number, Handler handler, CancellationToken ct) => handler.Handle(lessonId, number, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Take up an earlier text again");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Take up an earlier text again");
     }
 }

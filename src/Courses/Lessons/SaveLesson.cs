@@ -107,5 +107,5 @@ public static class SaveLesson
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPut("/lessons/{lessonId:guid}", (Guid lessonId, Request request, Handler handler, CancellationToken ct) => handler.Handle(lessonId, request, ct).ToOk())
-            .RequireAuthorization(Policies.Author).WithSummary("Save a lesson");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Save a lesson");
 }

@@ -39,5 +39,5 @@ public static class AddLesson
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/modules/{moduleId:guid}/lessons", (Guid moduleId, Request request, Handler handler, CancellationToken ct) => handler.Handle(moduleId, request, ct).ToCreated("/api/v1/lessons"))
-            .RequireAuthorization(Policies.Author).WithSummary("Add a lesson");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Add a lesson");
 }

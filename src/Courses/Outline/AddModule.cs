@@ -34,5 +34,5 @@ public static class AddModule
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/courses/{courseId:guid}/modules", (Guid courseId, Request request, Handler handler, CancellationToken ct) => handler.Handle(courseId, request, ct).ToCreated("/api/v1/modules"))
-            .RequireAuthorization(Policies.Author).WithSummary("Add a module");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Add a module");
 }

@@ -30,5 +30,5 @@ public static class DeleteLesson
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapDelete("/lessons/{lessonId:guid}", (Guid lessonId, Handler handler, CancellationToken ct) => handler.Handle(lessonId, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Delete a lesson");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Delete a lesson");
 }

@@ -33,5 +33,5 @@ public static class DeleteModule
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapDelete("/modules/{moduleId:guid}", (Guid moduleId, Handler handler, CancellationToken ct) => handler.Handle(moduleId, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Delete a module and its lessons");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Delete a module and its lessons");
 }

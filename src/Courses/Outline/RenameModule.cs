@@ -34,5 +34,5 @@ public static class RenameModule
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPut("/modules/{moduleId:guid}", (Guid moduleId, Request request, Handler handler, CancellationToken ct) => handler.Handle(moduleId, request, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Rename a module");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Rename a module");
 }

@@ -53,5 +53,5 @@ public static class ReorderOutline
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPut("/courses/{courseId:guid}/outline", (Guid courseId, Request request, Handler handler, CancellationToken ct) => handler.Handle(courseId, request, ct).ToOk())
-            .RequireAuthorization(Policies.Author).WithSummary("Put modules and lessons in a new order");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Put modules and lessons in a new order");
 }

@@ -33,5 +33,5 @@ public static class RestoreLesson
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/lessons/{lessonId:guid}/restoration", (Guid lessonId, Handler handler, CancellationToken ct) => handler.Handle(lessonId, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Bring a deleted lesson back");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Bring a deleted lesson back");
 }

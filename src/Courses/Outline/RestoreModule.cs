@@ -35,5 +35,5 @@ public static class RestoreModule
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/modules/{moduleId:guid}/restoration", (Guid moduleId, Handler handler, CancellationToken ct) => handler.Handle(moduleId, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Bring a deleted module back");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Bring a deleted module back");
 }

@@ -37,6 +37,7 @@ internal static class Pipeline
         app.UseMiddleware<UnknownRoutes>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Use(KnownFirst.AskAsync);
 
         app.MapOpenApi().AllowAnonymous();
         app.MapRazorPages();
