@@ -40,7 +40,7 @@ public static class EditDetails
     {
         public async Task<Result<string>> Handle(Guid courseId, Request request, CancellationToken ct)
         {
-            var course = await db.CoursesEditableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
+            var course = await db.CoursesWritableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
             if (course is null) return Refusals.NoSuchCourse;
             if (course.Version != request.Version) return Platform.Forms.Submit.ChangedMeanwhile;
             var slug = request.Slug.Trim();

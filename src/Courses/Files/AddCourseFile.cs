@@ -25,7 +25,7 @@ public static class AddCourseFile
     {
         public async Task<Result<Answer>> Handle(Guid courseId, IFormFile? file, CancellationToken ct)
         {
-            var course = await db.CoursesEditableBy(caller).AsNoTracking().SingleOrDefaultAsync(c => c.Id == courseId, ct);
+            var course = await db.CoursesWritableBy(caller).AsNoTracking().SingleOrDefaultAsync(c => c.Id == courseId, ct);
             if (course is null) return Refusals.NoSuchCourse;
             var kept = await KeepAsync(courseId, file, ct);
             if (kept.Refusal is { } no) return no;

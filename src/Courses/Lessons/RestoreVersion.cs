@@ -43,7 +43,7 @@ public static class RestoreVersion
 
         public async Task<Result<Done>> Handle(Guid lessonId, int number, CancellationToken ct)
         {
-            var lesson = await db.LessonsEditableBy(caller).SingleOrDefaultAsync(l => l.Id == lessonId, ct);
+            var lesson = await db.LessonsWritableBy(caller).SingleOrDefaultAsync(l => l.Id == lessonId, ct);
             if (lesson is null) return Refusals.NoSuchLesson;
             var version = await db.LessonVersions.AsNoTracking().SingleOrDefaultAsync(v => v.LessonId == lessonId && v.Number == number, ct);
             if (version is null) return Refusals.NoSuchVersion;

@@ -20,7 +20,7 @@ public static class AddModule
     {
         public async Task<Result<Guid>> Handle(Guid courseId, Request request, CancellationToken ct)
         {
-            var course = await db.CoursesEditableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
+            var course = await db.CoursesWritableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
             if (course is null) return Refusals.NoSuchCourse;
             var last = await db.Modules.Where(m => m.CourseId == courseId).MaxAsync(m => (int?)m.Position, ct) ?? -1;
             var module = new CourseModule(courseId, Words.Tidy(request.Title)!, last + 1);

@@ -17,7 +17,7 @@ public static class DeleteLesson
     {
         public async Task<Result<Done>> Handle(Guid lessonId, CancellationToken ct)
         {
-            var lesson = await db.LessonsEditableBy(caller).SingleOrDefaultAsync(l => l.Id == lessonId, ct);
+            var lesson = await db.LessonsWritableBy(caller).SingleOrDefaultAsync(l => l.Id == lessonId, ct);
             if (lesson is null) return Refusals.NoSuchLesson;
             var course = await db.Courses.SingleAsync(c => c.Id == lesson.CourseId, ct);
             lesson.Delete(clock.Now());

@@ -27,7 +27,7 @@ public static class ReorderOutline
     {
         public async Task<Result<Answer>> Handle(Guid courseId, Request request, CancellationToken ct)
         {
-            var course = await db.CoursesEditableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
+            var course = await db.CoursesWritableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
             if (course is null) return Refusals.NoSuchCourse;
             if (course.Version != request.Version) return Refusals.StaleOutline;
             var modules = await db.Modules.Where(m => m.CourseId == courseId).ToDictionaryAsync(m => m.Id, ct);

@@ -5,6 +5,7 @@ using Akada.Platform.People;
 using Akada.Platform.Work;
 using Akada.Slices.Families;
 using Akada.Slices.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Akada.Slices.Enrollment;
@@ -90,6 +91,29 @@ public abstract class WhoMayReachTests(TestSchool school)
         Assert.Equal(204, (await approving.PostAsync($"people/{waiting.Code}/approve", new { reason = "Papers seen" })).Status);
         Assert.Equal(200, (await api.PutAsync($"lessons/{course.Lessons[0]}", Text(3))).Status);
     }
+
+    [Fact]
+    public async Task Rule_111_by_the_form_of_a_draft_no_part_of_an_open_course_is_changed()
+    {
+        var waiting = await UnapprovedAsync();
+        var (draft, open) = (await school.NewCourseAsync(waiting, "The way in", state: CourseState.Draft), await school.NewCourseAsync(waiting, "The open one"));
+        using var browser = await school.BrowserAsync(waiting);
+        var page = await browser.OpenAsync($"/teach/{draft.Slug}");
+        var (ofOpen, ofDraft) = (await ModuleOfAsync(open), await ModuleOfAsync(draft));
+        foreach (var handler in new[] { "Rename", "AddLesson", "DeleteModule" })
+        {
+            var form = page.Document.QuerySelectorAll($"form[action*='handler={handler}']").First(f => f.OuterHtml.Contains(ofDraft.ToString(), StringComparison.Ordinal));
+            foreach (var attribute in new[] { "action" }) form.SetAttribute(attribute, form.GetAttribute(attribute)!.Replace(ofDraft.ToString(), ofOpen.ToString(), StringComparison.Ordinal));
+            foreach (var hidden in form.QuerySelectorAll("input[type=hidden][name=id]")) hidden.SetAttribute("value", ofOpen.ToString());
+            form.Id = "changed-" + handler;
+            Assert.Contains(ofOpen.ToString(), form.OuterHtml, StringComparison.Ordinal);
+            var answer = await browser.SubmitAsync(page, handler == "DeleteModule" ? null : new { Title = "Look elsewhere" }, "#changed-" + handler);
+            Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        }
+    }
+
+    private Task<Guid> ModuleOfAsync(TestCourses.KnownCourse course) => school.InAsync((Akada.Platform.Data.AkadaDb db) =>
+        db.Set<CourseModule>().Where(m => m.CourseId == course.Id).OrderBy(m => m.Position).Select(m => m.Id).FirstAsync());
 
     [Fact]
     public async Task Rule_111_nobody_is_added_or_invited_to_a_course_that_is_not_published()
