@@ -2,21 +2,20 @@ namespace Akada.Accounts.People;
 
 /// <summary>
 /// A plug for every room that keeps rows of people: what becomes of them when the person goes, comes back, or is erased.
-/// All of it joins the caller's transaction, in which the person's own row is saved already; it may write at once or leave it
-/// to the caller's save.
+/// All of it joins the caller's transaction, and may write at once or leave it to the caller's save.
 /// </summary>
 public interface IFollowPeople
 {
     /// <summary>Every column of this room that points to a person. A test knows the foreign keys that nobody names.</summary>
     IReadOnlyCollection<PersonColumn> Columns { get; }
 
-    /// <summary>The account was suspended or deleted. Comes a second time when a suspended person is deleted; has then nothing left to do.</summary>
+    /// <summary>The account was suspended or deleted, and is saved so. Comes a second time when a suspended person is deleted; has then nothing left to do.</summary>
     Task GoneAsync(Guid personId, CancellationToken ct);
 
-    /// <summary>The account is in use again: what the person had is asked for anew, not taken from others (rule 6).</summary>
+    /// <summary>The account is in use again, and is saved so: what the person had is asked for anew, not taken from others (rule 6).</summary>
     Task BackAsync(Guid personId, CancellationToken ct);
 
-    /// <summary>Forget the person (rule 82). Receipts and marks stay under the code.</summary>
+    /// <summary>Forget the person (rule 82), whose own row still stands. Receipts and marks stay under the code.</summary>
     Task EraseAsync(Guid personId, CancellationToken ct);
 }
 
