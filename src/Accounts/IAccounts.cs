@@ -14,6 +14,9 @@ public interface IAccounts
 
     Task<Person?> FindAsync(Guid id, CancellationToken ct);
 
+    /// <summary>True while this person is active, and stays so until the caller's transaction ends: who suspends or deletes them waits. Before any other lock.</summary>
+    Task<bool> HoldActiveAsync(Guid id, CancellationToken ct);
+
     /// <summary>Where messages to this person go, proven addresses only; null when there is no such active person.</summary>
     Task<Contact?> ContactOfAsync(Guid id, CancellationToken ct);
 
@@ -45,4 +48,9 @@ public sealed record Contact(Guid Id, string Name, Role Role, string? Email, str
 
 /// <param name="Active">False for invited, suspended and deleted people.</param>
 /// <param name="Approved">For instructors: may publish.</param>
-public sealed record Person(Guid Id, string Code, string Name, Role Role, bool Active, bool Approved, Guid? PictureFileId, DateOnly? BornOn);
+/// <param name="Standing">How far the account has come; deleted people keep their name until erased.</param>
+public sealed record Person(Guid Id, string Code, string Name, Role Role, bool Active, bool Approved, Guid? PictureFileId, DateOnly? BornOn, Standing Standing)
+{
+    /// <summary>Suspended or deleted: nobody who is here, so in no list of those who are (rule 6).</summary>
+    public bool Gone => Standing is Standing.Suspended or Standing.Deleted;
+}

@@ -73,5 +73,6 @@ internal static class Refusals
     public static readonly Refusal Erased = new("accounts.erased", RefusalKind.Conflict);
     public static readonly Refusal SameRole = new("accounts.same_role", RefusalKind.Conflict, "Role");
     public static readonly Refusal RoleNeedsAddress = new("accounts.role_needs_address", RefusalKind.Conflict, "Role");
+    public static readonly Refusal TooManyCodes = new("accounts.too_many_codes", RefusalKind.TooMany, "Code");
     public static readonly Refusal NoSuchPerson = new("accounts.no_such_person", RefusalKind.NotFound);
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Accounts;
 
 /// <summary>How far an account has come. An invited one was made by the school and not opened yet, as all are after an import.</summary>
-public enum Standing { Invited, Active, Suspended }
+public enum Standing { Invited, Active, Suspended, Deleted }
 
 /// <param name="Person">As everywhere; <see cref="Person.Active"/> says the same as <see cref="Standing.Active"/>.</param>
 public sealed record OnRoll(Person Person, Standing Standing);
@@ -28,10 +28,13 @@ public sealed class SchoolRoll(AkadaDb db) : IJoinRequest
     public async Task<IReadOnlySet<Guid>> InvitedAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         ids.Count == 0 ? new HashSet<Guid>() : await db.Users.Where(u => ids.Contains(u.Id) && u.Status == UserStatus.Invited).Select(u => u.Id).ToHashSetAsync(ct);
 
+    /// <summary>Who is suspended or deleted, as a query to stand inside another one of the same <c>AkadaDb</c>.</summary>
+    public IQueryable<Guid> GoneIds() => db.Users.Where(u => u.Status == UserStatus.Suspended || u.Status == UserStatus.Deleted).Select(u => u.Id);
+
     private static async Task<OnRoll?> OneAsync(IQueryable<User> users, CancellationToken ct)
     {
         var row = await users.AsNoTracking().Where(u => u.Status != UserStatus.Deleted)
-            .Select(u => new { Person = new Person(u.Id, u.Code, u.Name, u.Role, u.Status == UserStatus.Active, u.ApprovedAt != null, u.PictureFileId, u.BornOn), u.Status }).SingleOrDefaultAsync(ct);
-        return row is null ? null : new(row.Person, row.Status switch { UserStatus.Invited => Standing.Invited, UserStatus.Suspended => Standing.Suspended, _ => Standing.Active });
+            .Select(People.Accounts.ToPerson).SingleOrDefaultAsync(ct);
+        return row is null ? null : new(row, row.Standing);
     }
 }

@@ -63,10 +63,28 @@ internal static class CoursesDb
             return db.Courses.Where(c => staff.Any(s => s.CourseId == c.Id && s.UserId == id && s.Role == StaffRole.Owner));
         }
 
+        /// <summary>Lessons of <see cref="CoursesWritableBy"/>.</summary>
+        public IQueryable<Lesson> LessonsWritableBy(Caller caller)
+        {
+            var courses = db.CoursesWritableBy(caller);
+            return db.Lessons.Where(l => courses.Any(c => c.Id == l.CourseId));
+        }
+
         public IQueryable<Lesson> LessonsEditableBy(Caller caller)
         {
             var courses = db.CoursesEditableBy(caller);
             return db.Lessons.Where(l => courses.Any(c => c.Id == l.CourseId));
+        }
+
+        /// <summary>
+        /// Whose content the caller may change: of who is not known yet, only drafts that were never open (rule 111).
+        /// Where a route names the course, <see cref="Teaching.KnowDrafts"/> has said so with a sentence before; a form may
+        /// still name a part of another course.
+        /// </summary>
+        public IQueryable<Course> CoursesWritableBy(Caller caller)
+        {
+            var mine = db.CoursesEditableBy(caller);
+            return caller.IsKnown ? mine : mine.Where(c => c.State == CourseState.Draft && c.PublishedAt == null);
         }
 
         /// <summary>Who may change a course: its staff and admins. For all others it is not there.</summary>

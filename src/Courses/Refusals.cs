@@ -27,6 +27,8 @@ internal static class Refusals
     public static readonly Refusal TextFirst = new("courses.text_first", RefusalKind.Invalid, "Kind");
     public static readonly Refusal RestoredWithoutTarget = new("courses.restored_without_target", RefusalKind.Conflict);
     public static readonly Refusal MayNotPublish = new("courses.may_not_publish", RefusalKind.Forbidden);
+    public static readonly Refusal OpenToLearners = new("courses.open_to_learners", RefusalKind.Forbidden);
+    public static readonly Refusal InReview = new("courses.in_review", RefusalKind.Forbidden);
     public static readonly Refusal ModeratorsOnly = new("courses.moderators_only", RefusalKind.Forbidden);
     public static readonly Refusal ReasonMissing = new("courses.reason_missing", RefusalKind.Invalid, "Reason");
     public static readonly Refusal PaidLearners = new("courses.paid_learners", RefusalKind.Conflict);

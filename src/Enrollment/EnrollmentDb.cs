@@ -19,6 +19,9 @@ internal static class EnrollmentDb
         /// <summary>The question <see cref="Seat.IsCovered"/>, asked of the database.</summary>
         public IQueryable<Seat> Covered() => seats.Where(s => s.BasisId != null && (s.PaymentStatus == PaymentStatus.Paid || s.Basis == Basis.Bursary));
 
+        /// <summary>Seats of people who are here: of suspended and deleted ones nothing is listed or counted.</summary>
+        public IQueryable<Seat> OfPeopleHere() => seats.Where(s => s.GoneAt == null);
+
         /// <param name="after">Key of the last seat of the page before (<see cref="PagePlace"/>); what is no key begins at the newest.</param>
         public IQueryable<Seat> NewestFirst(string? after)
         {

@@ -1,4 +1,6 @@
+using Akada.Accounts.People;
 using Akada.Courses;
+using Akada.Enrollment.Invitations;
 using Akada.Enrollment.Joining;
 using Akada.Enrollment.Learners;
 using Akada.Enrollment.Seats;
@@ -28,6 +30,11 @@ public static class EnrollmentModule
         services.AddScoped<ISlot, JoinBox>();
         services.AddScoped<ISlot, InvitationsSlot>();
         services.AddScoped<ISlot, AllMyCourses>();
+        services.AddScoped<ISlot, InvitationsOnCard>();
+        services.AddScoped<ISlot, InvitationsOnPage>();
+        services.AddScoped<FollowLearners>();
+        services.AddScoped<IFollowPeople>(s => s.GetRequiredService<FollowLearners>());
+        services.AddJob<FreeGoneSeats>("enrollment.free_gone", TimeSpan.FromDays(1));
         return services;
     }
 
@@ -40,5 +47,7 @@ public static class EnrollmentModule
         RemoveLearner.Map(api);
         LimitSeats.Map(api);
         ListLearners.Map(api);
+        ChildInvitations.Map(api);
+        DeclineInvitation.Map(api);
     }
 }

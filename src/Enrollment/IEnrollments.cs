@@ -50,8 +50,9 @@ public interface IEnrollments
 /// <param name="MayRecord">False while a guardian's consent is missing.</param>
 public readonly record struct Access(bool MayLearn, bool MayRecord);
 
+/// <param name="GuardianFirst">An invitation that the child does not see before a guardian has agreed (rule 111).</param>
 /// <param name="Covered">An order stands behind the seat: who left comes back without paying.</param>
-public sealed record SeatFacts(Guid LearnerId, Guid CourseId, SeatState State, PaymentStatus PaymentStatus, bool Covered, DateTime SinceAt);
+public sealed record SeatFacts(Guid LearnerId, Guid CourseId, SeatState State, PaymentStatus PaymentStatus, bool Covered, DateTime SinceAt, bool GuardianFirst);
 
 /// <summary>An active seat, as a row of a query.</summary>
 public sealed record Sitting

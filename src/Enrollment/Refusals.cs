@@ -12,6 +12,8 @@ internal static class Refusals
     public static readonly Refusal StudentsOnly = new("enrollment.students_only", RefusalKind.Forbidden);
     public static readonly Refusal VerifyFirst = new("enrollment.verify_first", RefusalKind.Forbidden);
     public static readonly Refusal ConsentFirst = new("enrollment.consent_first", RefusalKind.Forbidden);
+    public static readonly Refusal PublishFirst = new("enrollment.publish_first", RefusalKind.Conflict);
+    public static readonly Refusal NoSuchInvitation = new("enrollment.no_such_invitation", RefusalKind.NotFound);
     public static readonly Refusal AlreadyIn = new("enrollment.already_in", RefusalKind.Conflict);
     public static readonly Refusal NotIn = new("enrollment.not_in", RefusalKind.Conflict);
     public static readonly Refusal WrongState = new("enrollment.wrong_state", RefusalKind.Conflict);

@@ -23,7 +23,7 @@ public static class FamiliesModule
         services.AddScoped<IFamilies, Links.Families>();
         services.AddScoped<ILinkGuardians, LinkByImport>();
         services.AddScoped<ISeePeople, SeeOwnChildren>();
-        services.AddScoped<IErasePeople, EraseFamily>();
+        services.AddScoped<IFollowPeople, FollowFamilies>();
         services.AddScoped<IFollowRoles, UntieRoles>();
         services.AddScoped<IDemoConsents, DemoConsents>();
         services.AddScoped<ISlot, HomeSlot>();

@@ -1,3 +1,4 @@
+using Akada.Accounts.People;
 using Akada.Payments.Checkout;
 using Akada.Payments.Coupons;
 using Akada.Payments.Finance;
@@ -26,6 +27,7 @@ public static class PaymentsModule
         services.AddScoped<ISettle, SettleByMessage>();
         services.AddScoped<IFileGuard, SlipGuard>();
         services.AddScoped<Demo.IDemoOrders, Demo.DemoOrders>();
+        services.AddScoped<IFollowPeople, FollowPayers>();
         services.AddScoped<ISlot, BuyButton>();
         services.AddScoped<ISlot, OpenOrdersSlot>();
         services.AddScoped<ISlot, WaitingSlips>();

@@ -1,3 +1,4 @@
+using Akada.Accounts.People;
 using Akada.Courses.Addresses;
 using Akada.Platform;
 using Akada.Platform.Slots;
@@ -18,6 +19,7 @@ public static class ProgressModule
         services.AddHandlersOf<IProgress>();
         services.AddScoped<Standings>();
         services.AddScoped<IProgress>(provider => provider.GetRequiredService<Standings>());
+        services.AddScoped<IFollowPeople, FollowLearners>();
         services.AddScoped<ISlot, MyCourses.HomeSlot>();
         services.AddScoped<ISlot, MyCourseLine>();
         services.AddScoped<ISlot, ChildCardSlot>();

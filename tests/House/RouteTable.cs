@@ -1,9 +1,12 @@
 using System.Net;
+using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Akada.Courses.Outline;
 using Akada.Platform.People;
 using Akada.Slices.Infrastructure;
 using Akada.Web.Developers;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
@@ -26,7 +29,9 @@ internal sealed partial class RouteTable(TestSchool school)
     /// <summary>What was answered to somebody signed in so that a browser may keep it.</summary>
     public List<string> Kept { get; } = [];
 
-    private sealed record Way(string Method, string Route, string? Body, bool TakesFiles = false);
+    /// <param name="Mark">Whom the route says that it reaches; null when it says nothing.</param>
+    /// <param name="Open">Takes visitors.</param>
+    internal sealed record Way(string Method, string Route, string? Body, bool TakesFiles, Reach? Mark, bool Open);
 
     /// <summary>A line of routes.tsv: method, route, and for each caller what came of it, see <see cref="WordOf"/>.</summary>
     public async Task<List<string>> AskAsync()
@@ -54,7 +59,7 @@ internal sealed partial class RouteTable(TestSchool school)
         return answers;
     }
 
-    private Task<List<Way>> WaysAsync() => school.InAsync(async (IServiceProvider services) =>
+    internal Task<List<Way>> WaysAsync() => school.InAsync(async (IServiceProvider services) =>
     {
         var pages = (PageLoader)services.GetService(typeof(PageLoader))!;
         var bodies = (await ((ApiBook)services.GetService(typeof(ApiBook))!).ReadAsync(CancellationToken.None)).SelectMany(c => c.Operations).ToDictionary(o => (o.Method, Path: o.Path), o => o.Example);
@@ -67,10 +72,14 @@ internal sealed partial class RouteTable(TestSchool school)
                 ? endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Where(m => m != "HEAD") ?? ["GET"]
                 : ["GET"];
             var takesFiles = endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("multipart/form-data") == true;
-            ways.AddRange(methods.Select(m => new Way(m, route, bodies.GetValueOrDefault((m, Place.Replace(route, "{$1}"))), takesFiles)));
+            var (mark, open) = (endpoint.Metadata.GetMetadata<ReachesAttribute>()?.Reach, endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null);
+            ways.AddRange(methods.Select(m => new Way(m, route, bodies.GetValueOrDefault((m, Place.Replace(route, "{$1}"))), takesFiles, mark, open)));
             if (page is null) continue;
-            ways.AddRange((await pages.LoadAsync(page, endpoint.Metadata)).HandlerMethods.Where(h => h.HttpMethod != "Get")
-                .Select(h => new Way(h.HttpMethod.ToUpperInvariant(), h.Name is null ? route : $"{route}?handler={h.Name}", null)));
+            var loaded = await pages.LoadAsync(page, endpoint.Metadata);
+            var onPage = loaded.ModelTypeInfo?.GetCustomAttribute<ReachesAttribute>();
+            ways.AddRange(loaded.HandlerMethods.Where(h => h.HttpMethod != "Get").Select(h => new Way(
+                h.HttpMethod.ToUpperInvariant(), h.Name is null ? route : $"{route}?handler={h.Name}", null, TakesFiles: false,
+                (h.MethodInfo.GetCustomAttribute<ReachesAttribute>() ?? onPage)?.Reach, open || loaded.ModelTypeInfo?.GetCustomAttribute<AllowAnonymousAttribute>() is not null)));
         }
 
         return ways.DistinctBy(w => (w.Method, w.Route)).OrderBy(w => w.Route, StringComparer.Ordinal).ThenBy(w => w.Method, StringComparer.Ordinal).ToList();
@@ -78,30 +87,39 @@ internal sealed partial class RouteTable(TestSchool school)
 
     private async Task<string> AnswerAsync(Way way, RouteWorld world, Known? person)
     {
+        using var answer = await SendAsync(way, world, person);
+        if (person is not null && answer.Headers.CacheControl?.NoStore != true) Kept.Add($"{way.Method} {way.Route} as {person.Role}: {answer.Headers.CacheControl}");
+        return WordOf(answer);
+    }
+
+    /// <param name="body">Instead of the sample body of the API; of a page its fields, beside the token against forgery.</param>
+    internal async Task<HttpResponseMessage> SendAsync(Way way, RouteWorld world, Known? person, Dictionary<string, string>? body = null)
+    {
         var path = Place.Replace(way.Route, m => world.IdFor(m.Groups[1].Value, way.Route));
         using var http = await school.ApiAsync(person);
         using var request = new HttpRequestMessage(new HttpMethod(way.Method), new Uri(school.Address, path));
         if (path.StartsWith("/api/", StringComparison.Ordinal))
         {
-            if (way.Method is "POST" or "PUT" or "PATCH") request.Content = way.TakesFiles ? new MultipartFormDataContent { { new StringContent(""), "nothing" } } : new StringContent(way.Body ?? "{}", null, "application/json");
+            if (way.Method is "POST" or "PUT" or "PATCH") request.Content = way.TakesFiles ? new MultipartFormDataContent { { new StringContent(""), "nothing" } } : new StringContent(body is null ? way.Body ?? "{}" : JsonSerializer.Serialize(body), null, "application/json");
         }
         else if (way.Method == "POST")
         {
-            request.Content = await FormAsync(http, person is null ? "/sign-in" : "/sign-out");
+            request.Content = await FormAsync(http, person is null ? "/sign-in" : "/sign-out", body ?? []);
         }
 
-        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        if (person is not null && answer.Headers.CacheControl?.NoStore != true) Kept.Add($"{way.Method} {way.Route} as {person.Role}: {answer.Headers.CacheControl}");
-        return WordOf(answer);
+        var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        // The client ends with this method, and what is still to be read with it.
+        if (body is not null || answer.StatusCode == HttpStatusCode.Forbidden) await answer.Content.LoadIntoBufferAsync();
+        return answer;
     }
 
     /// <summary>An empty form with a token against forgery, which is good for every form of its person.</summary>
-    private async Task<HttpContent> FormAsync(HttpClient http, string anyForm)
+    private async Task<HttpContent> FormAsync(HttpClient http, string anyForm, Dictionary<string, string> fields)
     {
         using var page = await http.GetAsync(new Uri(school.Address, anyForm));
         var token = FormToken.Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
         if (page.Headers.TryGetValues("Set-Cookie", out var cookies)) http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.Select(c => c.Split(';')[0])));
-        return new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+        return new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token), .. fields]);
     }
 
     /// <summary>yes: it was done, shown, or refused for the state things are in; sign-in; no: 403; none: 404; unfit: let in, but the empty form or sample body was not taken.</summary>

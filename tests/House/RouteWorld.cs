@@ -15,10 +15,13 @@ internal sealed record RouteWorld(TestCourses.KnownCourse Course, Guid Module, K
     // Of other things no real one is made here, so for them a 404 proves nothing; their rooms' own tests ask.
     private static readonly string[] Real = ["slug", "courseId", "lessonId", "moduleId", "childId", "learnerId", "linkId", "purpose", "what"];
 
-    public static async Task<RouteWorld> MakeAsync(TestSchool school, string route, CourseState state)
+    /// <param name="teacher">Whose course it is; Chidi's without one.</param>
+    /// <param name="pupil">Who learns in it; somebody new without one.</param>
+    /// <param name="isEmpty">Nobody learns in it.</param>
+    public static async Task<RouteWorld> MakeAsync(TestSchool school, string route, CourseState state, Known? teacher = null, Known? pupil = null, bool isEmpty = false)
     {
-        var course = await school.NewCourseAsync(school.Chidi, "Course of Chidi", state: state);
-        var learner = await school.NewPersonAsync(Role.Student, "Somebody Else");
+        var course = await school.NewCourseAsync(teacher ?? school.Chidi, "Course of Chidi", state: state);
+        var learner = pupil ?? await school.NewPersonAsync(Role.Student, "Somebody Else");
         var guardian = await school.NewPersonAsync(Role.Parent, "Somebodys Mother");
         var now = school.Clock.GetUtcNow().UtcDateTime;
         var link = ParentChild.New(guardian.Id, learner.Id, Relationship.Mother, LinkedBy.School, school.Efua.Id, now).Value;
@@ -26,7 +29,8 @@ internal sealed record RouteWorld(TestCourses.KnownCourse Course, Guid Module, K
         seat.Activate(Basis.Free, null, now);
         var module = await school.InAsync(async (AkadaDb db) =>
         {
-            db.AddRange(link, seat);
+            db.Add(link);
+            if (!isEmpty) db.Add(seat);
             await db.SaveChangesAsync();
             return await db.Set<CourseModule>().Where(m => m.CourseId == course.Id).OrderBy(m => m.Position).Select(m => m.Id).FirstAsync();
         });

@@ -12,8 +12,9 @@ namespace Akada.Accounts.People;
 
 internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounter tries, IPasswordHasher<User> hasher, AuditTrail audit, TimeProvider clock) : IAccounts
 {
-    private static readonly Expression<Func<User, Person>> ToPerson = u =>
-        new Person(u.Id, u.Code, u.Name, u.Role, u.Status == UserStatus.Active, u.ApprovedAt != null, u.PictureFileId, u.BornOn);
+    internal static readonly Expression<Func<User, Person>> ToPerson = u => new Person(
+        u.Id, u.Code, u.Name, u.Role, u.Status == UserStatus.Active, u.ApprovedAt != null, u.PictureFileId, u.BornOn,
+        u.Status == UserStatus.Active ? Standing.Active : u.Status == UserStatus.Invited ? Standing.Invited : u.Status == UserStatus.Suspended ? Standing.Suspended : Standing.Deleted);
 
     private static readonly KeptQuery<List<Guid>, Person> Named = new((db, ids) => db.Set<User>().Where(u => ids.Contains(u.Id)).Select(ToPerson));
 
@@ -32,6 +33,9 @@ internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounte
 
     public Task<Person?> FindAsync(Guid id, CancellationToken ct) =>
         db.Users.AsNoTracking().Where(u => u.Id == id).Select(ToPerson).SingleOrDefaultAsync(ct);
+
+    public async Task<bool> HoldActiveAsync(Guid id, CancellationToken ct) =>
+        await db.Users.Where(u => u.Id == id && u.Status == UserStatus.Active).ExecuteUpdateAsync(set => set.SetProperty(u => u.Status, u => u.Status), ct) == 1;
 
     public Task<Contact?> ContactOfAsync(Guid id, CancellationToken ct) =>
         db.Users.AsNoTracking().Where(u => u.Id == id && u.Status == UserStatus.Active)

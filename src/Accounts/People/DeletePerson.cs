@@ -13,7 +13,7 @@ namespace Akada.Accounts.People;
 /// <summary>Takes a person out of the school; can be restored until erased (rule 6).</summary>
 public static class DeletePerson
 {
-    internal sealed class Handler(AkadaDb db, Caller caller, Admins admins, Access access, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, Caller caller, Admins admins, Access access, IEnumerable<IFollowPeople> rooms, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Done>> Handle(string code, CancellationToken ct)
         {
@@ -25,6 +25,8 @@ public static class DeletePerson
             if (user.Delete(clock.Now()) is { } no) return no;
             await access.EndAllAsync(user, ct);
             audit.Record("accounts.deleted", user.Id, user.Label);
+            await db.SaveChangesAsync(ct);
+            foreach (var room in rooms) await room.GoneAsync(user.Id, ct);
             await db.SaveChangesAsync(ct);
             await held.CommitAsync(ct);
             return Done.It;

@@ -16,7 +16,7 @@ public static class ErasePerson
 {
     public sealed record Request([Required, StringLength(40)] string Code);
 
-    internal sealed class Handler(AkadaDb db, Caller caller, IEnumerable<IErasePeople> rooms, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, Caller caller, IEnumerable<IFollowPeople> rooms, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Done>> Handle(string code, Request request, CancellationToken ct)
         {

@@ -18,7 +18,7 @@ internal static class PeopleSetup
     public static void AddPeople(this IServiceCollection services)
     {
         services.AddScoped<IFileGuard, PictureGuard>();
-        services.AddScoped<IErasePeople, EraseAccount>();
+        services.AddScoped<IFollowPeople, FollowAccounts>();
         services.AddScoped<ISlot, PeopleToday>();
         services.AddScoped<ISlot, WaitsForApproval>();
         services.AddScoped<ILetterHead, LetterHead>();

@@ -16,7 +16,7 @@ public static class SuspendPerson
 {
     public sealed record Request([Required, StringLength(400, MinimumLength = 3)] string Reason);
 
-    internal sealed class Handler(AkadaDb db, Caller caller, Admins admins, Access access, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, Caller caller, Admins admins, Access access, IEnumerable<IFollowPeople> rooms, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Done>> Handle(string code, Request request, CancellationToken ct)
         {
@@ -28,6 +28,8 @@ public static class SuspendPerson
             if (user.Suspend(request.Reason, clock.Now()) is { } no) return no;
             await access.EndAllAsync(user, ct);
             audit.Record("accounts.suspended", user.Id, user.Label, after: new { request.Reason });
+            await db.SaveChangesAsync(ct);
+            foreach (var room in rooms) await room.GoneAsync(user.Id, ct);
             await db.SaveChangesAsync(ct);
             await held.CommitAsync(ct);
             return Done.It;

@@ -18,14 +18,14 @@ internal sealed class CallerLoader(AkadaDb db, Caller caller, SchoolBook school,
     private static readonly KeptQuery<Guid, Found> OfSession = new((db, id) =>
         db.Set<Session>().Where(s => s.Id == id && s.EndedAt == null)
             .Join(db.Set<User>().Where(u => u.Status == UserStatus.Active), s => s.UserId, u => u.Id,
-                (s, u) => new Found(s.Id, s.SeenAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt, u.TwoFactorEnabled)));
+                (s, u) => new Found(s.Id, s.SeenAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt, u.TwoFactorEnabled, u.ApprovedAt)));
 
     private static readonly KeptQuery<string, DateTime, Found> OfToken = new((db, hash, now) =>
         db.Set<ApiToken>().Where(t => t.Hash == hash && t.EndedAt == null && t.ExpiresAt > now)
             .Join(db.Set<User>().Where(u => u.Status == UserStatus.Active), t => t.UserId, u => u.Id,
-                (t, u) => new Found(t.Id, t.UsedAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt, u.TwoFactorEnabled)));
+                (t, u) => new Found(t.Id, t.UsedAt, u.Id, u.Code, u.Name, u.Role, u.Language, u.TimeZone, u.VerifiedAt, u.TwoFactorEnabled, u.ApprovedAt)));
 
-    private sealed record Found(Guid Key, DateTime? SeenAt, Guid Id, string Code, string Name, Role Role, string? Language, string? TimeZone, DateTime? VerifiedAt, bool HasSecondFactor);
+    private sealed record Found(Guid Key, DateTime? SeenAt, Guid Id, string Code, string Name, Role Role, string? Language, string? TimeZone, DateTime? VerifiedAt, bool HasSecondFactor, DateTime? ApprovedAt);
 
     public async Task<Role?> BySessionAsync(Guid sessionId, CancellationToken ct)
     {
@@ -47,7 +47,8 @@ internal sealed class CallerLoader(AkadaDb db, Caller caller, SchoolBook school,
 
     private async Task FillAsync(Found found, CancellationToken ct)
     {
-        caller.SignIn(found.Id, found.Code, found.Name, found.Role, found.Key, found.VerifiedAt is not null, found.HasSecondFactor);
+        var isApproved = found.Role != Role.Instructor || found.ApprovedAt is not null;
+        caller.SignIn(found.Id, found.Code, found.Name, found.Role, found.Key, found.VerifiedAt is not null, found.HasSecondFactor, isApproved);
         if (found.Language is { } language && texts.Knows(language)) caller.Culture = CultureInfo.GetCultureInfo(language);
         if (found.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var own)) caller.Zone = own;
         else if (await school.FindAsync(ct) is { } card) caller.Zone = card.Zone;

@@ -27,5 +27,5 @@ public static class SignOut
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/sign-out", (Handler handler, CancellationToken ct) => handler.Handle(ct).ToNoContent())
-            .RequireAuthorization(Policies.SignedIn).WithSummary("End this token");
+            .RequireAuthorization(Policies.SignedIn).Reaches(Reach.Oneself).WithSummary("End this token");
 }

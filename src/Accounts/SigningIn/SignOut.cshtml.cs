@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Akada.Accounts.SigningIn;
 
-[Authorize(Policies.SignedIn)]
+[Authorize(Policies.SignedIn), Reaches(Reach.Oneself)]
 internal sealed class SignOutPage(SignOut.Handler handler, SignInManager<User> signIns) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Akada.Accounts.Tokens;
 
-[Authorize(Policies.SignedIn)]
+[Authorize(Policies.SignedIn), Reaches(Reach.Oneself)]
 internal sealed class VerifyContactPage(VerifyContact.Handler handler) : PageModel
 {
     public VerifyContact.Request Input { get; private set; } = new("");

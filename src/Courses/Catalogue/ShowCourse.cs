@@ -37,9 +37,9 @@ public static class ShowCourse
                 Teachers = staff.Where(s => s.CourseId == c.Id).OrderBy(s => s.Role).ThenBy(s => s.SinceAt).Select(s => s.UserId).ToList(),
             }).KeepPlan().SingleOrDefaultAsync(ct);
             if (course is null) return null;
-            var teachers = course.Teachers.Take(10).ToList();
-            var people = await accounts.NamesOfAsync(teachers, ct);
-            return new Answer(course.Card, course.Description, course.Level, course.Category, course.Licence, course.ChangedAt, [.. teachers.Where(people.ContainsKey).Select(t => people[t].Name)], await courses.OutlineAsync(course.Card.Id, ct));
+            var people = await accounts.NamesOfAsync(course.Teachers, ct);
+            var teachers = course.Teachers.Where(t => people.TryGetValue(t, out var person) && !person.Gone).Take(10);
+            return new Answer(course.Card, course.Description, course.Level, course.Category, course.Licence, course.ChangedAt, [.. teachers.Select(t => people[t].Name)], await courses.OutlineAsync(course.Card.Id, ct));
         }
     }
 

@@ -40,7 +40,7 @@ public static class EditDetails
     {
         public async Task<Result<string>> Handle(Guid courseId, Request request, CancellationToken ct)
         {
-            var course = await db.CoursesEditableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
+            var course = await db.CoursesWritableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
             if (course is null) return Refusals.NoSuchCourse;
             if (course.Version != request.Version) return Platform.Forms.Submit.ChangedMeanwhile;
             var slug = request.Slug.Trim();
@@ -73,5 +73,5 @@ public static class EditDetails
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPut("/courses/{courseId:guid}/details", (Guid courseId, Request request, Handler handler, CancellationToken ct) => handler.Handle(courseId, request, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Change what the course page says");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Change what the course page says");
 }

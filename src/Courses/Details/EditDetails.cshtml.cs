@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Akada.Courses.Details;
 
-[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.File + UploadLimits.Form)]
+[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.File + UploadLimits.Form), Reaches(Reach.OwnDraft)]
 internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Handler edit, ShowThumbnail.Handler thumbnail, FileStore store, T texts) : PageModel, ILoads
 {
     [FromRoute]

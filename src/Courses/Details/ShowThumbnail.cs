@@ -19,7 +19,7 @@ public static class ShowThumbnail
     {
         public async Task<Result<Guid>> Handle(Guid courseId, IFormFile? file, CancellationToken ct)
         {
-            var course = await db.CoursesEditableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
+            var course = await db.CoursesWritableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
             if (course is null) return Refusals.NoSuchCourse;
             if (file is null || file.Length == 0) return Refusals.FileMissing;
             if (file.Length > UploadLimits.File) return FileStore.TooLarge.With(UploadLimits.File / 1_000_000).At("File");
@@ -36,7 +36,7 @@ public static class ShowThumbnail
 
         public async Task<Result<Done>> RemoveAsync(Guid courseId, CancellationToken ct)
         {
-            var course = await db.CoursesEditableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
+            var course = await db.CoursesWritableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
             if (course is null) return Refusals.NoSuchCourse;
             if (course.ThumbnailFileId is not { } old) return Done.It;
             course.ShowThumbnail(null);
@@ -51,8 +51,8 @@ public static class ShowThumbnail
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapPut("/courses/{courseId:guid}/thumbnail", (Guid courseId, IFormFile? file, Handler handler, CancellationToken ct) => handler.Handle(courseId, file, ct).ToOk())
-            .RequireAuthorization(Policies.Author).TakesUpload(UploadLimits.File).WithSummary("Show another picture");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).TakesUpload(UploadLimits.File).WithSummary("Show another picture");
         api.MapDelete("/courses/{courseId:guid}/thumbnail", (Guid courseId, Handler handler, CancellationToken ct) => handler.RemoveAsync(courseId, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Show no picture");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Show no picture");
     }
 }

@@ -25,7 +25,7 @@ public static class AddCourseFile
     {
         public async Task<Result<Answer>> Handle(Guid courseId, IFormFile? file, CancellationToken ct)
         {
-            var course = await db.CoursesEditableBy(caller).AsNoTracking().SingleOrDefaultAsync(c => c.Id == courseId, ct);
+            var course = await db.CoursesWritableBy(caller).AsNoTracking().SingleOrDefaultAsync(c => c.Id == courseId, ct);
             if (course is null) return Refusals.NoSuchCourse;
             var kept = await KeepAsync(courseId, file, ct);
             if (kept.Refusal is { } no) return no;
@@ -52,5 +52,5 @@ public static class AddCourseFile
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/courses/{courseId:guid}/files", (Guid courseId, IFormFile? file, Handler handler, CancellationToken ct) => handler.Handle(courseId, file, ct).ToOk())
-            .RequireAuthorization(Policies.Author).TakesUpload(UploadLimits.Recording).WithSummary("Put a file into a course: at most 10 MB, video and audio at most 200 MB");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).TakesUpload(UploadLimits.Recording).WithSummary("Put a file into a course: at most 10 MB, video and audio at most 200 MB");
 }

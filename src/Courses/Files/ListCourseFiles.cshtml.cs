@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Courses.Files;
 
-[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.Recording + UploadLimits.Form), RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Recording + UploadLimits.Form)]
+[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.Recording + UploadLimits.Form), RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Recording + UploadLimits.Form), Reaches(Reach.OwnDraft)]
 internal sealed class ListCourseFilesPage(ListCourseFiles.Handler list, AddCourseFile.Handler add, RemoveCourseFile.Handler remove, AkadaDb db, Caller caller) : PageModel, ILoads
 {
     [FromRoute]

@@ -18,7 +18,7 @@ public static class RemoveCourseFile
     {
         public async Task<Result<Done>> Handle(Guid courseId, Guid fileId, CancellationToken ct)
         {
-            var course = await db.CoursesEditableBy(caller).AsNoTracking().SingleOrDefaultAsync(c => c.Id == courseId, ct);
+            var course = await db.CoursesWritableBy(caller).AsNoTracking().SingleOrDefaultAsync(c => c.Id == courseId, ct);
             if (course is null) return Refusals.NoSuchCourse;
             var file = (await store.OfAsync(CourseFileGuard.Kind, courseId, ct)).SingleOrDefault(f => f.Id == fileId);
             if (file is null) return Refusals.NoSuchFile;
@@ -33,5 +33,5 @@ public static class RemoveCourseFile
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapDelete("/courses/{courseId:guid}/files/{fileId:guid}", (Guid courseId, Guid fileId, Handler handler, CancellationToken ct) => handler.Handle(courseId, fileId, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Take a file out of a course");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Take a file out of a course");
 }

@@ -80,5 +80,5 @@ public static class ImportCourse
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/imports", (IFormFile? file, [Microsoft.AspNetCore.Mvc.FromForm] string? ownerCode, Handler handler, CancellationToken ct) => handler.Handle(new(file, ownerCode), ct).ToOk())
-            .RequireAuthorization(Policies.Author).TakesUpload(UploadLimits.Package).WithSummary("Import a course package: Markdown, Common Cartridge, Carpentries or CNXML");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).TakesUpload(UploadLimits.Package).WithSummary("Import a course package: Markdown, Common Cartridge, Carpentries or CNXML");
 }

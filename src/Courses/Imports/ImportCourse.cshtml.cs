@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Akada.Courses.Imports;
 
-[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.Package + UploadLimits.Form), RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Package + UploadLimits.Form)]
+[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.Package + UploadLimits.Form), RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Package + UploadLimits.Form), Reaches(Reach.OwnDraft)]
 internal sealed class ImportCoursePage(ImportCourse.Handler import, ShowImport.Handler imports, Caller caller) : PageModel, ILoads
 {
     [BindProperty]

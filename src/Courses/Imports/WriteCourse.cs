@@ -16,7 +16,7 @@ namespace Akada.Courses.Imports;
 /// Turns a draft into a course, or brings an imported course up to date: found again by its source key, lessons by theirs.
 /// A part is written only when the package's part differs from what the last import brought. Tracks everything and saves nothing.
 /// </summary>
-internal sealed class WriteCourse(AkadaDb db, WriteFiles writeFiles, WriteLessons writeLessons, WriteDetails writeDetails, FreeSlug slugs, SchoolBook school, TimeProvider clock) : IJoinRequest
+internal sealed class WriteCourse(AkadaDb db, WriteFiles writeFiles, WriteLessons writeLessons, WriteDetails writeDetails, FreeSlug slugs, SchoolBook school, Platform.People.Caller caller, TimeProvider clock) : IJoinRequest
 {
     public async Task<(Course Course, ImportReport Report)> WriteAsync(CourseDraft draft, Guid ownerId, CancellationToken ct)
     {
@@ -36,7 +36,7 @@ internal sealed class WriteCourse(AkadaDb db, WriteFiles writeFiles, WriteLesson
     private Task<Course?> FindAsync(string sourceKey, Guid ownerId, CancellationToken ct)
     {
         var (staff, key) = (db.Staff.AsQueryable(), Words.Cut(sourceKey, 400));
-        return db.Courses.Where(c => c.SourceKey == key && staff.Any(s => s.CourseId == c.Id && s.UserId == ownerId)).OrderBy(c => c.Id).FirstOrDefaultAsync(ct);
+        return db.CoursesWritableBy(caller).Where(c => c.SourceKey == key && staff.Any(s => s.CourseId == c.Id && s.UserId == ownerId)).OrderBy(c => c.Id).FirstOrDefaultAsync(ct);
     }
 
     private async Task<Course> BeginAsync(CourseDraft draft, Guid ownerId, CancellationToken ct)

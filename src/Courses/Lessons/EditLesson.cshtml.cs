@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Akada.Courses.Lessons;
 
 /// <summary>One form with several buttons: save, look, keep for later, upload. Each sends all that was typed, so nothing is lost without JavaScript either.</summary>
-[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.Recording + UploadLimits.Form), RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Recording + UploadLimits.Form, ValueLengthLimit = 1_000_000)]
+[Authorize(Policies.Author), RequestSizeLimit(UploadLimits.Recording + UploadLimits.Form), RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.Recording + UploadLimits.Form, ValueLengthLimit = 1_000_000), Reaches(Reach.OwnDraft)]
 internal sealed class EditLessonPage(ReadSource.Handler read, SaveLesson.Handler save, KeepDraft.Handler drafts, RenderText.Handler render, AddCourseFile.Handler add, RenderLesson files, T texts) : PageModel, ILoads
 {
     [FromRoute]
@@ -57,6 +57,7 @@ internal sealed class EditLessonPage(ReadSource.Handler read, SaveLesson.Handler
         return await this.SubmitAsync(() => SaveAsync(input, ct), then: _ => $"/teach/lessons/{Id}", done: "lesson_saved");
     }
 
+    [Reaches(Reach.Oneself)]
     public async Task<IActionResult> OnPostDraftAsync([Bind(Prefix = "Input")] SaveLesson.Request input, CancellationToken ct)
     {
         ForgetErrors(input);
@@ -64,12 +65,14 @@ internal sealed class EditLessonPage(ReadSource.Handler read, SaveLesson.Handler
         return await this.SubmitAsync(() => drafts.Handle(Id, Typed(input), ct), then: _ => $"/teach/lessons/{Id}", done: "draft_kept");
     }
 
+    [Reaches(Reach.Oneself)]
     public Task<IActionResult> OnPostDropAsync(CancellationToken ct)
     {
         ModelState.Clear();
         return this.SubmitAsync(() => drafts.DropAsync(Id, Window, ct), then: _ => $"/teach/lessons/{Id}", done: "draft_dropped");
     }
 
+    [Reaches(Reach.Oneself)]
     public async Task<IActionResult> OnPostPreviewAsync([Bind(Prefix = "Input")] SaveLesson.Request input, CancellationToken ct)
     {
         ForgetErrors(input);

@@ -91,8 +91,8 @@ public static class KeepDraft
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapPut("/lessons/{lessonId:guid}/draft", (Guid lessonId, Request request, Handler handler, CancellationToken ct) => handler.Handle(lessonId, request, ct).ToOk())
-            .RequireAuthorization(Policies.Author).WithSummary("Keep the caller's unsaved text of a lesson");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.Oneself).WithSummary("Keep the caller's unsaved text of a lesson");
         api.MapDelete("/lessons/{lessonId:guid}/draft", (Guid lessonId, Handler handler, CancellationToken ct) => handler.DropAsync(lessonId, window: null, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Throw the caller's unsaved text away");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.Oneself).WithSummary("Throw the caller's unsaved text away");
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Akada.Courses.Lessons;
 
-[Authorize(Policies.Author)]
+[Authorize(Policies.Author), Reaches(Reach.OwnDraft)]
 internal sealed class ListVersionsPage(ReadSource.Handler read, RestoreVersion.Handler versions, IAccounts accounts) : PageModel, ILoads
 {
     [FromRoute]

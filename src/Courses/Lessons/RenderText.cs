@@ -30,5 +30,5 @@ public static class RenderText
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/lessons/{lessonId:guid}/rendering", (Guid lessonId, Request request, Handler handler, CancellationToken ct) => handler.Handle(lessonId, request, ct).ToOk())
-            .RequireAuthorization(Policies.Author).WithSummary("See how a text will look");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.Oneself).WithSummary("See how a text will look");
 }

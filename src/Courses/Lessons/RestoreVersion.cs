@@ -43,7 +43,7 @@ public static class RestoreVersion
 
         public async Task<Result<Done>> Handle(Guid lessonId, int number, CancellationToken ct)
         {
-            var lesson = await db.LessonsEditableBy(caller).SingleOrDefaultAsync(l => l.Id == lessonId, ct);
+            var lesson = await db.LessonsWritableBy(caller).SingleOrDefaultAsync(l => l.Id == lessonId, ct);
             if (lesson is null) return Refusals.NoSuchLesson;
             var version = await db.LessonVersions.AsNoTracking().SingleOrDefaultAsync(v => v.LessonId == lessonId && v.Number == number, ct);
             if (version is null) return Refusals.NoSuchVersion;
@@ -62,6 +62,6 @@ public static class RestoreVersion
         api.MapGet("/lessons/{lessonId:guid}/versions/{number:int}", (Guid lessonId, int number, Handler handler, CancellationToken ct) => handler.ReadAsync(lessonId, number, ct).OrNotFound())
             .RequireAuthorization(Policies.Author).WithSummary("One earlier text");
         api.MapPost("/lessons/{lessonId:guid}/versions/{number:int}/restoration", (Guid lessonId, int number, Handler handler, CancellationToken ct) => handler.Handle(lessonId, number, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Take up an earlier text again");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Take up an earlier text again");
     }
 }

@@ -40,7 +40,7 @@ public static class SaveLesson
     {
         public async Task<Result<Answer>> Handle(Guid lessonId, Request request, CancellationToken ct)
         {
-            var lesson = await db.LessonsEditableBy(caller).SingleOrDefaultAsync(l => l.Id == lessonId, ct);
+            var lesson = await db.LessonsWritableBy(caller).SingleOrDefaultAsync(l => l.Id == lessonId, ct);
             if (lesson is null) return Refusals.NoSuchLesson;
             if (lesson.TextNumber != request.BasedOn) return await TooLateAsync(lessonId, request, ct);
             if (await CheckAsync(lesson, request, ct) is { } no) return no;
@@ -107,5 +107,5 @@ public static class SaveLesson
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPut("/lessons/{lessonId:guid}", (Guid lessonId, Request request, Handler handler, CancellationToken ct) => handler.Handle(lessonId, request, ct).ToOk())
-            .RequireAuthorization(Policies.Author).WithSummary("Save a lesson");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Save a lesson");
 }

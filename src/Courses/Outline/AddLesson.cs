@@ -23,7 +23,7 @@ public static class AddLesson
         public async Task<Result<Guid>> Handle(Guid moduleId, Request request, CancellationToken ct)
         {
             var module = await db.Modules.SingleOrDefaultAsync(m => m.Id == moduleId, ct);
-            var course = module is null ? null : await db.CoursesEditableBy(caller).SingleOrDefaultAsync(c => c.Id == module.CourseId, ct);
+            var course = module is null ? null : await db.CoursesWritableBy(caller).SingleOrDefaultAsync(c => c.Id == module.CourseId, ct);
             if (course is null) return Refusals.NoSuchModule;
             // It begins empty, and learners meet none that leads nowhere.
             if (Targets.AreOwed(course.State, request.Kind!.Value, null, null)) return Refusals.TextFirst.With(Words.Tidy(request.Title)!);
@@ -39,5 +39,5 @@ public static class AddLesson
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/modules/{moduleId:guid}/lessons", (Guid moduleId, Request request, Handler handler, CancellationToken ct) => handler.Handle(moduleId, request, ct).ToCreated("/api/v1/lessons"))
-            .RequireAuthorization(Policies.Author).WithSummary("Add a lesson");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Add a lesson");
 }

@@ -20,7 +20,7 @@ public static class AddModule
     {
         public async Task<Result<Guid>> Handle(Guid courseId, Request request, CancellationToken ct)
         {
-            var course = await db.CoursesEditableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
+            var course = await db.CoursesWritableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
             if (course is null) return Refusals.NoSuchCourse;
             var last = await db.Modules.Where(m => m.CourseId == courseId).MaxAsync(m => (int?)m.Position, ct) ?? -1;
             var module = new CourseModule(courseId, Words.Tidy(request.Title)!, last + 1);
@@ -34,5 +34,5 @@ public static class AddModule
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/courses/{courseId:guid}/modules", (Guid courseId, Request request, Handler handler, CancellationToken ct) => handler.Handle(courseId, request, ct).ToCreated("/api/v1/modules"))
-            .RequireAuthorization(Policies.Author).WithSummary("Add a module");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Add a module");
 }

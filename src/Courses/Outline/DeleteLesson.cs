@@ -17,7 +17,7 @@ public static class DeleteLesson
     {
         public async Task<Result<Done>> Handle(Guid lessonId, CancellationToken ct)
         {
-            var lesson = await db.LessonsEditableBy(caller).SingleOrDefaultAsync(l => l.Id == lessonId, ct);
+            var lesson = await db.LessonsWritableBy(caller).SingleOrDefaultAsync(l => l.Id == lessonId, ct);
             if (lesson is null) return Refusals.NoSuchLesson;
             var course = await db.Courses.SingleAsync(c => c.Id == lesson.CourseId, ct);
             lesson.Delete(clock.Now());
@@ -30,5 +30,5 @@ public static class DeleteLesson
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapDelete("/lessons/{lessonId:guid}", (Guid lessonId, Handler handler, CancellationToken ct) => handler.Handle(lessonId, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Delete a lesson");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Delete a lesson");
 }

@@ -18,7 +18,7 @@ public static class DeleteModule
         public async Task<Result<Done>> Handle(Guid moduleId, CancellationToken ct)
         {
             var module = await db.Modules.SingleOrDefaultAsync(m => m.Id == moduleId, ct);
-            var course = module is null ? null : await db.CoursesEditableBy(caller).SingleOrDefaultAsync(c => c.Id == module.CourseId, ct);
+            var course = module is null ? null : await db.CoursesWritableBy(caller).SingleOrDefaultAsync(c => c.Id == module.CourseId, ct);
             if (course is null) return Refusals.NoSuchModule;
             var now = clock.Now();
             var lessons = await db.Lessons.Where(l => l.ModuleId == moduleId).ToListAsync(ct);
@@ -33,5 +33,5 @@ public static class DeleteModule
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapDelete("/modules/{moduleId:guid}", (Guid moduleId, Handler handler, CancellationToken ct) => handler.Handle(moduleId, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Delete a module and its lessons");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Delete a module and its lessons");
 }

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Akada.Courses.Outline;
 
 /// <summary>The course's workshop: its order, and where it stands on its way to learners.</summary>
-[Authorize(Policies.Author)]
+[Authorize(Policies.Author), Reaches(Reach.OwnDraft)]
 internal sealed class EditOutlinePage(
     ReadOutline.Handler outlines, ReorderOutline.Handler reorder, AddModule.Handler addModule, RenameModule.Handler rename, DeleteModule.Handler deleteModule,
     RestoreModule.Handler restoreModule, AddLesson.Handler addLesson, DeleteLesson.Handler deleteLesson, RestoreLesson.Handler restoreLesson, MoveCourse.Handler move, Caller caller, T texts) : PageModel, ILoads
@@ -65,13 +65,14 @@ internal sealed class EditOutlinePage(
     public Task<IActionResult> OnPostMoveAsync(Guid id, bool up, long version, CancellationToken ct) =>
         ActAsync(() => MoveAsync(id, up ? -1 : 1, version, ct), "#at-" + id, "", ct);
 
+    [Reaches(Reach.School)]
     public async Task<IActionResult> OnPostStepAsync([Bind(Prefix = "Step")] MoveCourse.Request input, CancellationToken ct) => await LoadAsync(ct)
         ?? await this.SubmitAsync(() => move.Handle(Course.Id, Step = input, ct), then: _ => Here, done: DoneOf(input.Step), prefix: "Step");
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
         if (await outlines.BySlugAsync(Slug, ct) is not { } course) return NotFound();
-        (Course, MayPublish) = (course, await move.MayPublishAsync(ct));
+        (Course, MayPublish) = (course, move.MayPublish);
         return null;
     }
 

@@ -21,7 +21,7 @@ public static class RenameModule
         public async Task<Result<Done>> Handle(Guid moduleId, Request request, CancellationToken ct)
         {
             var module = await db.Modules.SingleOrDefaultAsync(m => m.Id == moduleId, ct);
-            var course = module is null ? null : await db.CoursesEditableBy(caller).SingleOrDefaultAsync(c => c.Id == module.CourseId, ct);
+            var course = module is null ? null : await db.CoursesWritableBy(caller).SingleOrDefaultAsync(c => c.Id == module.CourseId, ct);
             if (course is null) return Refusals.NoSuchModule;
             var before = new { module!.Title };
             module.Title = Words.Tidy(request.Title)!;
@@ -34,5 +34,5 @@ public static class RenameModule
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPut("/modules/{moduleId:guid}", (Guid moduleId, Request request, Handler handler, CancellationToken ct) => handler.Handle(moduleId, request, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Rename a module");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Rename a module");
 }

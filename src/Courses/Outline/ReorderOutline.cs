@@ -27,7 +27,7 @@ public static class ReorderOutline
     {
         public async Task<Result<Answer>> Handle(Guid courseId, Request request, CancellationToken ct)
         {
-            var course = await db.CoursesEditableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
+            var course = await db.CoursesWritableBy(caller).SingleOrDefaultAsync(c => c.Id == courseId, ct);
             if (course is null) return Refusals.NoSuchCourse;
             if (course.Version != request.Version) return Refusals.StaleOutline;
             var modules = await db.Modules.Where(m => m.CourseId == courseId).ToDictionaryAsync(m => m.Id, ct);
@@ -53,5 +53,5 @@ public static class ReorderOutline
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPut("/courses/{courseId:guid}/outline", (Guid courseId, Request request, Handler handler, CancellationToken ct) => handler.Handle(courseId, request, ct).ToOk())
-            .RequireAuthorization(Policies.Author).WithSummary("Put modules and lessons in a new order");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Put modules and lessons in a new order");
 }

@@ -19,7 +19,7 @@ public static class RestoreLesson
         public async Task<Result<Done>> Handle(Guid lessonId, CancellationToken ct)
         {
             var lesson = await db.Lessons.WithDeleted().SingleOrDefaultAsync(l => l.Id == lessonId && l.DeletedAt != null, ct);
-            var course = lesson is null ? null : await db.CoursesEditableBy(caller).SingleOrDefaultAsync(c => c.Id == lesson.CourseId, ct);
+            var course = lesson is null ? null : await db.CoursesWritableBy(caller).SingleOrDefaultAsync(c => c.Id == lesson.CourseId, ct);
             if (course is null || !await db.Modules.AnyAsync(m => m.Id == lesson!.ModuleId, ct)) return Refusals.NoSuchLesson;
             if (Targets.AreOwed(course.State, lesson!.Kind, lesson.Url, lesson.FileId)) return Refusals.RestoredWithoutTarget.With(lesson.Title);
             var last = await db.Lessons.Where(l => l.ModuleId == lesson!.ModuleId).MaxAsync(l => (int?)l.Position, ct) ?? -1;
@@ -33,5 +33,5 @@ public static class RestoreLesson
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/lessons/{lessonId:guid}/restoration", (Guid lessonId, Handler handler, CancellationToken ct) => handler.Handle(lessonId, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Bring a deleted lesson back");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Bring a deleted lesson back");
 }

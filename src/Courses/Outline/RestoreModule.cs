@@ -19,7 +19,7 @@ public static class RestoreModule
         public async Task<Result<Done>> Handle(Guid moduleId, CancellationToken ct)
         {
             var module = await db.Modules.WithDeleted().SingleOrDefaultAsync(m => m.Id == moduleId && m.DeletedAt != null, ct);
-            var course = module is null ? null : await db.CoursesEditableBy(caller).SingleOrDefaultAsync(c => c.Id == module.CourseId, ct);
+            var course = module is null ? null : await db.CoursesWritableBy(caller).SingleOrDefaultAsync(c => c.Id == module.CourseId, ct);
             if (course is null) return Refusals.NoSuchModule;
             var last = await db.Modules.Where(m => m.CourseId == course.Id).MaxAsync(m => (int?)m.Position, ct) ?? -1;
             var lessons = await db.Lessons.WithDeleted().Where(l => l.ModuleId == moduleId && l.DeletedAt == module!.DeletedAt).ToListAsync(ct);
@@ -35,5 +35,5 @@ public static class RestoreModule
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/modules/{moduleId:guid}/restoration", (Guid moduleId, Handler handler, CancellationToken ct) => handler.Handle(moduleId, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Bring a deleted module back");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Bring a deleted module back");
 }

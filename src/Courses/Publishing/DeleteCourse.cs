@@ -41,5 +41,5 @@ public static class DeleteCourse
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapDelete("/courses/{courseId:guid}", (Guid courseId, bool? confirmed, Handler handler, CancellationToken ct) => handler.Handle(courseId, new(confirmed ?? false), ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Delete a course; with confirmed=true also while people learn in it");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Delete a course; with confirmed=true also while people learn in it");
 }

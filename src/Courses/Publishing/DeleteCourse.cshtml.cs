@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Courses.Publishing;
 
-[Authorize(Policies.Author)]
+[Authorize(Policies.Author), Reaches(Reach.OwnDraft)]
 internal sealed class DeleteCoursePage(DeleteCourse.Handler delete, AkadaDb db, Caller caller) : PageModel, ILoads
 {
     [FromRoute]

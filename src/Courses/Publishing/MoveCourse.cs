@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Akada.Accounts;
 using Akada.Audit;
 using Akada.Courses.Outline;
 using Akada.Kernel;
@@ -21,7 +20,7 @@ public static class MoveCourse
     /// <param name="Reason">Owed when a course is sent back; its staff reads it.</param>
     public sealed record Request([Required, EnumDataType(typeof(Step))] Step? Step, [StringLength(1000)] string? Reason = null);
 
-    internal sealed class Handler(AkadaDb db, ReadOutline.Handler outlines, IAccounts accounts, Caller caller, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, ReadOutline.Handler outlines, Caller caller, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Done>> Handle(Guid courseId, Request request, CancellationToken ct)
         {
@@ -36,14 +35,15 @@ public static class MoveCourse
         }
 
         /// <summary>Moderators and admins publish; so do staff whom the school has approved. Others hand in for review.</summary>
-        public async Task<bool> MayPublishAsync(CancellationToken ct) =>
-            caller.IsOverseer || (caller.IsInstructor && await accounts.FindAsync(caller.Id, ct) is { Approved: true });
+        public bool MayPublish => caller.IsKnown;
 
         private async Task<Refusal?> MayAsync(Guid courseId, Request request, CancellationToken ct)
         {
             if (request.Step == Step.SendBack && !caller.IsOverseer) return Refusals.ModeratorsOnly;
             if (request.Step == Step.SendBack && string.IsNullOrWhiteSpace(request.Reason)) return Refusals.ReasonMissing;
-            if (request.Step == Step.Publish && !await MayPublishAsync(ct)) return Refusals.MayNotPublish;
+            if (request.Step == Step.Publish && !MayPublish) return Refusals.MayNotPublish;
+            // Who is not approved hands in, and the school decides; every other step reaches learners (rule 111).
+            if (request.Step != Step.Submit && caller.Ask(Reach.Others) is { } unknown) return unknown;
             if (request.Step is not (Step.Submit or Step.Publish)) return null;
             return Readiness.Check((await outlines.ByIdAsync(courseId, ct))!);
         }
@@ -71,5 +71,5 @@ public static class MoveCourse
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/courses/{courseId:guid}/steps", (Guid courseId, Request request, Handler handler, CancellationToken ct) => handler.Handle(courseId, request, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Submit, publish, send back, unpublish, archive or reopen a course");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.School).WithSummary("Submit, publish, send back, unpublish, archive or reopen a course");
 }

@@ -17,13 +17,15 @@ public static class AddStaff
 {
     public sealed record Request([Required, StringLength(20)] string Code);
 
-    internal sealed class Handler(AkadaDb db, IAccounts accounts, Caller caller, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, TypedCodes codes, Caller caller, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Done>> Handle(Guid courseId, Request request, CancellationToken ct)
         {
             var course = await db.CoursesOwnedBy(caller).AsNoTracking().SingleOrDefaultAsync(c => c.Id == courseId, ct);
             if (course is null) return Refusals.NoSuchCourse;
-            if (await accounts.FindByCodeAsync(request.Code, ct) is not { Role: Role.Instructor, Active: true } person) return Refusals.NoInstructor;
+            var found = await codes.FindAsync(request.Code, p => p.Role == Role.Instructor, Refusals.NoInstructor, ct);
+            if (found.Refusal is { } nobody) return nobody;
+            var person = found.Value;
             db.Staff.Add(new CourseStaff(courseId, person.Id, StaffRole.Instructor, clock.Now()));
             audit.Record("courses.staff_added", course.Id, course.Title, after: new { person.Code, person.Name });
             return await db.TrySaveAsync(ct, ("course_staff(course_id, user_id)", Refusals.AlreadyStaff)) is { } taken ? taken : Done.It;

@@ -34,6 +34,7 @@ internal sealed class EditStaffPage(ListStaff.Handler list, AddStaff.Handler add
     public async Task<IActionResult> OnPostAsync([Bind(Prefix = "Input")] AddStaff.Request input, CancellationToken ct) => await LoadAsync(ct)
         ?? await this.SubmitAsync(() => add.Handle(Course.Id, Input = input, ct), then: _ => $"/teach/{Slug}/staff", done: "staff_added");
 
+    [Reaches(Reach.Oneself)]
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken ct) => await LoadAsync(ct)
         ?? await this.SubmitAsync(() => remove.Handle(Course.Id, id, ct), then: _ => id == caller.Id ? "/teach" : $"/teach/{Slug}/staff", done: "staff_removed");
 

@@ -18,6 +18,8 @@ public static class RemoveStaff
     {
         public async Task<Result<Done>> Handle(Guid courseId, Guid personId, CancellationToken ct)
         {
+            // Everybody may leave by themselves; sending another away reaches them (rule 111).
+            if (personId != caller.Id && caller.Ask(Reach.Others) is { } unknown) return unknown;
             var mine = personId == caller.Id ? db.CoursesEditableBy(caller) : db.CoursesOwnedBy(caller);
             var course = await mine.AsNoTracking().SingleOrDefaultAsync(c => c.Id == courseId, ct);
             if (course is null) return Refusals.NoSuchCourse;
@@ -34,5 +36,5 @@ public static class RemoveStaff
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapDelete("/courses/{courseId:guid}/staff/{personId:guid}", (Guid courseId, Guid personId, Handler handler, CancellationToken ct) => handler.Handle(courseId, personId, ct).ToNoContent())
-            .RequireAuthorization(Policies.Author).WithSummary("Take an instructor out of a course, or leave it");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.Oneself).WithSummary("Take an instructor out of a course, or leave it");
 }

@@ -45,5 +45,5 @@ public static class CreateCourse
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/courses", async (Request request, Handler handler, CancellationToken ct) => await handler.Handle(request, ct).ToOk())
-            .RequireAuthorization(Policies.Author).WithSummary("Begin a course");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.OwnDraft).WithSummary("Begin a course");
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Akada.Courses.Teaching;
 
-[Authorize(Policies.Author)]
+[Authorize(Policies.Author), Reaches(Reach.OwnDraft)]
 internal sealed class CreateCoursePage(CreateCourse.Handler create, Caller caller) : PageModel
 {
     [BindProperty]

@@ -7,6 +7,7 @@ using Akada.Courses.Publishing;
 using Akada.Courses.Staff;
 using Akada.Platform.Commands;
 using Akada.Platform.Files;
+using Akada.Platform.People;
 using Akada.Platform.Slots;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,8 @@ internal static class Workshop
     public static void AddWorkshop(this IServiceCollection services)
     {
         services.AddScoped<IFileGuard, CourseFileGuard>();
+        services.AddScoped<IKnowDrafts, KnowDrafts>();
+        services.AddScoped<Accounts.People.IFollowPeople, FollowAuthors>();
         services.AddScoped<IImportCourses, ImportCourse.Handler>();
         services.AddScoped<ICommand, ImportAtConsole>();
         services.AddSingleton(new NavItem("teach", "/teach", "teach", 30, c => c.IsInstructor || c.IsOverseer));

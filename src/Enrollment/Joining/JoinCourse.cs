@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Akada.Accounts;
 using Akada.Accounts.Schools;
 using Akada.Audit;
 using Akada.Courses;
@@ -24,7 +25,7 @@ public static class JoinCourse
     /// <param name="State">Active, or Waiting when the course is full.</param>
     public sealed record Answer(Guid CourseId, SeatState State);
 
-    internal sealed class Handler(AkadaDb db, ICourses courses, IFamilies families, SchoolBook school, Doorkeeper door, Caller caller, AuditTrail audit, Work work, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, ICourses courses, IFamilies families, IAccounts accounts, SchoolBook school, Doorkeeper door, Caller caller, AuditTrail audit, Work work, TimeProvider clock)
     {
         public async Task<Result<Answer>> Handle(Request request, CancellationToken ct)
         {
@@ -35,6 +36,8 @@ public static class JoinCourse
             if (await families.NeedsConsentAsync(caller.Id, ConsentPurpose.Learning, ct)) return Refusals.ConsentFirst.With((await school.FindAsync(ct))!.Name);
             if (await courses.FindAsync(courseId, ct) is not { } course) return Refusals.NoSuchCourse;
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            // Suspended or deleted since the request began: a place taken now would be nobody's.
+            if (!await accounts.HoldActiveAsync(caller.Id, ct)) return Refusals.NoSuchCourse;
             await door.LockAsync(courseId, ct);
             var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == caller.Id && s.CourseId == courseId, ct);
             if (seat?.State == SeatState.Active) return new Answer(courseId, SeatState.Active);
@@ -71,5 +74,5 @@ public static class JoinCourse
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/enrollments", (Request request, Handler handler, CancellationToken ct) => handler.Handle(request, ct).ToOk())
-            .RequireAuthorization(Policies.Student).WithSummary("Join a free course, or its waiting list");
+            .RequireAuthorization(Policies.Student).Reaches(Reach.Others, proveFirst: "enrollment.verify_first").WithSummary("Join a free course, or its waiting list");
 }

@@ -21,6 +21,7 @@ internal sealed class JoinCoursePage(JoinCourse.Handler join, ICourses courses, 
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 
+    [Reaches(Reach.Others, ProveFirst = "enrollment.verify_first")]
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
         this.SubmitAsync(() => join.Handle(Input, ct), then: answer => answer.State == SeatState.Active ? $"/learn/{Slug}" : $"/courses/{Slug}?done=waiting");
 
@@ -29,6 +30,6 @@ internal sealed class JoinCoursePage(JoinCourse.Handler join, ICourses courses, 
         Course = await courses.FindBySlugAsync(Slug, ct);
         if (Course is null) return NotFound();
         // As the use case has it: who has a seat may come back to a course that has left the catalogue (rule 19).
-        return Course.IsPublished || await enrollments.FindAsync(caller.Id, Course.Id, ct) is { State: not SeatState.Removed } ? null : NotFound();
+        return Course.IsPublished || await enrollments.FindAsync(caller.Id, Course.Id, ct) is { State: not SeatState.Removed, GuardianFirst: false } ? null : NotFound();
     }
 }

@@ -37,5 +37,5 @@ public static class LeaveCourse
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapDelete("/enrollments/{courseId:guid}", (Guid courseId, Handler handler, CancellationToken ct) => handler.Handle(courseId, ct).ToNoContent())
-            .RequireAuthorization(Policies.Student).WithSummary("Leave a course, its waiting list, or decline an invitation");
+            .RequireAuthorization(Policies.Student).Reaches(Reach.Oneself).WithSummary("Leave a course, its waiting list, or decline an invitation");
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Akada.Enrollment.Joining;
 
-[Authorize(Policies.Student)]
+[Authorize(Policies.Student), Reaches(Reach.Oneself)]
 internal sealed class LeaveCoursePage(LeaveCourse.Handler leave, ICourses courses, IEnrollments enrollments, Caller caller) : PageModel, ILoads
 {
     [FromRoute]

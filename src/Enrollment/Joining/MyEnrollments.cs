@@ -22,7 +22,9 @@ public static class MyEnrollments
         public async Task<Page<Line>> ReadAsync(string? after, int size, CancellationToken ct)
         {
             // A seat held for an open payment is not told: a child never sees that something is owed (rule 34).
-            var seats = await db.Seats.AsNoTracking().Where(s => s.LearnerId == caller.Id && s.State != SeatState.Pending).NewestFirst(after).Take(size + 1).ToListAsync(ct);
+            var seats = await db.Seats.AsNoTracking().Where(s => s.LearnerId == caller.Id && s.State != SeatState.Pending)
+                // Nor an invitation that a guardian has not agreed to yet (rule 111).
+                .Where(s => s.State != SeatState.Invited || s.Recorded).NewestFirst(after).Take(size + 1).ToListAsync(ct);
             var page = Page.Cut(seats, size, s => new PagePlace(s.SinceAt, s.Id).Key);
             var cards = await courses.CardsOfAsync(page.Items.Select(s => s.CourseId), ct);
             // Left out are courses that are deleted.
@@ -48,5 +50,5 @@ internal sealed class AllMyCourses(IEnrollments enrollments, Caller caller) : IS
     public string Partial => "/Rooms/Enrollment/Joining/AllMyCourses.cshtml";
 
     public async Task<object?> ModelAsync(object? about, CancellationToken ct) =>
-        caller.IsStudent && (await enrollments.OfLearnersAsync([caller.Id], ct)).Any(s => s.State != SeatState.Pending) ? caller : null;
+        caller.IsStudent && (await enrollments.OfLearnersAsync([caller.Id], ct)).Any(s => s.State != SeatState.Pending && !s.GuardianFirst) ? caller : null;
 }

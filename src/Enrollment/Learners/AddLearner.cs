@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Akada.Accounts;
 using Akada.Audit;
+using Akada.Courses;
 using Akada.Enrollment.Seats;
+using Akada.Families;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
@@ -13,37 +15,48 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Enrollment.Learners;
 
-/// <summary>Staff puts a student into the course at once, with a reason, or invites the student to join.</summary>
+/// <summary>
+/// Staff puts a student into a published course at once, with a reason, or invites the student to join. A child whose
+/// guardian has not consented is only invited, and its guardian sees it first (rules 13 and 111).
+/// </summary>
 public static class AddLearner
 {
     /// <param name="Code">The student's code.</param>
     /// <param name="Invite">True only invites; the student decides.</param>
     public sealed record Request([Required, StringLength(20)] string Code, [Required, StringLength(200, MinimumLength = 3)] string Reason, bool Invite = false);
 
-    internal sealed class Handler(AkadaDb db, CourseOfStaff courses, IAccounts accounts, IEnrollments enrollments, Doorkeeper door, Caller caller, AuditTrail audit, TimeProvider clock)
+    /// <param name="Id">Of the seat.</param>
+    /// <param name="State">Active, or Invited.</param>
+    /// <param name="GuardianFirst">The student sees the invitation only after a guardian has agreed.</param>
+    public sealed record Answer(Guid Id, SeatState State, bool GuardianFirst);
+
+    internal sealed class Handler(
+        AkadaDb db, CourseOfStaff courses, IAccounts accounts, TypedCodes codes, IFamilies families, IEnrollments enrollments, Doorkeeper door,
+        Caller caller, AuditTrail audit, TimeProvider clock)
     {
-        public async Task<Result<Guid>> Handle(Guid courseId, Request request, CancellationToken ct)
+        public async Task<Result<Answer>> Handle(Guid courseId, Request request, CancellationToken ct)
         {
             if (await courses.FindAsync(courseId, ct) is not { } course) return Refusals.NoSuchCourse;
+            if (!course.IsPublished) return Refusals.PublishFirst;
             // Rule 16: only students learn, whoever adds them.
-            if (await accounts.FindByCodeAsync(request.Code, ct) is not { Role: Role.Student } person) return Refusals.NoSuchLearner;
+            var found = await codes.FindAsync(request.Code, p => p.Role == Role.Student, Refusals.NoSuchLearner, ct);
+            if (found.Refusal is { } nobody) return nobody;
+            var person = found.Value;
+            var guardianFirst = await families.NeedsConsentAsync(person.Id, ConsentPurpose.Learning, ct);
+            var invite = request.Invite || guardianFirst;
+
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            // Suspended or deleted since the look.
+            if (!await accounts.HoldActiveAsync(person.Id, ct)) return Refusals.NoSuchLearner;
             await door.LockAsync(courseId, ct);
             var seat = await db.Seats.SingleOrDefaultAsync(s => s.LearnerId == person.Id && s.CourseId == courseId, ct);
             if (seat?.State == SeatState.Active) return Refusals.AlreadyIn;
             if (seat is null) db.Seats.Add(seat = Seat.New(person.Id, courseId, clock.Now()));
-            var reason = Words.Tidy(request.Reason)!;
-            if (request.Invite)
-            {
-                if (seat.Invite(caller.Id, clock.Now()) is { } no) return no;
-            }
-            else if (await ActivateAsync(seat, ct) is { } full) return full;
-
-            seat.AddedBy(caller.Id, reason);
-            audit.Record(request.Invite ? "enrollment.invited" : "enrollment.added", seat.Id, $"{person.Name} ({person.Code}) – {course.Title}", after: new { person.Code, Reason = reason });
-            await db.SaveChangesAsync(ct);
+            if ((invite ? seat.Invite(caller.Id, clock.Now()) : await ActivateAsync(seat, ct)) is { } no) return no;
+            if (invite) seat.Record(!guardianFirst);
+            await SaveAsync(seat, person, course, Words.Tidy(request.Reason)!, ct);
             await transaction.CommitAsync(ct);
-            return seat.Id;
+            return new Answer(seat.Id, seat.State, seat.GuardianFirst);
         }
 
         private async Task<Refusal?> ActivateAsync(Seat seat, CancellationToken ct)
@@ -52,9 +65,19 @@ public static class AddLearner
             await db.SaveChangesAsync(ct);
             return await enrollments.ActivateAsync(seat.LearnerId, seat.CourseId, Basis.ByHand, null, ct);
         }
+
+        private async Task SaveAsync(Seat seat, Person person, CourseCard course, string reason, CancellationToken ct)
+        {
+            seat.AddedBy(caller.Id, reason);
+            audit.Record(
+                seat.State == SeatState.Invited ? "enrollment.invited" : "enrollment.added", seat.Id, $"{person.Name} ({person.Code}) – {course.Title}",
+                after: new { person.Code, Reason = reason, seat.GuardianFirst });
+            await db.SaveChangesAsync(ct);
+        }
     }
 
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapPost("/courses/{courseId:guid}/learners", (Guid courseId, Request request, Handler handler, CancellationToken ct) => handler.Handle(courseId, request, ct).ToCreated("/api/v1/enrollments"))
+        api.MapPost("/courses/{courseId:guid}/learners", (Guid courseId, Request request, Handler handler, CancellationToken ct) =>
+                handler.Handle(courseId, request, ct).ToCreated(answer => $"/api/v1/enrollments/{answer.Id}"))
             .RequireAuthorization(Policies.Author).WithSummary("Add or invite a student");
 }

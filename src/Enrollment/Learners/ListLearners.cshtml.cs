@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Akada.Enrollment.Learners;
 
-[Authorize(Policies.Author)]
+[Authorize(Policies.Author), Reaches(Reach.Others)]
 internal sealed class ListLearnersPage(ListLearners.Handler list, AddLearner.Handler add, LimitSeats.Handler limit, CourseOfStaff courses) : PageModel, ILoads
 {
     [FromRoute]
@@ -34,10 +34,13 @@ internal sealed class ListLearnersPage(ListLearners.Handler list, AddLearner.Han
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 
     public async Task<IActionResult> OnPostAddAsync([Bind(Prefix = "Input")] AddLearner.Request input, CancellationToken ct) => await LoadAsync(ct)
-        ?? await this.SubmitAsync(() => add.Handle(Course!.Id, Input = input, ct), then: _ => $"/teach/{Slug}/learners", done: input.Invite ? "learner_invited" : "learner_added");
+        ?? await this.SubmitAsync(() => add.Handle(Course!.Id, Input = input, ct), then: made => $"/teach/{Slug}/learners?done={DoneOf(made)}");
 
     public async Task<IActionResult> OnPostLimitAsync([Bind(Prefix = "Limit")] LimitSeats.Request input, CancellationToken ct) => await LoadAsync(ct)
         ?? await this.SubmitAsync(() => limit.Handle(Course!.Id, input, ct), then: _ => $"/teach/{Slug}/learners", done: "capacity_set", prefix: "Limit");
+
+    private static string DoneOf(AddLearner.Answer made) =>
+        made.State != SeatState.Invited ? "learner_added" : made.GuardianFirst ? "learner_invited_guardian" : "learner_invited";
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Akada.Enrollment.Learners;
 
-[Authorize(Policies.Author)]
+[Authorize(Policies.Author), Reaches(Reach.Others)]
 internal sealed class RemoveLearnerPage(RemoveLearner.Handler remove, CourseOfStaff courses, IEnrollments enrollments, IAccounts accounts) : PageModel, ILoads
 {
     [FromRoute]

@@ -28,7 +28,8 @@ internal sealed class CoursePlugs(AkadaDb db, IEnrollments enrollments, IFamilie
     {
         // Learns, waits, is invited, or a payment is on its way. Who left comes back by the page to join.
         var placed = db.Seats.Where(s => s.State != SeatState.Left && s.State != SeatState.Removed);
-        if (caller.IsStudent) return placed.Where(s => s.LearnerId == caller.Id).Select(s => s.CourseId);
+        // An invitation that waits for a guardian shows its course to the guardian only (rule 111).
+        if (caller.IsStudent) return placed.Where(s => s.LearnerId == caller.Id && (s.State != SeatState.Invited || s.Recorded)).Select(s => s.CourseId);
         if (!caller.IsParent) return null;
         var mine = families.ChildIdsOf(caller.Id);
         return placed.Where(s => mine.Contains(s.LearnerId)).Select(s => s.CourseId);
@@ -45,5 +46,5 @@ internal sealed class LearnersTab(Caller caller, ICourses courses) : ISlot
     public string Partial => "/Rooms/Enrollment/Learners/LearnersTab.cshtml";
 
     public async Task<object?> ModelAsync(object? about, CancellationToken ct) =>
-        about is CourseCard course && (caller.IsAdmin || await courses.IsStaffAsync(course.Id, caller.Id, ct)) ? course : null;
+        about is CourseCard course && caller.IsKnown && (caller.IsAdmin || await courses.IsStaffAsync(course.Id, caller.Id, ct)) ? course : null;
 }

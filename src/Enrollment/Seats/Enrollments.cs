@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Akada.Accounts;
 using Akada.Families;
 using Akada.Kernel;
 using Akada.Platform.Data;
@@ -7,10 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Enrollment.Seats;
 
-internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies families, Work work, TimeProvider clock) : IEnrollments
+internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies families, SchoolRoll roll, Work work, TimeProvider clock) : IEnrollments
 {
     private static readonly Expression<Func<Seat, SeatFacts>> ToFacts = s =>
-        new SeatFacts(s.LearnerId, s.CourseId, s.State, s.PaymentStatus, s.BasisId != null && (s.PaymentStatus == PaymentStatus.Paid || s.Basis == Basis.Bursary), s.SinceAt);
+        new SeatFacts(s.LearnerId, s.CourseId, s.State, s.PaymentStatus, s.BasisId != null && (s.PaymentStatus == PaymentStatus.Paid || s.Basis == Basis.Bursary), s.SinceAt,
+            s.State == SeatState.Invited && !s.Recorded);
 
     private static readonly KeptQuery<Guid, Guid, bool?> Recorded = new((db, learnerId, courseId) =>
         db.Set<Seat>().Where(s => s.LearnerId == learnerId && s.CourseId == courseId && s.State == SeatState.Active).Select(s => (bool?)s.Recorded));
@@ -76,6 +78,12 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
         var seat = await LockedAsync(learnerId, courseId, ct);
         if (seat is not null && (seat.State == SeatState.Active || seat.IsCovered) && seat.BasisId != basisId) return false;
         if (seat?.State == SeatState.Active) return true;
+        if (await roll.FindAsync(learnerId, ct) is null or { Standing: Standing.Suspended })
+        {
+            await KeepForReturnAsync(seat ?? Add(learnerId, courseId), basis, basisId, ct);
+            return true;
+        }
+
         if (seat?.State != SeatState.Pending) await door.AddPlaceAsync(courseId, ct);
         await SeatAsync(seat ?? Add(learnerId, courseId), basis, basisId, ct);
         return true;
@@ -113,6 +121,15 @@ internal sealed class Enrollments(AkadaDb db, Doorkeeper door, IFamilies familie
     }
 
     private Seat Add(Guid learnerId, Guid courseId) => db.Seats.Add(Seat.New(learnerId, courseId, clock.Now())).Entity;
+
+    private async Task KeepForReturnAsync(Seat seat, Basis basis, Guid basisId, CancellationToken ct)
+    {
+        var held = seat.State == SeatState.Pending;
+        seat.KeepForReturn(basis, basisId, clock.Now());
+        if (!held) return;
+        await db.SaveChangesAsync(ct);
+        await door.FreePlaceAsync(seat.CourseId, ct);
+    }
 
     private async Task SeatAsync(Seat seat, Basis basis, Guid? basisId, CancellationToken ct)
     {

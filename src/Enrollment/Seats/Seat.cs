@@ -10,6 +10,7 @@ namespace Akada.Enrollment.Seats;
 /// (new), invited, left, waiting, removed, pending --activate--> active
 /// (new), left, invited, waiting --hold for payment--> pending, unless covered;   pending --give up--> left
 /// active, waiting --revoke (paid, then refunded)--> left, others stay;   active, waiting --leave--> left;   active, waiting, invited --remove--> removed
+/// invited, waiting, pending, active --account suspended or deleted--> left;   left --account restored--> what it was, as far as there is a place
 /// </code>
 /// Besides, a seat is covered from the day an order opened it until that order is paid back: it comes back without paying, whoever opens the door (rules 18, 27, 29).
 /// </summary>
@@ -59,6 +60,15 @@ internal sealed class Seat
 
     /// <summary>False while a guardian's consent is missing: what the school assigned may be read, but nothing about the learning is kept (rule 13).</summary>
     public bool Recorded { get; private set; } = true;
+
+    /// <summary>Since when the learner's account is suspended or deleted: the seat is nobody's, in no list and in no count.</summary>
+    public DateTime? GoneAt { get; private set; }
+
+    /// <summary>What the learner asks for again when the account is restored; null when there was nothing.</summary>
+    public SeatState? GoneFrom { get; private set; }
+
+    /// <summary>A guardian has to agree before the child sees this invitation (rule 111).</summary>
+    public bool GuardianFirst => State == SeatState.Invited && !Recorded;
 
     public long Version { get; private set; }
 
@@ -121,9 +131,39 @@ internal sealed class Seat
     public Refusal? Revoke(DateTime now)
     {
         if (!IsCovered) return Refusals.NotIn;
-        (PaymentStatus, BasisId) = (PaymentStatus.Free, null);
+        (PaymentStatus, BasisId, GoneFrom) = (PaymentStatus.Free, null, null);
         return State is SeatState.Active or SeatState.Waiting ? Reach(SeatState.Left, now) : null;
     }
+
+    /// <summary>The learner's account is suspended or deleted: the place goes to others, and what it was is kept for the return.</summary>
+    public void Go(DateTime now)
+    {
+        if (GoneAt is not null) return;
+        GoneAt = now;
+        if (State is SeatState.Left or SeatState.Removed) return;
+        if (State != SeatState.Pending) GoneFrom = State;
+        Leave(now);
+    }
+
+    /// <summary>The account is back.</summary>
+    /// <returns>What is to be asked for again; null when there was nothing, or it was taken back meanwhile.</returns>
+    public SeatState? ComeBack()
+    {
+        var from = State == SeatState.Active ? null : GoneFrom;
+        (GoneAt, GoneFrom) = (null, null);
+        return from;
+    }
+
+    /// <summary>Paid for while the learner is gone: the seat is theirs on the day of the return, and takes nobody's place until then.</summary>
+    public void KeepForReturn(Basis basis, Guid basisId, DateTime now)
+    {
+        Go(now);
+        if (!IsCovered) (Basis, BasisId, PaymentStatus) = (basis, basisId, basis == Seats.Basis.Purchase ? PaymentStatus.Paid : PaymentStatus.Free);
+        GoneFrom = SeatState.Active;
+    }
+
+    /// <summary>Of an erased person the words written about them go; that there was a seat stays (rule 82).</summary>
+    public void Forget() => (Reason, GoneFrom) = (null, null);
 
     public void Record(bool may) => Recorded = may;
 

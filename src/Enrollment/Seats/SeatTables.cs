@@ -25,6 +25,7 @@ internal sealed class SeatTable : IEntityTypeConfiguration<Seat>
         // Rule 15: at most one for each learner and course, whatever arrives at once.
         builder.HasIndex(s => new { s.LearnerId, s.CourseId }).IsUnique();
         builder.HasIndex(s => new { s.CourseId, s.State, s.SinceAt });
+        builder.Ignore(s => s.GuardianFirst);
         builder.Property(s => s.Recorded).HasDefaultValue(true).HasSentinel(true);
         builder.PointsTo(AccountsModule.User, s => s.LearnerId);
         builder.PointsTo(CoursesModule.Course, s => s.CourseId);

@@ -57,5 +57,5 @@ public static class CreateChild
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/family/children", (Request request, Handler handler, CancellationToken ct) => handler.Handle(request, ct).ToOk())
-            .RequireAuthorization(Policies.Parent).WithSummary("Make an account for a child");
+            .RequireAuthorization(Policies.Parent).Reaches(Reach.Others, proveFirst: "families.verify_first").WithSummary("Make an account for a child");
 }

@@ -25,6 +25,7 @@ internal sealed class CreateChildPage(CreateChild.Handler create, SchoolBook sch
 
     public async Task OnGetAsync(CancellationToken ct) => await LoadAsync(ct);
 
+    [Reaches(Reach.Others, ProveFirst = "families.verify_first")]
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
         this.SubmitAsync(() => create.Handle(Input, ct), then: child => $"/family/{child.Code}/card", done: "child_created", look: () => create.LookAsync(Input, ct));
 

@@ -38,7 +38,9 @@ public static class ListGuardians
             var links = await db.ParentsChildren.AsNoTracking().VisibleTo(caller).Where(l => l.ChildId == personId || l.ParentId == personId)
                 .OrderBy(l => l.EndedAt != null).ThenByDescending(l => l.CreatedAt).Take(Page.Most).ToListAsync(ct);
             var people = await accounts.NamesOfAsync(links.SelectMany(l => new[] { l.ParentId, l.ChildId }), ct);
-            return [.. links.Select(l => new Entry(
+            // Who was deleted is in no list; the link is there again when they are.
+            bool IsHere(Guid id) => people[id].Standing != Standing.Deleted;
+            return [.. links.Where(l => IsHere(l.ParentId) && IsHere(l.ChildId)).Select(l => new Entry(
                 l.Id, l.ParentId, people[l.ParentId].Code, people[l.ParentId].Name, l.ChildId, people[l.ChildId].Code, people[l.ChildId].Name, l.Relationship,
                 l.CreatedAt, l.RestrictedAt, l.RestrictedReason, l.EndedAt, l.EndedReason))];
         }

@@ -67,5 +67,5 @@ public static class LinkChild
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/family/links", (Request request, Handler handler, CancellationToken ct) => handler.Handle(request, ct).ToOk())
-            .RequireAuthorization(Policies.Parent).WithSummary("Link a child by a code");
+            .RequireAuthorization(Policies.Parent).Reaches(Reach.Others, proveFirst: "families.verify_first").WithSummary("Link a child by a code");
 }

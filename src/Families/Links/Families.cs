@@ -18,7 +18,7 @@ internal sealed class Families(AkadaDb db, IAccounts accounts, ConsentBook conse
         var links = await db.ParentsChildren.AsNoTracking().Open().Where(l => l.ParentId == parentId).OrderBy(l => l.CreatedAt).Take(Page.Most)
             .Select(l => new { l.ChildId, l.Relationship, l.CreatedAt }).ToListAsync(ct);
         var people = await accounts.NamesOfAsync(links.Select(l => l.ChildId), ct);
-        IReadOnlyList<Child> children = [.. links.Select(l => (Link: l, Person: people[l.ChildId])).Where(c => c.Person.Role == Role.Student).OrderBy(c => c.Person.Name, StringComparer.OrdinalIgnoreCase)
+        IReadOnlyList<Child> children = [.. links.Select(l => (Link: l, Person: people[l.ChildId])).Where(c => c.Person is { Role: Role.Student, Standing: not Standing.Deleted }).OrderBy(c => c.Person.Name, StringComparer.OrdinalIgnoreCase)
             .Select(c => new Child(c.Person.Id, c.Person.Code, c.Person.Name, c.Link.Relationship, c.Link.CreatedAt, c.Person.Active, c.Person.BornOn, c.Person.PictureFileId))];
         _asked = (parentId, children);
         return children;

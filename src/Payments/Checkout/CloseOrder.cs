@@ -25,5 +25,5 @@ public static class CloseOrder
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/orders/{number}/close", (string number, Handler handler, CancellationToken ct) => handler.Handle(number, ct).ToNoContent())
-            .RequireAuthorization(Policies.SignedIn).WithSummary("Close an open order of mine");
+            .RequireAuthorization(Policies.SignedIn).Reaches(Reach.Others, proveFirst: "payments.verify_first").WithSummary("Close an open order of mine");
 }

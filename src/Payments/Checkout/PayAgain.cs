@@ -42,5 +42,5 @@ public static class PayAgain
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/orders/{number}/pay", (string number, Handler handler, CancellationToken ct) => handler.Handle(number, ct).ToOk())
-            .RequireAuthorization(Policies.SignedIn).WithSummary("Get an address to pay an open order of mine at");
+            .RequireAuthorization(Policies.SignedIn).Reaches(Reach.Others, proveFirst: "payments.verify_first").WithSummary("Get an address to pay an open order of mine at");
 }

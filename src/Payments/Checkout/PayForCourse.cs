@@ -40,5 +40,5 @@ public static class PayForCourse
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/orders", (Request request, Handler handler, CancellationToken ct) => handler.Handle(request, ct).ToOk())
-            .RequireAuthorization(Policies.SignedIn).WithSummary("Order a course and get the address to pay at");
+            .RequireAuthorization(Policies.SignedIn).Reaches(Reach.Others, proveFirst: "payments.verify_first").WithSummary("Order a course and get the address to pay at");
 }

@@ -34,10 +34,12 @@ internal sealed class PayForCoursePage(PayForCourse.Handler pay, PriceCourse.Han
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 
     // Who pressed Pay is not cancelled by a lost signal.
+    [Reaches(Reach.Others, ProveFirst = "payments.verify_first")]
     public Task<IActionResult> OnPostAsync() =>
         this.SubmitAsync(() => pay.Handle(Input, CancellationToken.None), then: a => a.PayUrl is null ? $"/orders/{a.Number}" : $"/orders/{a.Number}/pay");
 
     // Answered at once, not by an address with the code in it: that would stand in histories and logs.
+    [Reaches(Reach.Others, ProveFirst = "payments.verify_first")]
     public async Task<IActionResult> OnPostPriceAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return await this.AgainAsync(StatusCodes.Status422UnprocessableEntity);

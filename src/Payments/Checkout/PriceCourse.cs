@@ -43,5 +43,5 @@ public static class PriceCourse
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/orders/price", (Request request, Handler handler, CancellationToken ct) => handler.Handle(request, ct).ToOk())
-            .RequireAuthorization(Policies.SignedIn).WithSummary("What a course would cost with a coupon");
+            .RequireAuthorization(Policies.SignedIn).Reaches(Reach.Others, proveFirst: "payments.verify_first").WithSummary("What a course would cost with a coupon");
 }

@@ -24,8 +24,10 @@ internal sealed class ShowOrderPage(ShowOrder.Reader reader, PayAgain.Handler ag
         return await LoadAsync(ct) ?? Page();
     }
 
+    [Reaches(Reach.Others, ProveFirst = "payments.verify_first")]
     public Task<IActionResult> OnPostPayAsync() => this.SubmitAsync(() => again.Handle(Number, CancellationToken.None), then: a => a.PayUrl is null ? $"/orders/{Number}" : $"/orders/{Number}/pay");
 
+    [Reaches(Reach.Others, ProveFirst = "payments.verify_first")]
     public Task<IActionResult> OnPostCloseAsync() => this.SubmitAsync(() => close.Handle(Number, CancellationToken.None), then: _ => $"/orders/{Number}", done: "order_closed");
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)

@@ -18,6 +18,10 @@ public static class Answers
     public static Task<Results<Created<Made>, Refused>> ToCreated(this Task<Result<Guid>> act, string at) =>
         Send<Guid, Created<Made>>(act, id => TypedResults.Created($"{at}/{id}", new Made(id)));
 
+    /// <summary>201 with what was made.</summary>
+    public static Task<Results<Created<T>, Refused>> ToCreated<T>(this Task<Result<T>> act, Func<T, string> at) =>
+        Send<T, Created<T>>(act, made => TypedResults.Created(at(made), made));
+
     public static Task<Results<NoContent, Refused>> ToNoContent<T>(this Task<Result<T>> act) => Send<T, NoContent>(act, _ => TypedResults.NoContent());
 
     /// <summary>200 with the value, or 404 when there is none, or none for this caller.</summary>

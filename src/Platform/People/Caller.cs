@@ -20,6 +20,15 @@ public sealed class Caller
     /// <summary>False while the address of the account is not yet proven. Rule 14.</summary>
     public bool Verified { get; private set; }
 
+    /// <summary>False for an instructor whom no moderator has approved yet.</summary>
+    public bool Approved { get; private set; }
+
+    /// <summary>
+    /// Somebody whom the school knows: the address is proven, and an instructor is approved. Only they write what reaches
+    /// another person (rule 111). Moderators and admins were appointed by the school.
+    /// </summary>
+    public bool IsKnown => IsOverseer || (Verified && (!IsInstructor || Approved));
+
     /// <summary>True when signing in takes more than the password.</summary>
     public bool HasSecondFactor { get; private set; }
 
@@ -48,6 +57,6 @@ public sealed class Caller
     /// <summary>Moderators and admins: who look after the whole school.</summary>
     public bool IsOverseer => Role is People.Role.Moderator or People.Role.Admin;
 
-    public void SignIn(Guid id, string code, string name, Role role, Guid sessionId, bool verified, bool hasSecondFactor = false) =>
-        (Id, Code, Name, Role, SessionId, Verified, HasSecondFactor) = (id, code, name, role, sessionId, verified, hasSecondFactor);
+    public void SignIn(Guid id, string code, string name, Role role, Guid sessionId, bool verified, bool hasSecondFactor = false, bool approved = true) =>
+        (Id, Code, Name, Role, SessionId, Verified, HasSecondFactor, Approved) = (id, code, name, role, sessionId, verified, hasSecondFactor, approved);
 }

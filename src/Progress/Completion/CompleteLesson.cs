@@ -26,5 +26,5 @@ public static class CompleteLesson
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/lessons/{lessonId:guid}/completion", (Guid lessonId, Handler handler, CancellationToken ct) => handler.Handle(lessonId, ct).ToNoContent())
-            .RequireAuthorization(Policies.Student).WithSummary("Mark a lesson as done");
+            .RequireAuthorization(Policies.Student).Reaches(Reach.Oneself).WithSummary("Mark a lesson as done");
 }

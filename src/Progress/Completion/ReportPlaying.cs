@@ -45,5 +45,5 @@ public static class ReportPlaying
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPut("/lessons/{lessonId:guid}/playing", (Guid lessonId, Request request, Handler handler, CancellationToken ct) => handler.Handle(lessonId, request, ct).ToNoContent())
-            .RequireAuthorization(Policies.Student).WithSummary("Report where the player stands");
+            .RequireAuthorization(Policies.Student).Reaches(Reach.Oneself).WithSummary("Report where the player stands");
 }

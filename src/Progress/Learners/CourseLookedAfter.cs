@@ -13,7 +13,7 @@ internal sealed class CourseLookedAfter(ICourses courses, Caller caller) : IJoin
     public async Task<CourseCard?> FindBySlugAsync(string slug, CancellationToken ct) => await AllowedAsync(await courses.FindBySlugAsync(slug, ct), ct);
 
     public async Task<CourseCard?> AllowedAsync(CourseCard? course, CancellationToken ct) =>
-        course is not null && (caller.IsOverseer || await courses.IsStaffAsync(course.Id, caller.Id, ct)) ? course : null;
+        course is not null && (caller.IsOverseer || (caller.IsKnown && await courses.IsStaffAsync(course.Id, caller.Id, ct))) ? course : null;
 }
 
 /// <summary>The way from a course's workshop to how far its learners are.</summary>

@@ -60,5 +60,5 @@ public static class ListProgress
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapGet("/courses/{courseId:guid}/progress", (Guid courseId, [Description("notBegun, underWay or finished; all when left out.")] string? stage, string? after, int? size, Handler handler, CancellationToken ct) => handler.Handle(courseId, Choice.Of<Stage>(stage), after, size, ct).ToOk())
-            .RequireAuthorization(Policies.Author).WithSummary("How far the learners of a course are, the one seen last first");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.Others).WithSummary("How far the learners of a course are, the one seen last first");
 }

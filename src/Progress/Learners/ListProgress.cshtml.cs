@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Akada.Progress.Learners;
 
-[Authorize(Policies.Author)]
+[Authorize(Policies.Author), Reaches(Reach.Others)]
 internal sealed class ListProgressPage(ListProgress.Handler list, CourseLookedAfter courses) : PageModel
 {
     [FromRoute]

@@ -39,7 +39,7 @@ public static class OpenLesson
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/lessons/{lessonId:guid}/opening", (Guid lessonId, Handler handler, CancellationToken ct) => handler.Handle(lessonId, ct).ToOk())
-            .RequireAuthorization(Policies.Student).WithSummary("Open the file or link of a lesson").WithDescription("Answers the address to go to. A lesson whose rule is opened is done by this.");
+            .RequireAuthorization(Policies.Student).Reaches(Reach.Oneself).WithSummary("Open the file or link of a lesson").WithDescription("Answers the address to go to. A lesson whose rule is opened is done by this.");
 
     public static void MapPage(IEndpointRouteBuilder routes) =>
         routes.MapGet("/learn/{slug}/{lessonId:guid}/open", async (string slug, Guid lessonId, Handler handler, CancellationToken ct) =>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Akada.Progress.Reading;
 
-[Authorize(Policies.Student)]
+[Authorize(Policies.Student), Reaches(Reach.Oneself)]
 internal sealed class ReadLessonPage(ReadLesson.Handler read, CompleteLesson.Handler complete) : PageModel, ILoads
 {
     [FromRoute]

@@ -39,6 +39,7 @@ internal static class Pipeline
         app.UseMiddleware<UnknownRoutes>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Use(KnownFirst.AskAsync);
 
         app.MapOpenApi().AllowAnonymous();
         app.MapRazorPages();

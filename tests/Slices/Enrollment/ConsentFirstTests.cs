@@ -57,16 +57,20 @@ public abstract class ConsentFirstTests(TestSchool school)
     }
 
     [Fact]
-    public async Task Rule_13_what_the_school_assigns_without_consent_is_read_but_not_recorded_until_the_child_is_of_age()
+    public async Task Rules_13_and_111_who_is_added_without_consent_is_only_invited_and_joins_when_of_age()
     {
         var course = await school.NewCourseAsync(school.Chidi, "Coming of age");
         var child = await school.NewStudentAsync(new DateOnly(2010, 11, 30));
         using var teacher = await school.ApiAsync(school.Chidi);
-        await teacher.PostAsync($"courses/{course.Id}/learners", new { code = child.Code, reason = "Class 9" });
+        var added = await teacher.PostAsync($"courses/{course.Id}/learners", new { code = child.Code, reason = "Class 9" });
+        Assert.Equal((201, "invited", true), (added.Status, (string?)added.Json!["state"], (bool)added.Json!["guardianFirst"]!));
         using var api = await school.ApiAsync(child);
-        Assert.Equal("progress.consent_missing", (await api.PostAsync($"lessons/{course.Lessons[0]}/completion")).Code);
+        Assert.Equal(404, (await api.PostAsync($"lessons/{course.Lessons[0]}/completion")).Status);
+        Assert.Empty((await api.ReadAsync("me/enrollments")).Json!["items"]!.AsArray());
         school.Clock.Advance(TimeSpan.FromDays(8));
         await DrainAsync();
+        Assert.Equal("invited", (string)Assert.Single((await api.ReadAsync("me/enrollments")).Json!["items"]!.AsArray())!["state"]!);
+        Assert.Equal(200, (await api.PostAsync("enrollments", new { courseId = course.Id })).Status);
         Assert.Equal(204, (await api.PostAsync($"lessons/{course.Lessons[0]}/completion")).Status);
     }
 

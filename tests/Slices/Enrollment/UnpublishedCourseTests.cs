@@ -70,12 +70,13 @@ public abstract class UnpublishedCourseTests(TestSchool school)
     }
 
     [Fact]
-    public async Task Rule_19_who_is_invited_to_a_draft_accepts_by_the_page()
+    public async Task Rule_19_who_was_invited_before_the_course_left_the_catalogue_accepts_by_the_page()
     {
-        var course = await school.NewCourseAsync(school.Chidi, "Draft with guests", state: CourseState.Draft);
+        var course = await school.NewCourseAsync(school.Chidi, "Draft with guests");
         var learner = await school.NewStudentAsync();
         using var staff = await school.ApiAsync(school.Chidi);
         Assert.Equal(201, (await staff.PostAsync($"courses/{course.Id}/learners", new { code = learner.Code, reason = "First reader", invite = true })).Status);
+        Assert.Equal(204, (await staff.PostAsync($"courses/{course.Id}/steps", new { step = "unpublish" })).Status);
         using var browser = await school.BrowserAsync(learner);
         var page = await browser.SubmitAsync(await browser.OpenAsync((await browser.OpenAsync("/")).Link("Accept")));
         Assert.StartsWith("/learn/" + course.Slug, page.Url, StringComparison.Ordinal);
@@ -90,10 +91,11 @@ public abstract class UnpublishedCourseTests(TestSchool school)
     [Fact]
     public async Task Rule_19_a_course_without_lessons_says_so_on_its_page()
     {
-        var course = await school.NewCourseAsync(school.Chidi, "Empty draft", lessons: 0, state: CourseState.Draft);
+        var course = await school.NewCourseAsync(school.Chidi, "Empty draft", lessons: 0);
         var learner = await school.NewStudentAsync();
         using var staff = await school.ApiAsync(school.Chidi);
         Assert.Equal(201, (await staff.PostAsync($"courses/{course.Id}/learners", new { code = learner.Code, reason = "First reader" })).Status);
+        Assert.Equal(204, (await staff.PostAsync($"courses/{course.Id}/steps", new { step = "unpublish" })).Status);
         using var browser = await school.BrowserAsync(learner);
         var page = await browser.OpenAsync("/learn/" + course.Slug);
         Assert.Equal((HttpStatusCode.OK, course.Url + "?done=no_lessons"), (page.Status, page.Url));

@@ -56,7 +56,7 @@ public abstract class PlugTests(TestSchool school)
         using var staff = await school.ApiAsync(school.Musa);
         await staff.PostAsync($"family-links/{link}/restriction", new { reason = "a private matter" });
         await school.CodeForAsync(child);
-        await AsAsync(school.Efua, services => services.Of<EraseFamily>().EraseAsync(child.Id, default));
+        await AsAsync(school.Efua, services => services.Of<FollowFamilies>().EraseAsync(child.Id, default));
         Assert.All(await school.LinksOfAsync(child), l => Assert.True(l.EndedAt is not null && l.RestrictedReason is null));
         Assert.Empty(await school.CodesOfAsync(child));
         Assert.Empty(await school.InAsync((IFamilies families) => families.ChildrenOfAsync(parent.Id, default)));
@@ -77,7 +77,7 @@ file static class Plugs
 {
     public static T Of<T>(this IServiceProvider services)
         where T : class => services.GetService(typeof(T)) as T
-        ?? Each<ILinkGuardians>(services).Concat(Each<ISeePeople>(services)).Concat(Each<IErasePeople>(services)).OfType<T>().Single();
+        ?? Each<ILinkGuardians>(services).Concat(Each<ISeePeople>(services)).Concat(Each<IFollowPeople>(services)).OfType<T>().Single();
 
     private static IEnumerable<object> Each<T>(IServiceProvider services) => ((IEnumerable<T>)services.GetService(typeof(IEnumerable<T>))!).Cast<object>();
 }
