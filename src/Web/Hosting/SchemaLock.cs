@@ -62,7 +62,24 @@ internal static partial class SchemaLock
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
+        catch (UnauthorizedAccessException) when (File.Exists(path))
+        {
+            // Made by root, who ran a command once: a lock needs no right to write.
+            return TryTakeReadOnly(path);
+        }
         catch (IOException e) when (Trouble.Of(e) is null && File.Exists(path))
+        {
+            return null;
+        }
+    }
+
+    private static FileStream? TryTakeReadOnly(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
+        }
+        catch (IOException e) when (Trouble.Of(e) is null)
         {
             return null;
         }

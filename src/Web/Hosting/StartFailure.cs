@@ -21,8 +21,10 @@ internal static class StartFailure
                     return OfSqlite(e, database);
                 case DbException e:
                     return OfPostgres(e, database);
-                case IOException or UnauthorizedAccessException:
-                    return new CannotStartException(ExitCode.TryAgain, $"A file cannot be read or written: {at.Message} See whether the disk is full and whether the folder AKADA_DATA belongs to the program's user.");
+                case UnauthorizedAccessException:
+                    return new WrongSettingException("AKADA_DATA", $"{at.Message} Give the folder and all in it to the user that the program runs as (chown -R).");
+                case IOException:
+                    return new CannotStartException(ExitCode.TryAgain, $"A file cannot be read or written: {at.Message} See whether the disk is full or away.");
                 default:
                     break;
             }
@@ -59,7 +61,7 @@ internal static class StartFailure
         {
             return new CannotStartException(ExitCode.TryAgain, e is PostgresException
                 ? $"{place} cannot take us now: {said}. It may be starting or busy; start Akada again in a minute."
-                : $"cannot reach {place}: start it, or change ConnectionStrings__Akada. ({(e.InnerException ?? e).Message})");
+                : $"{place} cannot be reached: start it, or change ConnectionStrings__Akada. ({(e.InnerException ?? e).Message})");
         }
 
         return new WrongSettingException(Key, $"{place} refuses: {said}. Change ConnectionStrings__Akada, or allow it there.");
