@@ -2,17 +2,18 @@ using Akada.Platform.Data;
 using Akada.Web.Demo;
 using Akada.Web.Hosting;
 
+WebApplication? app = null;
 try
 {
     var line = CommandLine.Read(args, Environment.GetEnvironmentVariable("AKADA_DEMO"));
     var demo = line.Command == CommandLine.Demo;
-    var app = AkadaHost.Build(line.Settings, builder =>
+    app = AkadaHost.Build(line.Settings, builder =>
     {
         if (demo) builder.Services.AddDemo();
     });
     if (demo) app.Services.GetRequiredService<DemoRoutes>().Sources = ((IEndpointRouteBuilder)app).DataSources;
     await StartChecks.DatabaseAsync(app);
-    await app.MigrateAsync();
+    await app.BringUpAsync(checksFolder: line.NeedsFolder);
     if (await Commands.RunAsync(app, line, CancellationToken.None) is { } code) return code;
     await StartChecks.StartAsync(app);
     if (demo) await app.Services.GetRequiredService<DemoSimulators>().ConnectAsync(app, CancellationToken.None);
@@ -20,10 +21,11 @@ try
     await GiveBack.RunAsync(app);
     return 0;
 }
-catch (WrongSettingException wrong)
+catch (Exception e) when (e is WrongSettingException or CannotStartException || StartFailure.Of(e, null) is not null)
 {
-    await Console.Error.WriteLineAsync(wrong.Message);
-    return 2;
+    var said = e is WrongSettingException or CannotStartException ? e : StartFailure.Of(e, app?.Services.GetService<DatabaseChoice>())!;
+    await Console.Error.WriteLineAsync(said.Message);
+    return said is CannotStartException cannot ? cannot.Code : ExitCode.WrongSetting;
 }
 
 /// <summary>Named so that tests can start the real host.</summary>

@@ -8,7 +8,7 @@ public sealed partial class HabitTests
     public static TheoryData<string, string, string[]> Forbidden => new()
     {
         { "*.cs", @"DateTime(Offset)?\.(Utc)?Now\b", [] },
-        { "*.cs", @"catch \(Exception\b", ["src/Web/Hosting/Failures.cs", "src/Platform/Work/Worker.cs"] },
+        { "*.cs", @"catch \(Exception\b", ["src/Web/Hosting/Failures.cs", "src/Platform/Work/Worker.cs", "src/Web/Program.cs", "src/Web/Hosting/Health.cs"] },
         { "*.cs", @"\bTask\.Run\(|\.Result\b(?! *[=.]? *\{)(?=;|\.)|async void", ["src/Web/Hosting/AkadaHost.cs"] },
         { "*.cs", @"class \w+(Manager|(?<!Tag)Helper|Helpers|Util|Utils|Impl|Dto)\b", [] },
         { "*.cs", @"// ?TODO|// ?HACK|NotImplementedException", [] },

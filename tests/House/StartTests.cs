@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Akada.Web.Hosting;
@@ -14,7 +13,7 @@ public sealed class StartTests : IDisposable
     [Theory]
     [InlineData("--Urls=localhost5080", "Urls", "http://localhost:5080")]
     [InlineData("--ConnectionStrings:Akada=Server=there", "ConnectionStrings:Akada", "Host=")]
-    [InlineData("--ConnectionStrings:Akada=Host=127.0.0.1;Port=1;Username=a;Database=b;Timeout=2", "cannot reach PostgreSQL at", "ConnectionStrings__Akada")]
+    [InlineData("--Database:WaitSeconds=soon", "Database:WaitSeconds", "from 0 to 3600")]
     [InlineData("--AKADA_DATA=/proc/akada", "AKADA_DATA", "cannot be written to")]
     [InlineData("--Proxy:Trusted=everywhere", "Proxy:Trusted", "10.0.0.0/8")]
     [InlineData("--import", "--import", "--import PATH")]
@@ -69,26 +68,10 @@ public sealed class StartTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
         string[] own = arguments.Any(a => a.StartsWith("--AKADA_DATA", StringComparison.Ordinal)) ? [] : [$"--AKADA_DATA={_folder}"];
         // A setting after a command's name would be taken as its word.
-        var start = new ProcessStartInfo("dotnet", [typeof(AkadaHost).Assembly.Location, .. own, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        if (arguments.All(a => !a.StartsWith("--Urls", StringComparison.Ordinal))) start.Environment["URLS"] = "http://127.0.0.1:0";
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-            Assert.Fail("The program went on running: " + await output);
-        }
-
-        return (process.ExitCode, await output, await error);
+        return TheProgram.RunAsync([.. own, .. arguments]);
     }
 }

@@ -16,7 +16,7 @@ namespace Akada.Payments.Refunds;
 internal sealed record Errand(Guid OrderId, Guid RefundId, string Provider, bool Live, RefundWanted Wanted, Money Charged, string? ProviderRefundId, bool First);
 
 /// <summary>Writes down what is true of a refund: order, credit note, seats, audit and the news, in one transaction under the order's lock. Never calls outside.</summary>
-internal sealed class BookRefund(AkadaDb db, IEnrollments enrollments, IssueCreditNote notes, TellAdmins admins, AuditTrail audit, Work work, TimeProvider clock) : IJoinRequest
+internal sealed class BookRefund(AkadaDb db, IEnrollments enrollments, IssueCreditNote notes, TellAdmins admins, AuditTrail audit, Work work, TimeProvider clock, DatabaseClock shared) : IJoinRequest
 {
     /// <summary>Marks a refund that is due as being on its way, so that nobody else sends it. Null when there is nothing to do, or nothing a provider could do.</summary>
     public async Task<Errand?> SetOutAsync(Guid refundId, CancellationToken ct)
@@ -24,7 +24,8 @@ internal sealed class BookRefund(AkadaDb db, IEnrollments enrollments, IssueCred
         var orderId = await db.Refunds.Where(r => r.Id == refundId).Select(r => r.OrderId).SingleOrDefaultAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.LockOrderAsync(orderId, ct);
-        var now = clock.Now();
+        // By the clock that all nodes share: one that is ahead would take a refund for lost that another has on the line.
+        var now = shared.Now();
         if (await db.Refunds.SingleOrDefaultAsync(r => r.Id == refundId && r.NextLookAt <= now, ct) is not { } refund) return null;
         var payment = await db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.Id == refund.PaymentId, ct);
         if (payment is not { IsOffline: false, ProviderId: { } chargeId, PaidMinor: { } charged }) return null;

@@ -48,7 +48,7 @@ internal static class CarryOutRefund
 }
 
 /// <summary>Works off refunds that are due: wanted ones are sent, sent ones looked at again, later and later.</summary>
-internal sealed class CarryOutRefunds(AkadaDb db, IServiceScopeFactory scopes, TimeProvider clock) : IJob
+internal sealed class CarryOutRefunds(AkadaDb db, IServiceScopeFactory scopes, DatabaseClock clock) : IJob
 {
     public const string Name = "payments.carry_out_refunds";
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Akada.Platform.Data;
@@ -19,16 +20,22 @@ public static class Databases
     {
         var text = settings.GetConnectionString("Akada");
         var (isPostgres, connection) = Read(text, folder);
-        return services.AddDbContextPool<AkadaDb>(options => Use(options, isPostgres, connection));
+        var keepsPlans = settings.GetValue("Database:KeepPlans", true);
+        services.AddSingleton(new DatabaseChoice(isPostgres, connection, keepsPlans));
+        services.AddSingleton<Troubles>();
+        services.AddSingleton(p => new DatabaseClock(p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>(),
+            asks: isPostgres && p.GetRequiredService<TimeProvider>() == TimeProvider.System, p.GetRequiredService<ILogger<DatabaseClock>>()));
+        services.AddScoped<SchoolIdentity>();
+        return services.AddDbContextPool<AkadaDb>(options => Use(options, isPostgres, connection, keepsPlans));
     }
 
     public static (bool IsPostgres, string Connection) Read(string? text, DataFolder folder)
     {
-        if (string.IsNullOrWhiteSpace(text)) return (false, $"Data Source={Path.Combine(folder.Path, "akada.db")}");
+        if (string.IsNullOrWhiteSpace(text)) return (false, Sqlite($"Data Source={Path.Combine(folder.Path, "akada.db")}"));
         try
         {
             if (text.Contains("Host=", StringComparison.OrdinalIgnoreCase)) return (true, Postgres(text));
-            if (text.Contains("Data Source=", StringComparison.OrdinalIgnoreCase)) return (false, new SqliteConnectionStringBuilder(text).ConnectionString);
+            if (text.Contains("Data Source=", StringComparison.OrdinalIgnoreCase)) return (false, Sqlite(text));
         }
         catch (ArgumentException e)
         {
@@ -38,24 +45,40 @@ public static class Databases
         throw new WrongSettingException("ConnectionStrings:Akada", "it names no known database. Write it as \"Host=…;Database=…;Username=…;Password=…\" for PostgreSQL or \"Data Source=FILE\" for SQLite, or leave it out.");
     }
 
-    public static void Use(DbContextOptionsBuilder options, bool isPostgres, string connection)
+    public static void Use(DbContextOptionsBuilder options, bool isPostgres, string connection, bool keepsPlans = true)
     {
-        if (isPostgres) UsePostgres(options, connection);
+        if (isPostgres) UsePostgres(options, connection, keepsPlans);
         else UseSqlite(options, connection);
         options.AddInterceptors(new VersionInterceptor());
     }
 
     // Apart, so that a school loads the one package it has use for.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void UsePostgres(DbContextOptionsBuilder options, string connection) =>
-        options.UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly("Akada.Migrations.Postgres")).AddInterceptors(new KeptPlans.Interceptor());
+    private static void UsePostgres(DbContextOptionsBuilder options, string connection, bool keepsPlans)
+    {
+        options.UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly("Akada.Migrations.Postgres"));
+        if (keepsPlans) options.AddInterceptors(new KeptPlans.Interceptor());
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void UseSqlite(DbContextOptionsBuilder options, string connection) => options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Akada.Migrations.Sqlite"));
 
+    // A file that is missing while the school is open would be made anew and empty; only the start may make it (SqliteFile).
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string Sqlite(string text)
+    {
+        var builder = new SqliteConnectionStringBuilder(text);
+        if (builder.Mode == SqliteOpenMode.ReadWriteCreate) builder.Mode = SqliteOpenMode.ReadWrite;
+        return builder.ConnectionString;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static string Postgres(string text) => new NpgsqlConnectionStringBuilder(UsualOnPostgres + text).ConnectionString;
 }
+
+/// <summary>The database that the settings name.</summary>
+/// <param name="KeepsPlans">False when PostgreSQL is to keep no prepared statements for us, as an old pooler before it needs.</param>
+public sealed record DatabaseChoice(bool IsPostgres, string Connection, bool KeepsPlans);
 
 /// <summary>A setting that cannot work. The host prints the sentence and stops; nothing has been started yet.</summary>
 public sealed class WrongSettingException(string key, string whatToDo) : Exception($"The setting {key} is wrong: {whatToDo}");

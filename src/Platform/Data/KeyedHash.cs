@@ -11,6 +11,12 @@ public sealed class KeyedHash(DataFolder folder)
 {
     private readonly Lazy<byte[]> _key = new(() => ReadKey(Path.Combine(folder.Sub("keys"), "hash.key")));
 
+    /// <summary>False as long as nothing was hashed in this folder.</summary>
+    internal bool HasKey => File.Exists(Path.Combine(folder.Path, "keys", "hash.key"));
+
+    /// <summary>Tells one key from another without telling the key. Reads it, so that a key that vanishes later is not made anew by this program.</summary>
+    internal string Check() => Of("platform.key_check", "");
+
     /// <summary>64 hex digits.</summary>
     /// <param name="purpose">Keeps the hashes of one kind of secret from fitting another, as <c>families.link</c>.</param>
     public string Of(string purpose, string secret) => Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{purpose}\n{secret}")));

@@ -27,7 +27,9 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, Time
     public static readonly Refusal WrongType = new("platform.file_type", RefusalKind.Invalid);
     public static readonly Refusal Empty = new("platform.file_empty", RefusalKind.Invalid);
 
-    /// <summary>Takes the bytes in and adds the row; does not save. Bytes without a row are swept away a day later.</summary>
+    private readonly FileTrash _trash = new(folder);
+
+    /// <summary>Takes the bytes in and adds the row; does not save. Bytes without a row go to the trash a day later.</summary>
     public async Task<Result<KeptFile>> KeepAsync(Stream content, FileWish wish, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
@@ -82,22 +84,38 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, Time
         db.Set<StoredFile>().AsNoTracking().Where(f => f.Id == id).Select(f => new KeptFile(f.Id, f.Name, f.MediaType, f.Size, f.Sha256)).SingleOrDefaultAsync(ct);
 
     /// <summary>False when the row is there and its bytes are lost, as after a restore of the database alone.</summary>
-    public bool Has(Guid id) => File.Exists(PlaceOf(id));
+    public bool Has(Guid id) => File.Exists(PlaceOf(id)) || _trash.BringBack(id, PlaceOf(id));
 
     /// <summary>Opens the bytes for reading; the caller has checked the right to them.</summary>
-    public Stream Open(Guid id) => new FileStream(PlaceOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
+    public Stream Open(Guid id) => new FileStream(Found(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
-    /// <summary>Removes the row with the caller's save; the sweeper removes the bytes.</summary>
+    /// <summary>Removes the row with the caller's save, and notes that the bytes are to go: the sweeper removes them for good (rule 82).</summary>
     public async Task ForgetAsync(Guid id, CancellationToken ct)
     {
-        if (await db.Set<StoredFile>().SingleOrDefaultAsync(f => f.Id == id, ct) is { } file) db.Remove(file);
+        if (await db.Set<StoredFile>().SingleOrDefaultAsync(f => f.Id == id, ct) is not { } file) return;
+        db.Remove(file);
+        db.Add(new ForgottenFile { Id = id, ForgottenAt = clock.Now() });
     }
 
-    internal string PlaceOf(Guid id)
+    internal string PlaceOf(Guid id) => PlaceIn(folder, id);
+
+    /// <summary>Where a file lies, or would lie, in a data folder.</summary>
+    internal static string PlaceIn(DataFolder folder, Guid id, string under = "files")
     {
         var name = id.ToString("N");
         // The last digits of a version 7 id are random, so folders fill evenly.
-        return Path.Combine(folder.Path, "files", name[^2..], name[^4..^2], name);
+        return Path.Combine(folder.Path, under, name[^2..], name[^4..^2], name);
+    }
+
+    /// <summary>The ids of the kept files that lie in a folder, without those on their way in.</summary>
+    internal static IEnumerable<Guid> IdsIn(DataFolder folder, string under = "files") =>
+        Directory.EnumerateFiles(folder.Sub(under), "*", SearchOption.AllDirectories)
+            .Select(p => Guid.TryParseExact(Path.GetFileName(p), "N", out var id) && p == PlaceIn(folder, id, under) ? id : (Guid?)null).OfType<Guid>();
+
+    private string Found(Guid id)
+    {
+        _ = Has(id);
+        return PlaceOf(id);
     }
 
     private static string CleanName(string name)

@@ -9,7 +9,9 @@ public static class FilesSetup
     internal static void AddFiles(this IServiceCollection services)
     {
         services.AddScoped<FileStore>();
-        services.AddJob<SweepFiles>("files.sweep", TimeSpan.FromHours(12));
+        services.AddScoped<FileSweeps>();
+        services.AddSingleton<FileTrash>();
+        services.AddJob<SweepFiles>(SweepFiles.Name, TimeSpan.FromHours(12));
     }
 
     public static void MapFiles(this IEndpointRouteBuilder routes) => ServeFile.Map(routes);

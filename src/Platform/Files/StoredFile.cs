@@ -40,6 +40,19 @@ internal sealed class StoredFileTable : IEntityTypeConfiguration<StoredFile>
     }
 }
 
+/// <summary>A file that somebody removed on purpose: its bytes go for good, while bytes that nobody knows only go to the trash. Away with the bytes.</summary>
+internal sealed class ForgottenFile
+{
+    public Guid Id { get; init; }
+
+    public DateTime ForgottenAt { get; init; }
+}
+
+internal sealed class ForgottenFileTable : IEntityTypeConfiguration<ForgottenFile>
+{
+    public void Configure(EntityTypeBuilder<ForgottenFile> builder) => builder.ToTable("forgotten_files");
+}
+
 /// <summary>Decides who may read the files of one kind of owner.</summary>
 public interface IFileGuard
 {

@@ -1,4 +1,3 @@
-using Akada.Kernel;
 using Akada.Platform.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,7 @@ namespace Akada.Platform.Idempotency;
 internal sealed record Opened(Guid? Turn, KeptAnswer? Earlier);
 
 /// <summary>The table of answers. Works in scopes of its own, so that it neither sees nor saves what the request has tracked.</summary>
-internal sealed class AnswerBook(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class AnswerBook(IServiceScopeFactory scopes, IDataProtectionProvider protection, DatabaseClock clock)
 {
     // A program that died leaves its row behind; after this time the next request may try again.
     private static readonly TimeSpan Running = TimeSpan.FromMinutes(2);

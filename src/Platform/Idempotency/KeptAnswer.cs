@@ -1,4 +1,3 @@
-using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.Work;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +44,7 @@ internal sealed class KeptAnswerTable : IEntityTypeConfiguration<KeptAnswer>
 }
 
 /// <summary>Answers are kept for a day.</summary>
-internal sealed class ForgetAnswers(AkadaDb db, TimeProvider clock) : IJob
+internal sealed class ForgetAnswers(AkadaDb db, DatabaseClock clock) : IJob
 {
     public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
 

@@ -1,11 +1,10 @@
-using Akada.Kernel;
 using Akada.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Platform.Work;
 
 /// <summary>Done rows are kept a week for questions, then forgotten.</summary>
-internal sealed class ForgetDoneWork(AkadaDb db, TimeProvider clock) : IJob
+internal sealed class ForgetDoneWork(AkadaDb db, DatabaseClock clock) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Akada.Kernel;
 using Akada.Platform.Data;
 
 namespace Akada.Platform.Work;
@@ -40,7 +39,7 @@ public interface IJob
 }
 
 /// <summary>Writes what is to happen later into the caller's transaction; does not save.</summary>
-public sealed class Work(AkadaDb db, WorkBook book, TimeProvider clock)
+public sealed class Work(AkadaDb db, WorkBook book, DatabaseClock clock)
 {
     public void Publish<TEvent>(TEvent happened)
         where TEvent : IEvent

@@ -13,7 +13,7 @@ public sealed record DeadLetter(Guid Id, string Name, int Tries, string? Error, 
 public sealed record WorkStanding(int Waiting, int Dead, DateTime? OldestDueAt);
 
 /// <summary>What admins see of the work and may do with it. The changes act at once; they are not part of the caller's save.</summary>
-public sealed class WorkAdmin(AkadaDb db, TimeProvider clock)
+public sealed class WorkAdmin(AkadaDb db, DatabaseClock clock)
 {
     /// <summary>Newest first, by keyset.</summary>
     public async Task<Page<DeadLetter>> DeadLettersAsync(Guid? after, int size, CancellationToken ct)
@@ -34,6 +34,13 @@ public sealed class WorkAdmin(AkadaDb db, TimeProvider clock)
 
     /// <summary>Forgets a dead letter for good. False when there is none.</summary>
     public async Task<bool> DropAsync(Guid id, CancellationToken ct) => await Dead.Where(w => w.Id == id).ExecuteDeleteAsync(ct) == 1;
+
+    /// <summary>Moves the next run of a job to now, unless it runs already.</summary>
+    internal Task RunNowAsync(Guid jobId, CancellationToken ct)
+    {
+        var now = clock.Now();
+        return db.Set<WorkItem>().Where(w => w.Id == jobId && w.DueAt > now && w.LeasedUntil == null).ExecuteUpdateAsync(set => set.SetProperty(w => w.DueAt, now), ct);
+    }
 
     public async Task<WorkStanding> StandingAsync(CancellationToken ct)
     {

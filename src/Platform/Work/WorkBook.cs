@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Akada.Platform.Data;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -74,7 +75,7 @@ public static class WorkSetup
         services.AddSingleton<WorkQueue>();
         services.AddSingleton(p => new Worker(
             p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<WorkQueue>(), p.GetRequiredService<WorkBook>(),
-            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<IConfiguration>(), p.GetRequiredService<ILogger<Worker>>()));
+            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<DatabaseClock>(), p.GetRequiredService<Troubles>(), p.GetRequiredService<IConfiguration>(), p.GetRequiredService<ILogger<Worker>>()));
         services.AddHostedService(provider => provider.GetRequiredService<Worker>());
         services.AddJob<ForgetDoneWork>("work.forget_done", TimeSpan.FromHours(6));
         return services;

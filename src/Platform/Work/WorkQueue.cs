@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Akada.Kernel;
 using Akada.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,9 +7,9 @@ namespace Akada.Platform.Work;
 
 /// <summary>
 /// Hands out the rows of the table <c>work</c>. Every change of state is one conditional update that names the try it belongs to,
-/// so that a worker whose lease ran out cannot touch what another has taken over.
+/// so that a worker whose lease ran out cannot touch what another has taken over. Leases are counted by the database's clock, the one that all nodes share.
 /// </summary>
-internal sealed class WorkQueue(IServiceScopeFactory scopes, WorkBook book, TimeProvider clock)
+internal sealed class WorkQueue(IServiceScopeFactory scopes, WorkBook book, DatabaseClock clock)
 {
     public const int MostTries = 12;
 

@@ -14,6 +14,9 @@ public sealed partial class Worker : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // After a failure twice as long each time, so that a database that comes back is not met by all at once, nor a log filled.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
     // What leaves the house waits for others most of its time: one slow provider must not hold up the payments of the rest.
     private const int DeliveriesAtOnce = 4;
 
@@ -24,15 +27,21 @@ public sealed partial class Worker : BackgroundService
     private readonly WorkQueue _queue;
     private readonly WorkBook _book;
     private readonly TimeProvider _clock;
+    private readonly DatabaseClock _shared;
+    private readonly Troubles _troubles;
     private readonly bool _off;
     private readonly ILogger<Worker> _log;
 
-    internal Worker(IServiceScopeFactory scopes, WorkQueue queue, WorkBook book, TimeProvider clock, IConfiguration settings, ILogger<Worker> log) =>
-        (_scopes, _queue, _book, _clock, _off, _log) = (scopes, queue, book, clock, settings.GetValue<bool>("Work:Off"), log);
+    internal Worker(IServiceScopeFactory scopes, WorkQueue queue, WorkBook book, TimeProvider clock, DatabaseClock shared, Troubles troubles, IConfiguration settings, ILogger<Worker> log)
+    {
+        (_scopes, _queue, _book, _clock, _shared, _troubles) = (scopes, queue, book, clock, shared, troubles);
+        (_off, _log) = (settings.GetValue<bool>("Work:Off"), log);
+    }
 
     /// <summary>Does everything due now, and what that makes due, to the end. Answers how many rows it did.</summary>
     public async Task<int> RunAllDueAsync(CancellationToken ct)
     {
+        await _shared.AskAsync(ct);
         await _queue.PlanJobsAsync(ct);
         var count = 0;
         for (var before = -1; before != count;)
@@ -49,16 +58,18 @@ public sealed partial class Worker : BackgroundService
 
     private async Task LoopAsync(Lane lane, CancellationToken ct)
     {
-        var planned = lane != Lane.Jobs;
-        using var timer = new PeriodicTimer(Pause);
+        var (planned, pause) = (lane != Lane.Jobs, Pause);
         while (!ct.IsCancellationRequested)
         {
             try
             {
-                await timer.WaitForNextTickAsync(ct);
+                await Task.Delay(pause, ct);
+                await _shared.AskAsync(ct);
                 if (!planned) await _queue.PlanJobsAsync(ct);
                 planned = true;
                 await EmptyAsync(lane, ct);
+                if (pause > Pause) _troubles.Over();
+                pause = Pause;
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -67,9 +78,16 @@ public sealed partial class Worker : BackgroundService
             catch (Exception e)
             {
                 // The database may be away for a moment; the loop outlives it.
-                Stumbled(_log, e);
+                Stumble(e, lane.ToString());
+                pause = TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, pause.TotalSeconds * (2 + Random.Shared.NextDouble())));
             }
         }
+    }
+
+    private void Stumble(Exception e, string where)
+    {
+        if (Trouble.Of(e) is { } kind) _troubles.Note(kind, e, "work/" + where);
+        else Stumbled(_log, e);
     }
 
     private async Task<int> EmptyAsync(Lane lane, CancellationToken ct)
@@ -98,7 +116,8 @@ public sealed partial class Worker : BackgroundService
         }
         catch (Exception e)
         {
-            Failed(_log, WorkError.IsOurs(e) ? null : e, item.Name, item.Id, WorkError.Of(e));
+            if (Trouble.Of(e) is { } kind) _troubles.Note(kind, e, "work/" + item.Name);
+            else Failed(_log, WorkError.IsOurs(e) ? null : e, item.Name, item.Id, WorkError.Of(e));
             var dead = entry is not { Lane: Lane.Jobs } && (item.Tries + 1 >= WorkQueue.MostTries || e is GiveUpException);
             await _queue.PutBackAsync(item, dead ? WorkState.Dead : WorkState.Waiting, WorkError.Wait(item.Tries + 1, entry), WorkError.Of(e), ct);
         }
@@ -127,7 +146,7 @@ public sealed partial class Worker : BackgroundService
             catch (Exception e)
             {
                 // The next tick comes before the lease ends.
-                Stumbled(_log, e);
+                Stumble(e, item.Name);
             }
         }
     }

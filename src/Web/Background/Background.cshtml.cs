@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akada.Web.Background;
 
 [Authorize(Policies.Admin)]
-internal sealed class BackgroundPage(LookAfterWork.Handler handler) : PageModel, ILoads
+internal sealed class BackgroundPage(LookAfterWork.Handler handler, AllowSweep.Handler sweep) : PageModel, ILoads
 {
     [BindProperty(SupportsGet = true)]
     public Guid? After { get; set; }
@@ -19,6 +19,8 @@ internal sealed class BackgroundPage(LookAfterWork.Handler handler) : PageModel,
     public Task<IActionResult> OnPostRetryAsync(Guid id, CancellationToken ct) => this.SubmitAsync(() => handler.RetryAsync(id, ct), then: _ => "/background", done: "work_retried");
 
     public Task<IActionResult> OnPostDropAsync(Guid id, CancellationToken ct) => this.SubmitAsync(() => handler.DropAsync(id, ct), then: _ => "/background", done: "work_dropped");
+
+    public Task<IActionResult> OnPostSweepAsync(CancellationToken ct) => this.SubmitAsync(() => sweep.Handle(ct), then: _ => "/background", done: "sweep_allowed");
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

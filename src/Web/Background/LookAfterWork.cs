@@ -2,6 +2,7 @@ using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
+using Akada.Platform.Files;
 using Akada.Platform.People;
 using Akada.Platform.Work;
 
@@ -12,16 +13,18 @@ public static class LookAfterWork
 {
     /// <param name="Standing">How much waits, and since when.</param>
     /// <param name="Next">Where the next page begins; null on the last.</param>
-    public sealed record Answer(WorkStanding Standing, IReadOnlyList<DeadLetter> Items, string? Next);
+    /// <param name="HeldSweep">Unused files that wait for an admin's word; null when there are none.</param>
+    /// <param name="ClockAheadSeconds">How far the answering node's clock is from the database's; 0 within five seconds.</param>
+    public sealed record Answer(WorkStanding Standing, IReadOnlyList<DeadLetter> Items, string? Next, HeldSweep? HeldSweep, int ClockAheadSeconds);
 
-    internal sealed class Handler(AkadaDb db, WorkAdmin work, AuditTrail audit)
+    internal sealed class Handler(AkadaDb db, WorkAdmin work, FileSweeps sweeps, DatabaseClock clock, AuditTrail audit)
     {
         private static readonly Refusal Gone = new("web.no_such_work", RefusalKind.NotFound);
 
         public async Task<Answer> ReadAsync(Guid? after, CancellationToken ct)
         {
             var page = await work.DeadLettersAsync(after, Page.Size(null), ct);
-            return new(await work.StandingAsync(ct), page.Items, page.Next);
+            return new(await work.StandingAsync(ct), page.Items, page.Next, await sweeps.FindAsync(ct), clock.IsSkewed ? (int)clock.Skew.TotalSeconds : 0);
         }
 
         public Task<Result<Done>> RetryAsync(Guid id, CancellationToken ct) => ChangeAsync("web.work_retried", id, work.RetryAsync, ct);

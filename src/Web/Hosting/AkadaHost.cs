@@ -49,6 +49,8 @@ internal static class AkadaHost
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var services = builder.Services;
+        // Before the framework's own filter of hosts.
+        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, HealthFirst>());
         services.AddSingleton(folder);
         services.AddSingleton(new Rooms(RoomAssemblies));
         services.AddPlatform();
@@ -57,6 +59,7 @@ internal static class AkadaHost
         services.AddDataProtection().SetApplicationName("Akada").PersistKeysToDbContext<AkadaDb>();
         AddRooms(services);
         services.AddScoped<LookAfterWork.Handler>();
+        services.AddScoped<AllowSweep.Handler>();
         services.AddSingleton(new NavItem("background", "/background", "clock", 95, c => c.IsAdmin));
         services.AddSingleton(new NavItem("home", "/", "home", 10, c => c.IsSignedIn));
 
@@ -118,19 +121,6 @@ internal static class AkadaHost
         api.MapPayments();
         api.MapProgress();
         LookAfterWork.Map(api);
-    }
-
-    /// <summary>Brings the database to this version. Safe to run again; two nodes at once wait for each other.</summary>
-    public static async Task MigrateAsync(this WebApplication app)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AkadaDb>();
-        // While a change is being written its migration does not exist yet: AKADA_SCHEMA=model makes the tables from the model.
-        if (app.Configuration["AKADA_SCHEMA"] == "model") await db.Database.EnsureCreatedAsync();
-        // Asked first, as most starts have nothing to change and comparing whole models costs half a second.
-        else if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
-        await SchemaScripts.RunAsync(db, RoomAssemblies, CancellationToken.None);
-        // Readers go on while one writes; kept in the file, so once is enough.
-        if (db.IsSqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL");
+        AllowSweep.Map(api);
     }
 }

@@ -10,6 +10,9 @@ internal sealed record CommandLine(string? Command, IReadOnlyList<string> Comman
     public const string VerifyAudit = "--verify-audit";
     public const string MigrateOnly = "--migrate-only";
 
+    /// <summary>Whether database and data folder must belong together for it. A check of the audit log needs no folder.</summary>
+    public bool NeedsFolder => Command is not (VerifyAudit or SchoolIdentity.Adopt);
+
     /// <exception cref="WrongSettingException">A command lacks its word, there are two, or the switch for the demo is neither on nor off.</exception>
     public static CommandLine Read(IReadOnlyList<string> args, string? demoSwitch = null)
     {
@@ -17,7 +20,7 @@ internal sealed record CommandLine(string? Command, IReadOnlyList<string> Comman
         List<string> own = [], settings = [];
         for (var i = 0; i < args.Count; i++)
         {
-            if (args[i] is not (Demo or Import or VerifyAudit or MigrateOnly))
+            if (args[i] is not (Demo or Import or VerifyAudit or MigrateOnly or SchoolIdentity.Adopt))
             {
                 settings.Add(args[i]);
                 continue;

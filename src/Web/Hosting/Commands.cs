@@ -9,6 +9,7 @@ internal static class Commands
     public static IServiceCollection AddCommands(this IServiceCollection services)
     {
         services.AddScoped<ICommand, MigrateOnly>();
+        services.AddScoped<ICommand, AdoptFolder>();
         services.AddScoped<ICommand, VerifyAudit>();
         services.AddScoped<ICommand, Demo.DemoSchool>();
         services.AddScoped<Demo.SeatDemo>();

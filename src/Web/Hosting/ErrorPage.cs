@@ -12,12 +12,14 @@ internal static class ErrorPage
         var texts = http.RequestServices.GetRequiredService<T>();
         var assets = http.RequestServices.GetRequiredService<Assets>();
         string Text(string key) => HtmlEncoder.Default.Encode(texts[key]);
+        // What the school's helpers find in the log.
+        var trace = status < 500 ? "" : $"""<p class="muted small">{HtmlEncoder.Default.Encode(texts["web.trace", http.TraceIdentifier])}</p>""";
         http.Response.Begin(status);
         await http.Response.WriteAsync($"""
             <!doctype html>
             <html lang="{texts.Culture.Name}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{Text(Heading(status))}</title><link rel="stylesheet" href="{assets["akada.css"]}"></head>
-            <body><main class="narrow error-page"><p class="muted small">{status}</p><h1>{Text(Heading(status))}</h1><p class="lead">{Text("refusal." + code)}</p>
+            <body><main class="narrow error-page"><p class="muted small">{status}</p><h1>{Text(Heading(status))}</h1><p class="lead">{Text("refusal." + code)}</p>{trace}
             <p><a class="btn primary" href="/">{Text("web.home")}</a></p></main></body></html>
             """);
     }
@@ -29,6 +31,7 @@ internal static class ErrorPage
         404 => "web.error.not_found",
         429 => "web.error.too_many",
         < 500 => "web.error.not_taken",
+        503 => "web.error.unavailable",
         _ => "web.error.failed",
     };
 

@@ -1,10 +1,14 @@
 using Akada.Kernel;
 using Akada.Platform.Api;
+using Akada.Platform.Data;
 
 namespace Akada.Web.Hosting;
 
-/// <summary>The one place that catches the unexpected. Pages get a page, programs get problem+json, the log gets the exception.</summary>
-internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> log)
+/// <summary>
+/// The one place that catches the unexpected. Pages get a page, programs get problem+json, the log gets the exception with the trace that both were told.
+/// Passing trouble is answered as passing (rule 120).
+/// </summary>
+internal sealed partial class Failures(RequestDelegate next, Troubles troubles, ILogger<Failures> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -16,6 +20,13 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         {
             http.Response.StatusCode = 499;
         }
+        catch (Exception e) when (http.Response.HasStarted && Trouble.Of(e) is { } kind)
+        {
+            // Half of the answer is out; the line is cut, so that nobody takes it for whole.
+            troubles.Note(kind, e, http.TraceIdentifier);
+            http.Abort();
+            return;
+        }
         catch (Exception e) when (!http.Response.HasStarted)
         {
             if (e is BadHttpRequestException bad)
@@ -25,7 +36,16 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
                 return;
             }
 
-            Failed(log, e, http.Request.Method, http.GetEndpoint()?.DisplayName);
+            if (Trouble.Of(e) is { } kind)
+            {
+                // One line in the log stands for many requests: all of them are told its trace.
+                http.TraceIdentifier = troubles.Note(kind, e, http.TraceIdentifier);
+                http.Response.Headers.RetryAfter = kind == TroubleKind.Full ? "60" : "10";
+                await AnswerAsync(http, 503, kind == TroubleKind.Full ? "web.disk_full" : "web.unavailable");
+                return;
+            }
+
+            Failed(log, e, http.Request.Method, http.GetEndpoint()?.DisplayName, http.TraceIdentifier);
             await AnswerAsync(http, 500, "web.failed");
         }
 
@@ -56,6 +76,7 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
                 403 => RefusalKind.Forbidden,
                 404 => RefusalKind.NotFound,
                 429 => RefusalKind.TooMany,
+                503 => RefusalKind.Unavailable,
                 _ => RefusalKind.Invalid,
             };
             await new Refused(new(code, kind), status).ExecuteAsync(http);
@@ -66,6 +87,6 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         await ErrorPage.ShowAsync(http, status, code);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} failed")]
-    private static partial void Failed(ILogger log, Exception e, string method, string? endpoint);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} failed. Trace {Trace}")]
+    private static partial void Failed(ILogger log, Exception e, string method, string? endpoint, string trace);
 }

@@ -18,7 +18,6 @@ internal static class Pipeline
     public static void Use(WebApplication app)
     {
         app.UseForwardedHeaders();
-        Health.Use(app);
         if (app.Configuration[BarePage.Switch] is { } bare) BarePage.Use(app, bare);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<PrivateAnswers>();

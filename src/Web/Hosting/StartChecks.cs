@@ -1,50 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Akada.Platform.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Akada.Web.Hosting;
 
 /// <summary>What can only be found wrong by trying it: the database and the address. Still before the first request, still in one sentence.</summary>
-internal static class StartChecks
+internal static partial class StartChecks
 {
-    private const string Key = "ConnectionStrings:Akada";
+    private const string Wait = "Database:WaitSeconds";
 
-    /// <exception cref="WrongSettingException">The database cannot be opened.</exception>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Opens the database; one that is only late is waited for (rule 120).</summary>
+    /// <exception cref="WrongSettingException">It cannot be opened.</exception>
+    /// <exception cref="CannotStartException">It is not there, or not yet after the time to wait.</exception>
     public static async Task DatabaseAsync(WebApplication app)
     {
+        var choice = app.Services.GetRequiredService<DatabaseChoice>();
+        if (!int.TryParse(app.Configuration[Wait], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > 3600)
+        {
+            throw new WrongSettingException(Wait, $"\"{app.Configuration[Wait]}\" is no whole number from 0 to 3600. It says how many seconds a start waits for the database.");
+        }
+
+        var watch = Stopwatch.StartNew();
+        for (var said = false; await TryAsync(app, choice) is { } failure; said = true)
+        {
+            if (failure is not CannotStartException { Code: ExitCode.TryAgain } || watch.Elapsed.TotalSeconds >= seconds) throw failure;
+            if (!said) Waits(app.Logger, failure.Message, seconds);
+            await Task.Delay(Pause);
+        }
+
+        if (choice is { IsPostgres: true, KeepsPlans: true }) await PoolerProbe.RunAsync(choice);
+    }
+
+    private static async Task<Exception?> TryAsync(WebApplication app, DatabaseChoice choice)
+    {
         await using var scope = app.Services.CreateAsyncScope();
-        var connection = scope.ServiceProvider.GetRequiredService<AkadaDb>().Database.GetDbConnection();
         try
         {
-            await connection.OpenAsync();
+            if (!choice.IsPostgres) MakeFile(choice);
+            var database = scope.ServiceProvider.GetRequiredService<AkadaDb>().Database;
+            await database.OpenConnectionAsync();
+            await database.CloseConnectionAsync();
+            return null;
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        catch (System.Data.Common.DbException e)
         {
-            // The database does not exist yet; migrating makes it, where the user may.
+            return StartFailure.Of(e, choice);
         }
-        catch (PostgresException e)
+        catch (InvalidOperationException e) when (StartFailure.Of(e, choice) is { } known)
         {
-            throw new WrongSettingException(Key, $"PostgreSQL at {connection.DataSource} refuses: {e.MessageText}. Change ConnectionStrings__Akada, or allow it there.");
+            return known;
         }
-        catch (NpgsqlException e) when (e.InnerException is SocketException or TimeoutException or IOException)
-        {
-            throw new WrongSettingException(Key, $"cannot reach PostgreSQL at {connection.DataSource}: start it, or change ConnectionStrings__Akada.");
-        }
-        catch (NpgsqlException e)
-        {
-            throw new WrongSettingException(Key, $"PostgreSQL at {connection.DataSource} cannot be used: {e.Message}. Change ConnectionStrings__Akada.");
-        }
-        catch (SqliteException e)
-        {
-            throw new WrongSettingException(Key, $"the SQLite file {connection.DataSource} cannot be opened ({e.SqliteErrorCode}). Give the program the right to write it, or choose another with AKADA_DATA.");
-        }
-        finally
-        {
-            await connection.CloseAsync();
-        }
+    }
+
+    /// <summary>An empty file for a school that is new. At no other time: while the school is open, a missing file is trouble and no new school.</summary>
+    public static void MakeFile(DatabaseChoice choice)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(choice.Connection) { Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ConnectionString);
+        connection.Open();
     }
 
     /// <exception cref="WrongSettingException">Another program listens at the address, or nobody can.</exception>
@@ -74,4 +92,7 @@ internal static class StartChecks
             throw new WrongSettingException("Urls", $"{url} cannot be listened at ({e.SocketErrorCode}). Choose another address with --urls.");
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Sentence} Trying again for {Seconds} s")]
+    private static partial void Waits(ILogger log, string sentence, int seconds);
 }

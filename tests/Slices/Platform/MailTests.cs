@@ -175,7 +175,7 @@ public sealed class MailTests
 
     private static Task QueueAsync(PlumbingWorld world, string subject, string text = "Text", string? html = null, string? unsubscribe = null) => world.InAsync(async (AkadaDb db) =>
     {
-        new Mailer(new Work(db, world.Get<WorkBook>(), world.Clock), world.Get<MailSettings>()).Queue(To, subject, text, html, unsubscribe);
+        new Mailer(new Work(db, world.Get<WorkBook>(), world.Get<DatabaseClock>()), world.Get<MailSettings>()).Queue(To, subject, text, html, unsubscribe);
         await db.SaveChangesAsync();
     });
 

@@ -37,6 +37,8 @@ public sealed class PlumbingWorld : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("akada-plumbing-").FullName;
         var connection = db == Db.Sqlite ? $"Data Source={Path.Combine(folder, "akada.db")}" : await (await PostgresServer.Shared).NewDatabaseAsync();
+        // Only a start makes the file of a new school.
+        if (db == Db.Sqlite) await File.WriteAllBytesAsync(Path.Combine(folder, "akada.db"), []);
         // Now, since files on the disk carry the machine's time.
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow()) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
         var world = new PlumbingWorld(Build(connection, folder, clock, arrange, settings), folder, clock, false);

@@ -140,7 +140,7 @@ public sealed class SmsTests
 
     private static Task QueueAsync(PlumbingWorld world, string text) => world.InAsync(async (AkadaDb db) =>
     {
-        new Texter(new Work(db, world.Get<WorkBook>(), world.Clock)).Queue(To, text);
+        new Texter(new Work(db, world.Get<WorkBook>(), world.Get<DatabaseClock>())).Queue(To, text);
         await db.SaveChangesAsync();
     });
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Akada.Platform.Data;
+using Akada.Platform.Files;
 using Akada.Platform.Work;
 using Akada.Slices.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,29 @@ public abstract class BackgroundTests(TestSchool school)
         Assert.Contains((await api.ReadAsync("work")).Json!["items"]!.AsArray(), w => (Guid)w!["id"]! == id);
         Assert.Equal(204, (await api.SendAsync(HttpMethod.Delete, $"work/{id}")).Status);
         Assert.Equal("web.no_such_work", (await api.PostAsync($"work/{id}/retry")).Code);
+    }
+
+    [Fact]
+    public async Task An_admin_decides_about_unused_files_and_the_trail_keeps_it()
+    {
+        await school.InAsync(async (AkadaDb db) =>
+        {
+            db.Add(new FileSweep { Orphans = 49, Files = 50, Bytes = 3_400_000, FoundAt = school.Clock.GetUtcNow().UtcDateTime });
+            await db.SaveChangesAsync();
+        });
+        using var api = await school.ApiAsync(school.Efua);
+        Assert.Contains("49 of 50 stored files", (await api.ReadAsync("/health/ready")).Text, StringComparison.Ordinal);
+        Assert.Equal(49, (int)(await api.ReadAsync("work")).Json!["heldSweep"]!["orphans"]!);
+        using var browser = await school.BrowserAsync(school.Efua);
+        var page = await browser.OpenAsync("/background");
+        Assert.Contains("49 of 50 stored files (3.4 MB)", page.Text, StringComparison.Ordinal);
+        page = await browser.SubmitAsync(page, form: "form[action*=Sweep]");
+        Assert.Equal("The unused files will be moved to the trash within a minute.", page.Notice);
+        Assert.Contains("49 unused files are being moved", page.Text, StringComparison.Ordinal);
+        Assert.Equal("web.no_held_sweep", (await api.PostAsync("work/sweep/allow")).Code);
+        Assert.Single((await api.ReadAsync("audit?what=web.sweep_allowed")).Json!["items"]!.AsArray());
+        Assert.Equal("ok", (await api.ReadAsync("/health/ready")).Text);
+        await school.InAsync((AkadaDb db) => db.Set<FileSweep>().ExecuteDeleteAsync());
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Akada.Accounts.People;
 using Akada.Platform.People;
@@ -65,24 +64,5 @@ public sealed class SecretsInLogsTests(SecretsInLogsTests.Listening school) : IC
         protected override IEnumerable<string> MoreSettings => ["--Logging:LogLevel:Default", "Debug", "--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "Information", "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "Information"];
 
         protected override void Arrange(IServiceCollection services) => services.AddLogging(log => log.ClearProviders().AddProvider(_ears));
-    }
-
-    private sealed class Ears : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
     }
 }
