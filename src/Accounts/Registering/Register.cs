@@ -8,6 +8,7 @@ using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
+using Akada.Platform.Input;
 using Akada.Platform.People;
 using Akada.Platform.Throttling;
 using Microsoft.AspNetCore.Builder;
@@ -33,8 +34,8 @@ public static class Register
     /// <param name="Terms">Consent to the terms; must be true.</param>
     public sealed record Request(
         [Required, EnumDataType(typeof(Role))] Role? Role,
-        [Required, StringLength(120, MinimumLength = 2)] string Name,
-        [EmailAddress, StringLength(254)] string? Email,
+        [Required, PersonName, StringLength(120, MinimumLength = 2)] string Name,
+        [MailAddress, StringLength(254)] string? Email,
         [StringLength(30)] string? Phone,
         [Required, StringLength(200)] string Password,
         DateOnly? BornOn,
@@ -50,9 +51,9 @@ public static class Register
             if (!await throttle.TakeAsync("register/address", Place.Of(caller.Ip), MostAnHour, TimeSpan.FromHours(1), ct)) return Refusals.TooManyTries;
             if (await LookAsync(request, ct) is { } no) return no;
 
-            var (email, phone) = (Words.Tidy(request.Email), await particulars.PhoneAsync(request.Phone, ct));
+            var (email, phone) = (MailAddresses.Read(request.Email), await particulars.PhoneAsync(request.Phone, ct));
             var role = request.Role!.Value;
-            var user = User.New(role, Words.Tidy(request.Name)!, clock.Now(), code: await codes.NextAsync(role, ct));
+            var user = User.New(role, PlainName.Of(request.Name)!, clock.Now(), code: await codes.NextAsync(role, ct));
             if (Secrets.Check(request.Password, role, user.Code, bornOn: null) is { } weak) return weak;
             // Hashed before anything is looked up, so that a known address takes as long as a new one (rule 4).
             user.PasswordHash = hasher.HashPassword(user, request.Password);

@@ -17,6 +17,6 @@ internal static partial class PackageReferences
             return lessons.TryGetValue(target, out var id) ? LessonLinks.LessonScheme + id + anchor : match.Value;
         });
 
-    [GeneratedRegex("akada-(?:file|lesson):[^\\s()<>\"'\\]]+")]
+    [GeneratedRegex("akada-(?:file|lesson):[^\\s()<>\"'\\]]+", RegexOptions.NonBacktracking)]
     private static partial Regex Reference();
 }

@@ -96,15 +96,15 @@ internal static partial class SvgCleaner
         !css.Contains('\\', StringComparison.Ordinal) && !Fetching.IsMatch(css) && Url.Matches(css).All(m => m.Groups[1].Value.StartsWith('#'));
 
     // Inkscape's own only_selected is none.
-    [GeneratedRegex("^on[a-z]+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^on[a-z]+$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Event { get; }
 
-    [GeneratedRegex(@"^data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex EmbeddedPicture { get; }
 
-    [GeneratedRegex(@"@import|image-set\s*\(|\bimage\s*\(|\bsrc\s*\(|expression\s*\(|-moz-binding|javascript:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"@import|image-set\s*\(|\bimage\s*\(|\bsrc\s*\(|expression\s*\(|-moz-binding|javascript:", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Fetching { get; }
 
-    [GeneratedRegex(@"url\s*\(\s*[""']?\s*([^)]*)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"url\s*\(\s*[""']?\s*([^)]*)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Url { get; }
 }

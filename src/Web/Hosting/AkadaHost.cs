@@ -76,7 +76,11 @@ internal static class AkadaHost
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddRazorPages(options => options.RootDirectory = "/Rooms")
             .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false)
-            .AddMvcOptions(options => options.Filters.Add<OnlyKnownHandlers>())
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add<OnlyKnownHandlers>();
+                options.Filters.Add<FitForms>();
+            })
             .AddDataAnnotationsLocalization();
 
         arrange?.Invoke(builder);

@@ -1,5 +1,7 @@
 using Akada.Kernel;
 using Akada.Platform.Api;
+using Akada.Platform.Forms;
+using Akada.Platform.Input;
 
 namespace Akada.Web.Hosting;
 
@@ -18,6 +20,12 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
+            if (InputRefusals.Of(e) is { } refused)
+            {
+                await AnswerAsync(http, refused);
+                return;
+            }
+
             if (e is BadHttpRequestException bad)
             {
                 if (BadBody.In(bad) is { } where) await new Refused(where, bad.StatusCode).ExecuteAsync(http);
@@ -45,6 +53,12 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
             });
         }
     }
+
+    private static Task AnswerAsync(HttpContext http, Refusal refusal) => IsForPrograms(http)
+        ? new Refused(refusal).ExecuteAsync(http)
+        : ErrorPage.ShowAsync(http, Status.Of(refusal.Kind), refusal.Code, refusal.Args);
+
+    private static bool IsForPrograms(HttpContext http) => http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/webhooks");
 
     private static async Task AnswerAsync(HttpContext http, int status, string code)
     {

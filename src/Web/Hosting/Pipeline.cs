@@ -3,7 +3,9 @@ using Akada.Accounts.SecondFactor;
 using Akada.Courses;
 using Akada.Payments.Gateways.Webhooks;
 using Akada.Platform.Files;
+using Akada.Platform.Forms;
 using Akada.Platform.Idempotency;
+using Akada.Platform.Input;
 using Akada.Progress;
 using Akada.Web.Bench;
 using Akada.Web.Demo;
@@ -27,6 +29,7 @@ internal static class Pipeline
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepLong });
         // The first that asks the database: when that is away, there is still an error page, and its style.
         app.UseMiddleware<CallerFacts>();
+        app.UseMiddleware<FitAddresses>();
         app.UseRateLimiter();
         app.UseRouting();
         app.UseAuthentication();
@@ -47,7 +50,7 @@ internal static class Pipeline
         routes.MapWebhooks();
         ChooseLanguage.Map(routes);
         Prefetching.Map(routes);
-        AkadaHost.MapRooms(routes.MapGroup("/api/v1").Idempotent());
+        AkadaHost.MapRooms(routes.MapGroup("/api/v1").AddEndpointFilter<FitArguments>().Idempotent());
         routes.Close();
     }
 
@@ -75,8 +78,7 @@ internal sealed class SetUpFirst(RequestDelegate next)
             return;
         }
 
-        http.Response.StatusCode = StatusCodes.Status303SeeOther;
-        http.Response.Headers.Location = "/set-up";
+        SeeOther.Send(http, "/set-up");
     }
 
     private static bool MayGoOn(PathString path) =>
