@@ -2,6 +2,7 @@ using Akada.Platform.Data;
 using Akada.Web.Demo;
 using Akada.Web.Hosting;
 
+Akada.Kernel.MatchLimit.Set();
 try
 {
     var line = CommandLine.Read(args, Environment.GetEnvironmentVariable("AKADA_DEMO"));

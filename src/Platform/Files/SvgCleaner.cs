@@ -40,7 +40,7 @@ internal static partial class SvgCleaner
     {
         try
         {
-            using var reader = XmlReader.Create(svg, Safe());
+            using var reader = XmlReader.Create(svg, Safe(isAsync: true));
             var root = (await XDocument.LoadAsync(reader, LoadOptions.PreserveWhitespace, ct)).Root!;
             if (root.Name != XName.Get("svg", Names) || Depth(root) > 200 || (refuseHostile && IsHostile(root))) return null;
             return Encoding.UTF8.GetBytes(Clean(root)!.ToString(SaveOptions.DisableFormatting));
@@ -55,7 +55,7 @@ internal static partial class SvgCleaner
         e.Name.LocalName.ToLowerInvariant() is "script" or "foreignobject" or "iframe" or "object" or "embed" or "handler"
         || e.Attributes().Any(a => Event.IsMatch(a.Name.LocalName) || a.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)));
 
-    private static XmlReaderSettings Safe() => new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, Async = true, CloseInput = false, MaxCharactersInDocument = 5_000_000 };
+    internal static XmlReaderSettings Safe(bool isAsync) => new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, Async = isAsync, CloseInput = false, MaxCharactersInDocument = 5_000_000 };
 
     private static int Depth(XElement root) => root.DescendantsAndSelf().Max(e => e.Ancestors().Take(201).Count());
 

@@ -78,5 +78,5 @@ internal sealed class LimitUploads(RequestDelegate next, UploadLimit limit)
         await throttle.TakeAsync("uploads/address", Place.Of(caller.Ip), limit.PerHour * AccountsBehindAddress, Hour, ct)
         && (!caller.IsSignedIn || await throttle.TakeAsync("uploads/account", caller.Id.ToString(), limit.PerHour, Hour, ct));
 
-    private static bool IsUpload(HttpRequest request) => request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+    internal static bool IsUpload(HttpRequest request) => request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
 }
