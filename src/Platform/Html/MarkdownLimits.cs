@@ -4,19 +4,19 @@ using Markdig;
 namespace Akada.Platform.Html;
 
 /// <summary>
-/// What a text may cost before it is rendered, and what came of it before it is sanitised. Nesting is what makes readers of Markdown and HTML slow:
-/// seventy thousand signs of quotation take forty seconds, or the stack of the program.
+/// What a text may be before it is rendered. Nesting and long chains of open marks are what makes readers of Markdown slow: seventy thousand signs of
+/// quotation take forty seconds, or the stack of the program. The numbers are many times what a book has; each was measured (MarkdownCostTests).
 /// </summary>
 public static class MarkdownLimits
 {
     /// <summary>Quotations and lists in one another; a book has five.</summary>
-    public const int MostDeep = 60;
+    private const int MostDeep = 60;
 
-    /// <summary>Brackets that are open at once in one paragraph.</summary>
-    private const int MostBrackets = 100;
+    // In one paragraph.
+    private const int MostBrackets = 100, MostOpenLinks = 100, MostMarks = 4000, MostDefinitions = 300;
 
-    /// <summary>Signs of emphasis in one paragraph that are left open.</summary>
-    private const int MostMarks = 4000;
+    // In the whole text: each heading gets an address that no other has, each cell of a table becomes an element.
+    private const int MostHeadings = 3000, MostCells = 60_000;
 
     /// <exception cref="RefusedInputException">The text is nested too deeply, <see cref="InputRefusals.TooTangled"/>.</exception>
     public static string Render(string markdown, MarkdownPipeline pipeline)
@@ -34,26 +34,19 @@ public static class MarkdownLimits
     }
 
     /// <summary>Looks at each line and paragraph once.</summary>
-    internal static bool IsTangled(ReadOnlySpan<char> markdown)
+    public static bool IsTangled(ReadOnlySpan<char> markdown)
     {
-        var (brackets, marks) = (0, 0);
+        var paragraph = new Counts();
+        var (headings, cells) = (0, 0);
         foreach (var line in markdown.EnumerateLines())
         {
-            var text = line.TrimStart();
-            if (text.IsEmpty) (brackets, marks) = (0, 0);
-            if (DepthOf(line) > MostDeep) return true;
-            for (var at = 0; at < text.Length; at++)
-            {
-                switch (text[at])
-                {
-                    case '\\': at++; break;
-                    case '[': brackets++; break;
-                    case ']' when brackets > 0: brackets--; break;
-                    case '*' or '_' or '~' or '^' or '`' or '<' or '$' when at == 0 || text[at - 1] != text[at]: marks++; break;
-                }
-            }
-
-            if (brackets > MostBrackets || marks > MostMarks) return true;
+            var text = line.Trim();
+            if (text.IsEmpty) paragraph = new Counts();
+            else if (text[0] == '#' || text.Trim('=').IsEmpty || text.Trim('-').IsEmpty) headings++;
+            cells += text.Count('|');
+            if (headings > MostHeadings || cells > MostCells || DepthOf(line) > MostDeep) return true;
+            paragraph.Add(text);
+            if (paragraph.IsTooMuch) return true;
         }
 
         return false;
@@ -68,7 +61,7 @@ public static class MarkdownLimits
             if (line[at] is ' ' or '\t') at++;
             else if (line[at] == '>') (depth, at) = (depth + 1, at + 1);
             else if (line[at] is '-' or '+' or '*' or ':' && IsSpace(line, at + 1)) (depth, at) = (depth + 1, at + 1);
-            else if (char.IsAsciiDigit(line[at]) && NumberEnd(line, at) is var end && end > 0) (depth, at) = (depth + 1, end);
+            else if (char.IsAsciiDigit(line[at]) && NumberEnd(line, at) is var end and > 0) (depth, at) = (depth + 1, end);
             else break;
         }
 
@@ -85,4 +78,39 @@ public static class MarkdownLimits
     private static bool IsSpace(ReadOnlySpan<char> line, int at) => at < line.Length && line[at] is ' ' or '\t';
 
     private static RefusedInputException Tangled() => new(InputRefusals.TooTangled.At("Body"));
+
+    /// <summary>What stands open in one paragraph.</summary>
+    private struct Counts
+    {
+        private int _brackets, _links, _marks, _definitions;
+
+        public readonly bool IsTooMuch => _brackets > MostBrackets || _links > MostOpenLinks || _marks > MostMarks || _definitions > MostDefinitions;
+
+        public void Add(ReadOnlySpan<char> line)
+        {
+            if (line.StartsWith('[') && line.Contains("]:", StringComparison.Ordinal)) _definitions++;
+            for (var at = 0; at < line.Length && !IsTooMuch; at++)
+            {
+                switch (line[at])
+                {
+                    case '\\':
+                        at++;
+                        break;
+                    case '[':
+                        _brackets++;
+                        break;
+                    case ']':
+                        if (_brackets > 0) _brackets--;
+                        if (at + 1 < line.Length && line[at + 1] == '(') _links++;
+                        break;
+                    case ')' when _links > 0:
+                        _links--;
+                        break;
+                    case '*' or '_' or '~' or '^' or '`' or '<' when at == 0 || line[at - 1] != line[at]:
+                        _marks++;
+                        break;
+                }
+            }
+        }
+    }
 }

@@ -26,7 +26,7 @@ public static class MailAddresses
         if (DomainOf(text[(at + 1)..]) is not { } domain) return null;
         var address = $"{local}@{domain}";
         // The mailer has the last word, on the address as a whole.
-        return address.Length <= Longest && MailboxAddress.TryParse(Strictly, address, out var mailbox) && mailbox.Address == address ? address : null;
+        return address.Length <= Longest && MailboxAddress.TryParse(Strictly, address, out var mailbox) && mailbox.GetAddress(idnEncode: true) == address ? address : null;
     }
 
     /// <summary>What an address is looked up by; of what is no address, what a lookup will not find.</summary>

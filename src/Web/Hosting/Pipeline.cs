@@ -42,6 +42,7 @@ internal static class Pipeline
         app.UseMiddleware<UnknownRoutes>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<WholeForms>();
 
         app.MapRazorPages();
         var routes = new RoutesOnce(app);

@@ -1,4 +1,5 @@
 using System.Text;
+using Akada.Accounts;
 using Akada.Accounts.People;
 using Akada.Platform.Data;
 using Akada.Platform.Mail;

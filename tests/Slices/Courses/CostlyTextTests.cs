@@ -17,34 +17,6 @@ public sealed class CostlyTextTests(OnSqlite school) : IClassFixture<OnSqlite>
     // Two cores shared with other tests; alone each takes a fraction.
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(5);
 
-    public static TheoryData<string, string> Shapes => new()
-    {
-        { "quotations", ">" }, { "quotations with spaces", "> " }, { "lists in lists", "- " }, { "numbered lists in lists", "1. " }, { "both", "> - " },
-        { "open brackets", "[" }, { "open pictures", "![" }, { "brackets and parentheses", "[](" }, { "links in links", "[a](" }, { "footnotes", "[^" }, { "closed brackets", "[a]" },
-        { "emphasis left open", "*a " }, { "emphasis of two kinds", "*_" }, { "marks alternating", "**a *b " }, { "raised and lowered", "^a ~b " }, { "many marks", "*a_ " },
-        { "code left open", "`a``b```c" }, { "code marks", "`a``" }, { "tags", "<" }, { "tags left open", "<div>" }, { "bold left open", "<b>" }, { "bold with ids", "<b id=a><i>" },
-        { "lists as tags", "<ul><li>" }, { "tables as tags", "<table><tr><td>" }, { "comments left open", "<!--" }, { "declarations", "<!A" }, { "attributes", "<a b=\"" },
-        { "formulas left open", "$a " }, { "large formulas left open", "$$a " }, { "fractions in fractions", "$\\frac{" }, { "roots", "$\\sqrt[" }, { "braces", "{" }, { "attributes of braces", "{.a " }, { "heading attributes", "# a {#" },
-        { "backslashes", "\\" }, { "entities", "&amp" }, { "pipes", "|" }, { "table rows", "|a|b|\n" }, { "table heads", "|a|b\n-|-\n" }, { "grids", "+-" }, { "definitions", "a\n: " }, { "abbreviations", "*[a]: b\n" },
-        { "reference definitions", "[a]: b\n" }, { "task lists", "- [ ] " }, { "lines", "\n" }, { "headings", "# a\n" }, { "same headings", "## b\n\n" }, { "fences", "```\n" }, { "addresses", "http://a.b " }, { "an address", "http://a" }, { "at signs", "a@" }, { "colons", ":" },
-        { "tabs", "\t" }, { "divs", "::: a\n" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Shapes))]
-    public async Task A_lesson_of_the_largest_size_costs_no_more(string shape, string part)
-    {
-        var course = await school.NewCourseAsync(school.Chidi, "Costly " + shape, state: CourseState.Draft);
-        using var api = await school.ApiAsync(school.Chidi);
-        var body = string.Concat(Enumerable.Repeat(part, Most / part.Length));
-        var begin = Stopwatch.GetTimestamp();
-        var saved = await SaveAsync(api, course.Lessons[0], body);
-        var took = Stopwatch.GetElapsedTime(begin);
-        Assert.True(saved.Status is 200 or 422, $"{shape}: {saved.Status} {saved.Text[..Math.Min(300, saved.Text.Length)]}");
-        Assert.True(took < Bound, $"{shape}: {took.TotalSeconds:0.0} s, {saved.Status}");
-        TestContext.Current.TestOutputHelper?.WriteLine($"{shape}: {took.TotalMilliseconds:0} ms, {saved.Status} {saved.Code}");
-    }
-
     [Theory]
     [InlineData(">")]
     [InlineData("<div>")]
