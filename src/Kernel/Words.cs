@@ -17,11 +17,11 @@ public static class Words
     /// <summary>Lower-case invariant form for unique keys and equality, as SQLite's NOCASE knows ASCII only.</summary>
     public static string Key(string typed) => (Tidy(typed) ?? "").ToLowerInvariant();
 
-    /// <summary>Without accents and in lower case: what search compares.</summary>
+    /// <summary>Without accents and in lower case, spaces, apostrophes and hyphens in one form: what search and lists of people compare.</summary>
     public static string Plain(string typed)
     {
         var kept = new StringBuilder(typed.Length);
-        foreach (var c in typed.Normalize(NormalizationForm.FormD))
+        foreach (var c in PlainName.Fold(typed).Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) kept.Append(char.ToLowerInvariant(c));
         }
@@ -56,5 +56,5 @@ public static class Words
         return text.Length > 0 ? text : "course";
     }
 
-    public static string Cut(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1).TrimEnd(), "…");
+    public static string Cut(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, FitText.CutAt(text, most - 1)).TrimEnd(), "…");
 }

@@ -3,6 +3,7 @@ using Akada.Platform.Html;
 using Akada.Platform.People;
 using Akada.Platform.Words;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -23,6 +24,7 @@ public static class PlatformModule
         services.AddSingleton<Assets>();
         services.AddSingleton<KeyedHash>();
         services.AddSingleton<IPostConfigureOptions<MvcOptions>, ValidationTexts>();
+        services.AddSingleton<IValidationAttributeAdapterProvider, OwnRules>();
         services.AddSingleton<IStringLocalizerFactory, TextsForValidation>();
         return services;
     }

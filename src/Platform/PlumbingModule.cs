@@ -23,7 +23,7 @@ public static class PlumbingModule
         services.AddIdempotency();
         services.AddMail(settings);
         services.AddSms(settings);
-        services.AddFiles();
+        services.AddFiles(settings);
         return services;
     }
 }

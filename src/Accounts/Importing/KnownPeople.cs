@@ -1,6 +1,7 @@
 using Akada.Accounts.People;
 using Akada.Kernel;
 using Akada.Platform.Data;
+using Akada.Platform.Input;
 using Akada.Platform.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,14 +29,14 @@ internal sealed class KnownPeople
     public static async Task<KnownPeople> LoadAsync(AkadaDb db, IReadOnlyList<PeopleRow> rows, CancellationToken ct)
     {
         var codes = rows.SelectMany(r => new[] { r.Code, r.GuardianCode }).OfType<string>().Select(HumanCode.Normalise).Distinct().ToList();
-        var emails = rows.Select(r => r.Email).OfType<string>().Select(Words.Key).Distinct().ToList();
+        var emails = rows.Select(r => r.Email).OfType<string>().Select(MailAddresses.Key).Distinct().ToList();
         var names = rows.Where(r => r.Code is null && r.Name is not null).Select(r => Words.Plain(r.Name!)).Distinct().ToList();
         var people = await db.Users.AsNoTracking().Where(u => codes.Contains(u.Code) || emails.Contains(u.EmailKey!) || names.Contains(u.NameKey))
             .Select(u => new KnownPerson(u.Id, u.Code, u.Role, u.Status, u.Name, u.NameKey, u.Email, u.EmailKey, u.Phone, u.Language, u.BornOn)).ToListAsync(ct);
         return new(people);
     }
 
-    public KnownPerson? ByEmail(string email) => _byEmail.GetValueOrDefault(Words.Key(email));
+    public KnownPerson? ByEmail(string email) => _byEmail.GetValueOrDefault(MailAddresses.Key(email));
 
     public KnownPerson? Match(PeopleRow row, Wanted wanted, List<Refusal> errors)
     {

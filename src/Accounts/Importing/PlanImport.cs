@@ -65,7 +65,8 @@ internal sealed class PlanImport(AkadaDb db, SchoolBook school, TextBook texts, 
             if (after is not null && before != after) changes.Add(new(field, before, after));
         }
 
-        Compare("name", person.Name, wanted.Name);
+        // Another apostrophe, hyphen or space is the same name.
+        if (PlainName.Fold(person.Name) != PlainName.Fold(wanted.Name)) Compare("name", person.Name, wanted.Name);
         // A difference in capitals only is no new address.
         if (wanted.Email is { } email && Words.Key(email) != person.EmailKey) Compare("email", person.Email, email);
         Compare("phone", person.Phone, wanted.Phone);

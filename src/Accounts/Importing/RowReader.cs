@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Akada.Accounts.People;
 using Akada.Kernel;
+using Akada.Platform.Input;
 using Akada.Platform.People;
 using Akada.Platform.Sms;
 
@@ -10,7 +11,6 @@ namespace Akada.Accounts.Importing;
 /// <summary>Reads the cells of one row; collects everything that is wrong with it, so that a list is put right in one go.</summary>
 internal sealed class RowReader(string country, Role usualRole, IReadOnlyCollection<string> languages, DateTime now)
 {
-    private static readonly EmailAddressAttribute Email = new();
     private static readonly string[] Dates = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "dd.MM.yyyy", "yyyy/MM/dd"];
 
     private static readonly Dictionary<string, Role> Roles = new()
@@ -26,13 +26,15 @@ internal sealed class RowReader(string country, Role usualRole, IReadOnlyCollect
     {
         var role = usualRole;
         if (row.Role is { } word && !Roles.TryGetValue(Words.Plain(word), out role)) errors.Add(Refusals.UnknownRole.With(word));
-        if (row.Name is not { Length: >= 2 and <= 120 }) errors.Add(Refusals.WrongName);
-        if (row.Email is { } email && (email.Length > 254 || !Email.IsValid(email) || email.Any(char.IsWhiteSpace))) errors.Add(Refusals.WrongEmail.With(email));
+        var name = PlainName.Of(row.Name);
+        if (name is not { Length: >= 2 and <= 120 }) errors.Add(Refusals.WrongName);
+        var email = MailAddresses.Read(row.Email);
+        if (row.Email is { } typed && email is null) errors.Add(Refusals.WrongEmail.With(Words.Cut(typed, 60)));
         var phone = Phones.Normalise(row.Phone, country);
         if (row.Phone is not null && phone is null) errors.Add(Refusals.WrongPhone);
         var language = row.Language is null ? null : Words.Key(row.Language);
         if (language is not null && !languages.Contains(language)) errors.Add(Refusals.UnknownLanguage);
-        return new(row.Name ?? "", role, row.Email, phone, language, Date(row.BornOn, errors), null);
+        return new(name ?? row.Name ?? "", role, email, phone, language, Date(row.BornOn, errors), null);
     }
 
     private DateOnly? Date(string? typed, List<Refusal> errors)

@@ -23,8 +23,8 @@ public static class UploadPeople
             using var bytes = new MemoryStream();
             await file.CopyToAsync(bytes, ct);
             var content = FileText.Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
-            // PostgreSQL keeps no zero characters, and no list has them.
-            if (content.Contains('\0')) return Refusals.NotAList;
+            // No list has zero characters or half characters, and PostgreSQL keeps neither.
+            if (!FitText.Is(content)) return Refusals.NotAList;
             var plan = await planner.PlanAsync(content, usualRole, ct);
             if (plan.Refusal is { } no) return no;
             var import = new PeopleImport(caller.Id, Words.Cut(Path.GetFileName(file.FileName), 120), content, usualRole, clock.Now());

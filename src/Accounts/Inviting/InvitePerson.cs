@@ -5,6 +5,7 @@ using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
+using Akada.Platform.Input;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,8 +22,8 @@ public static class InvitePerson
     /// <param name="Language">BCP 47, for the invitation and the pages.</param>
     public sealed record Request(
         [Required, EnumDataType(typeof(Role))] Role? Role,
-        [Required, StringLength(120, MinimumLength = 2)] string Name,
-        [EmailAddress, StringLength(254)] string? Email,
+        [Required, PersonName, StringLength(120, MinimumLength = 2)] string Name,
+        [MailAddress, StringLength(254)] string? Email,
         [StringLength(30)] string? Phone,
         DateOnly? BornOn,
         [StringLength(12)] string? Language);
@@ -33,8 +34,8 @@ public static class InvitePerson
         {
             if (await LookAsync(request, ct) is { } no) return no;
             var (role, phone) = (request.Role!.Value, await particulars.PhoneAsync(request.Phone, ct));
-            var user = User.New(role, Words.Tidy(request.Name)!, clock.Now(), UserStatus.Invited, await codes.NextAsync(role, ct));
-            user.UseEmail(Words.Tidy(request.Email));
+            var user = User.New(role, PlainName.Of(request.Name)!, clock.Now(), UserStatus.Invited, await codes.NextAsync(role, ct));
+            user.UseEmail(request.Email);
             user.UsePhone(phone.Value, clock.Now());
             user.Describe(address: null, Words.Tidy(request.Language), timeZone: null, request.BornOn);
             user.VouchFor(clock.Now());

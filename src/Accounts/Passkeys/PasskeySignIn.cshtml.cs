@@ -14,5 +14,5 @@ internal sealed class PasskeySignInPage(UsePasskeys.Handler handler) : PageModel
     public async Task<IActionResult> OnPostOptionsAsync() => Content(await handler.RequestOptionsAsync(), "application/json");
 
     public Task<IActionResult> OnPostAsync(string? credential, string? next, CancellationToken ct) =>
-        this.SubmitAsync(() => handler.SignInAsync(credential ?? "", ct), then: _ => Url.IsLocalUrl(next) ? next! : "/");
+        this.SubmitAsync(() => handler.SignInAsync(credential ?? "", ct), then: _ => SeeOther.Own(next));
 }

@@ -50,7 +50,7 @@ internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounte
 
     public async Task<Result<NewPerson>> CreateChildAsync(string name, string pin, DateOnly? bornOn, string? language, CancellationToken ct)
     {
-        if (Words.Tidy(name) is not { Length: <= 120 } tidy) return Refusals.WrongName;
+        if (PlainName.Of(name) is not { Length: <= 120 } tidy) return Refusals.WrongName;
         var child = User.New(Role.Student, tidy, clock.Now(), code: await codes.NextAsync(Role.Student, ct));
         if (LookAtChild(pin, bornOn) is { } no) return no;
         if (IsWeakPin(pin, child.Code, bornOn)) return Refusals.WeakPin.At("Pin");

@@ -1,4 +1,5 @@
 using Akada.Kernel;
+using Akada.Platform.Input;
 
 namespace Akada.Accounts.People;
 
@@ -34,7 +35,7 @@ internal static class NameOrder
             // A local number is written with a zero that E.164 does not have.
             var digits = new string([.. typed.Where(char.IsAsciiDigit)]).TrimStart('0');
             var (byPhone, byCode) = (!namesOnly && digits.Length >= 4, code.Length >= 3);
-            var email = namesOnly ? null : Words.Key(typed);
+            var email = namesOnly ? null : MailAddresses.Key(typed);
             return users.Where(u => u.NameKey.Contains(name) || (byCode && u.Code.StartsWith(code))
                 || (email != null && u.EmailKey!.Contains(email)) || (byPhone && u.Phone!.Contains(digits)));
         }

@@ -23,6 +23,7 @@ internal static class PeopleSetup
         services.AddScoped<ISlot, WaitsForApproval>();
         services.AddScoped<ILetterHead, LetterHead>();
         services.AddJob<ForgetImports>("accounts.forget_imports", TimeSpan.FromHours(1));
+        services.AddJob<RenewNameKeys>("accounts.renew_name_keys", RenewNameKeys.Every);
         services.AddSingleton(new NavItem("people", "/people", "users", 60, c => c.IsOverseer));
         services.AddSingleton(new NavItem("school", "/school", "settings", 90, c => c.IsAdmin));
     }

@@ -1,4 +1,5 @@
 using Akada.Kernel;
+using Akada.Platform.Input;
 using Akada.Platform.People;
 
 namespace Akada.Accounts.People;
@@ -134,14 +135,16 @@ internal sealed class User
         _ => "ADM",
     };
 
-    public void Rename(string name) => (Name, NameKey) = (name, Words.Plain(name));
+    public void Rename(string name) => (Name, NameKey) = (PlainName.Of(name) ?? name, Words.Plain(name));
 
-    /// <summary>A new address is unproven until its owner answers from it.</summary>
+    /// <summary>A new address is unproven until its owner answers from it. Kept as it was read, so that one mailbox is one account (rule 2).</summary>
+    /// <exception cref="RefusedInputException">It is no address, which forms and lists have said before.</exception>
     public void UseEmail(string? email)
     {
-        var key = email is null ? null : Words.Key(email);
+        var address = Words.Tidy(email) is null ? null : MailAddresses.Read(email) ?? throw new RefusedInputException(Refusals.WrongEmail.With(email!));
+        var key = address is null ? null : Words.Key(address);
         if (key == EmailKey) return;
-        (Email, EmailKey, EmailVerifiedAt) = (Words.Tidy(email), key, null);
+        (Email, EmailKey, EmailVerifiedAt) = (address, key, null);
     }
 
     /// <param name="givenAt">When it is the school that writes it.</param>

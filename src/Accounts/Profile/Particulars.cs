@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Akada.Platform.Input;
 
 namespace Akada.Accounts.Profile;
 
@@ -10,8 +11,8 @@ namespace Akada.Accounts.Profile;
 /// <param name="BornOn">Once set, only moderators and admins change it.</param>
 /// <param name="Old">One's own current password or PIN, where e-mail or phone change: both are ways to a new password.</param>
 public sealed record Particulars(
-    [Required, StringLength(120, MinimumLength = 2)] string Name,
-    [EmailAddress, StringLength(254)] string? Email,
+    [Required, PersonName, StringLength(120, MinimumLength = 2)] string Name,
+    [MailAddress, StringLength(254)] string? Email,
     [StringLength(30)] string? Phone,
     [StringLength(400)] string? Address,
     [StringLength(12)] string? Language,

@@ -32,7 +32,7 @@ public static class ProfilePicture
             {
                 if (upload.Length > MostBytes) return FileStore.TooLarge.With(MostBytes / 1_000_000).At("Picture");
                 await using var content = upload.OpenReadStream();
-                var small = Pictures.Shrink(content, Edge);
+                var small = await Pictures.ShrinkAsync(content, Edge, ct);
                 if (small.Refusal is { } no) return no.At("Picture");
                 using var bytes = new MemoryStream(small.Value);
                 var kept = await files.KeepAsync(bytes, new(OwnerKind, user.Id, "picture.webp", FileKind.Pictures, MostBytes), ct);

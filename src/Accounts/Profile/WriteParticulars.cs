@@ -5,6 +5,7 @@ using Akada.Accounts.Tokens;
 using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.Data;
+using Akada.Platform.Input;
 using Akada.Platform.People;
 using Akada.Platform.Sms;
 using Akada.Platform.Words;
@@ -19,13 +20,13 @@ internal sealed class WriteParticulars(AkadaDb db, SchoolBook school, TextBook t
     public async Task<Result<Done>> SaveAsync(User user, Particulars wish, bool mayChangeBirthDate, Action<Trace> record, CancellationToken ct)
     {
         if (await LookAsync(user, wish, mayChangeBirthDate, ct) is { } no) return no;
-        var (email, phone) = (Words.Tidy(wish.Email), await PhoneAsync(wish.Phone, ct));
+        var (email, phone) = (MailAddresses.Read(wish.Email), await PhoneAsync(wish.Phone, ct));
         var key = email is null ? null : Words.Key(email);
         if (await MayMoveAsync(user, wish, key, phone.Value, ct) is { } stop) return stop;
         if (key is not null && await db.Users.AnyAsync(u => u.EmailKey == key && u.Id != user.Id, ct)) return Refusals.EmailTaken;
 
         var (before, oldEmail, oldPhone) = (Trace.Of(user), user.Email, user.Phone);
-        user.Rename(Words.Tidy(wish.Name)!);
+        user.Rename(PlainName.Of(wish.Name)!);
         user.UseEmail(email);
         user.UsePhone(phone.Value, user.Id == caller.Id ? null : clock.Now());
         user.Describe(wish.Address, Words.Tidy(wish.Language), Words.Tidy(wish.TimeZone), wish.BornOn);

@@ -8,6 +8,7 @@ using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
+using Akada.Platform.Input;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,8 +30,8 @@ public static class Register
     /// <param name="Terms">Consent to the terms; must be true.</param>
     public sealed record Request(
         [Required, EnumDataType(typeof(Role))] Role? Role,
-        [Required, StringLength(120, MinimumLength = 2)] string Name,
-        [EmailAddress, StringLength(254)] string? Email,
+        [Required, PersonName, StringLength(120, MinimumLength = 2)] string Name,
+        [MailAddress, StringLength(254)] string? Email,
         [StringLength(30)] string? Phone,
         [Required, StringLength(200)] string Password,
         DateOnly? BornOn,
@@ -45,9 +46,9 @@ public static class Register
         {
             if (await LookAsync(request, ct) is { } no) return no;
 
-            var (email, phone) = (Words.Tidy(request.Email), await particulars.PhoneAsync(request.Phone, ct));
+            var (email, phone) = (MailAddresses.Read(request.Email), await particulars.PhoneAsync(request.Phone, ct));
             var role = request.Role!.Value;
-            var user = User.New(role, Words.Tidy(request.Name)!, clock.Now(), code: await codes.NextAsync(role, ct));
+            var user = User.New(role, PlainName.Of(request.Name)!, clock.Now(), code: await codes.NextAsync(role, ct));
             if (Secrets.Check(request.Password, role, user.Code, bornOn: null) is { } weak) return weak;
             // Counted only now, so that a form with a mistake costs nothing.
             if ((await tries.RegisterAsync(ct)).Refusal is { } full) return full;

@@ -4,6 +4,7 @@ using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
+using Akada.Platform.Input;
 using Akada.Platform.People;
 using Akada.Platform.Words;
 using Microsoft.AspNetCore.Builder;
@@ -23,7 +24,7 @@ public static class EditSchool
     /// <param name="StaffNeedSecondFactor">Admins and moderators must have a second factor before they may do anything else.</param>
     /// <param name="AgeOfConsent">Below it a guardian's consent is needed (rule 13).</param>
     public sealed record Request(
-        [Required, StringLength(120, MinimumLength = 2)] string SchoolName,
+        [Required, PersonName, StringLength(120, MinimumLength = 2)] string SchoolName,
         [Required, RegularExpression("[A-Z]{3}")] string Currency,
         [Required, StringLength(60)] string TimeZone,
         [Required, RegularExpression("[A-Z]{2}")] string Country,
@@ -44,7 +45,7 @@ public static class EditSchool
             if (!texts.Languages.Contains(request.Language)) return Refusals.UnknownLanguage;
             var school = await db.Schools.SingleAsync(ct);
             var before = Of(school);
-            (school.Name, school.Currency, school.TimeZone) = (Words.Tidy(request.SchoolName)!, request.Currency, request.TimeZone);
+            (school.Name, school.Currency, school.TimeZone) = (PlainName.Of(request.SchoolName)!, request.Currency, request.TimeZone);
             (school.Country, school.Language, school.AgeOfConsent) = (request.Country, request.Language, request.AgeOfConsent);
             (school.OpenToStudents, school.OpenToParents, school.OpenToInstructors) = (request.OpenToStudents, request.OpenToParents, request.OpenToInstructors);
             school.StaffNeedSecondFactor = request.StaffNeedSecondFactor;

@@ -1,5 +1,6 @@
 using Akada.Accounts.Schools;
 using Akada.Platform.Api;
+using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Http;
 
@@ -25,7 +26,6 @@ public sealed class SecondFactorFirst(RequestDelegate next)
             return;
         }
 
-        http.Response.StatusCode = StatusCodes.Status303SeeOther;
-        http.Response.Headers.Location = "/account/second-factor?done=second_factor_needed";
+        SeeOther.Send(http, "/account/second-factor?done=second_factor_needed");
     }
 }

@@ -23,7 +23,7 @@ internal sealed class SecondStepPage(SignIns signIns, SecondProof proof) : PageM
     public async Task<IActionResult> OnGetAsync() => await signIns.GetTwoFactorAuthenticationUserAsync() is null ? new SeeOther("/sign-in") : Page();
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        this.SubmitAsync(() => CheckAsync(ct), then: _ => Url.IsLocalUrl(Next) ? Next! : "/");
+        this.SubmitAsync(() => CheckAsync(ct), then: _ => SeeOther.Own(Next));
 
     private async Task<Result<Done>> CheckAsync(CancellationToken ct)
     {

@@ -6,6 +6,7 @@ using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
+using Akada.Platform.Input;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,12 +23,12 @@ public static class SetUpSchool
     /// <param name="TimeZone">IANA name, as Africa/Lagos.</param>
     /// <param name="Country">ISO 3166-1 alpha-2, as NG.</param>
     public sealed record Request(
-        [Required, StringLength(120, MinimumLength = 2)] string SchoolName,
+        [Required, PersonName, StringLength(120, MinimumLength = 2)] string SchoolName,
         [Required, RegularExpression("[A-Z]{3}")] string Currency,
         [Required, StringLength(60)] string TimeZone,
         [Required, RegularExpression("[A-Z]{2}")] string Country,
-        [Required, StringLength(120, MinimumLength = 2)] string Name,
-        [Required, EmailAddress, StringLength(254)] string Email,
+        [Required, PersonName, StringLength(120, MinimumLength = 2)] string Name,
+        [Required, MailAddress, StringLength(254)] string Email,
         [Required, StringLength(200)] string Password);
 
     internal sealed class Handler(AkadaDb db, SchoolBook book, Caller caller, UserManager<User> users, AuditTrail audit, TimeProvider clock)
@@ -36,7 +37,7 @@ public static class SetUpSchool
         {
             if (await db.Schools.AnyAsync(ct)) return Refusals.AlreadySetUp;
             if (Look(request) is { } wrong) return wrong;
-            var admin = User.New(Role.Admin, Words.Tidy(request.Name)!, clock.Now());
+            var admin = User.New(Role.Admin, PlainName.Of(request.Name)!, clock.Now());
             if (Secrets.Check(request.Password, Role.Admin, admin.Code, bornOn: null) is { } weak) return weak;
             admin.UseEmail(request.Email);
             admin.VerifyEmail(clock.Now());
@@ -44,7 +45,7 @@ public static class SetUpSchool
             db.Users.Add(admin);
             db.Schools.Add(new School
             {
-                Name = Words.Tidy(request.SchoolName)!,
+                Name = PlainName.Of(request.SchoolName)!,
                 Currency = request.Currency,
                 TimeZone = request.TimeZone,
                 Country = request.Country,

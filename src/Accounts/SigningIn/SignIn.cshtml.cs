@@ -21,5 +21,5 @@ internal sealed class SignInPage(SignIn.Handler handler, Caller caller) : PageMo
         this.SubmitAsync(() => handler.ByCookieAsync(Input, ct), then: answer => answer.NeedsSecondStep ? $"/sign-in/second?next={Uri.EscapeDataString(Home)}" : Home);
 
     // Only a path of our own: an address from outside could lead people away.
-    private string Home => Url.IsLocalUrl(Next) ? Next! : "/";
+    private string Home => SeeOther.Own(Next);
 }

@@ -3,6 +3,7 @@ using Akada.Accounts.People;
 using Akada.Accounts.SecondFactor;
 using Akada.Kernel;
 using Akada.Platform.Data;
+using Akada.Platform.Input;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -91,7 +92,7 @@ internal sealed class UserStore(AkadaDb db, TwoFactorKeep keep, PasskeyKeep pass
 
     public Task<User?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken)
     {
-        var key = Words.Key(normalizedEmail);
+        var key = MailAddresses.Key(normalizedEmail);
         return db.Users.SingleOrDefaultAsync(u => u.EmailKey == key, cancellationToken);
     }
 

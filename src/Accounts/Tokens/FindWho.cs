@@ -3,6 +3,7 @@ using Akada.Accounts.Schools;
 using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.Data;
+using Akada.Platform.Input;
 using Akada.Platform.Sms;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ internal sealed class FindWho(AkadaDb db, SchoolBook school) : IJoinRequest
     /// <summary>The one form of what was typed, however it was spelled: looked up and counted by.</summary>
     public async Task<string> FormOfAsync(string typed, CancellationToken ct)
     {
-        if (typed.Contains('@', StringComparison.Ordinal)) return Words.Key(typed);
+        if (typed.Contains('@', StringComparison.Ordinal)) return MailAddresses.Key(typed);
         var code = HumanCode.Normalise(typed);
         if (HumanCode.IsWellFormed(code)) return code;
         return Phones.Normalise(typed, (await school.FindAsync(ct))?.Country ?? "NG") ?? Words.Key(typed);

@@ -1,5 +1,6 @@
 using Akada.Platform;
 using Akada.Platform.Data;
+using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +32,7 @@ public static class FollowOldAddress
             parts[at] = found;
             // The address may be another course's tomorrow.
             http.Response.Headers.CacheControl = "no-store";
-            return http.Request.PathBase + new PathString(string.Join('/', parts)) + http.Request.QueryString;
+            return new PathString(string.Join('/', parts)) + http.Request.QueryString;
         }
 
         /// <summary>Which part of the path is the slug of a course; counted from the empty one before the first slash.</summary>
@@ -51,7 +52,7 @@ public static class FollowOldAddress
             var http = context.HttpContext;
             if (context.Result is NotFoundResult && await http.RequestServices.GetRequiredService<Finder>().FindAsync(http, http.RequestAborted) is { } address)
             {
-                context.Result = new RedirectResult(address, permanent: true, preserveMethod: !IsRead(http));
+                context.Result = new SeeOther(address, Moved(http));
             }
 
             await next();
@@ -66,7 +67,7 @@ public static class FollowOldAddress
             var (answer, http) = (await next(context), context.HttpContext);
             var status = (answer is INestedHttpResult nested ? nested.Result : answer) as IStatusCodeHttpResult;
             return status?.StatusCode == StatusCodes.Status404NotFound && await http.RequestServices.GetRequiredService<Finder>().FindAsync(http, http.RequestAborted) is { } address
-                ? TypedResults.Redirect(address, permanent: true, preserveMethod: !IsRead(http)) : answer;
+                ? new SeeOther(address, Moved(http)) : answer;
         }
     }
 
@@ -75,5 +76,7 @@ public static class FollowOldAddress
     /// <summary>Routes mapped here lead on from the old addresses of courses: <c>{slug}</c> in them is a course's.</summary>
     public static RouteGroupBuilder FollowingOldAddresses(this IEndpointRouteBuilder routes) => routes.MapGroup("").AddEndpointFilter(new RouteFilter());
 
-    private static bool IsRead(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+    // A form that was sent to the old address is sent once more to the new one.
+    private static int Moved(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) ? StatusCodes.Status301MovedPermanently : StatusCodes.Status308PermanentRedirect;
 }

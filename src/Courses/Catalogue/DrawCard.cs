@@ -9,6 +9,9 @@ internal static class DrawCard
 {
     private const int Width = 1200, Height = 630, Edge = 64;
 
+    /// <summary>What drawing takes at most: the card, and a picture four times as high as wide below it.</summary>
+    public const long Pixels = Width * (Height + (4L * Width));
+
     private const float LineHeight = 1.18f;
 
     private static readonly SKColor Deep = new(0x06, 0x33, 0x2d);

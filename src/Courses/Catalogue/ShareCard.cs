@@ -28,6 +28,8 @@ internal static class ShareCard
                 var file = course.ThumbnailFileId is { } id && files.Has(id) ? await files.FindAsync(id, ct) : null;
                 var (isDrawing, isPicture) = (file?.MediaType == FileKind.Svg, file is not null && FileKind.Pictures.Contains(file.MediaType));
                 await using var picture = isDrawing || isPicture ? files.Open(file!.Id) : null;
+                using var place = await Pictures.PlaceAsync(DrawCard.Pixels, ct);
+                if (place is null) return new Platform.Api.Refused(Pictures.Busy);
                 shelf.Keep(tag, card = DrawCard.Jpeg(course.Title, school, picture, isDrawing));
             }
 

@@ -21,7 +21,7 @@ internal sealed class CoverPicture(AkadaDb db, FileStore store) : IJoinRequest
         var read = await content.ReadAtLeastAsync(head, head.Length, false, ct);
         content.Position = 0;
         if (FileKind.Of(head.AsSpan(0, read), name) == FileKind.Svg) return await store.KeepAsync(content, new(CourseFileGuard.Kind, courseId, name, Drawing, 200_000), ct);
-        var small = Pictures.Shrink(content, Edge);
+        var small = await Pictures.ShrinkAsync(content, Edge, ct);
         if (small.Refusal is { } no) return no;
         using var bytes = new MemoryStream(small.Value);
         return await store.KeepAsync(bytes, new(CourseFileGuard.Kind, courseId, Path.ChangeExtension(name, "webp"), Shrunk, UploadLimits.File), ct);

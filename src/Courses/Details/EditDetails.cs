@@ -36,7 +36,7 @@ public static class EditDetails
         [StringLength(20)] string? Price,
         [Required] long? Version);
 
-    internal sealed class Handler(AkadaDb db, SchoolBook school, RenderLesson render, Caller caller, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, SchoolBook school, RenderLesson render, ShownDescriptions descriptions, Caller caller, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<string>> Handle(Guid courseId, Request request, CancellationToken ct)
         {
@@ -48,6 +48,9 @@ public static class EditDetails
             if (request.Language != course.Language && !Languages.Knows(request.Language)) return Refusals.BadLanguage;
             var currency = (await school.FindAsync(ct))!.Currency;
             if (Money.Parse(string.IsNullOrWhiteSpace(request.Price) ? "0" : request.Price, currency) is not { } price) return Refusals.BadPrice.With(currency);
+
+            // Shown by whoever opens the course, so what cannot be shown is refused here.
+            if (descriptions.Check(request.Description) is { } unshown) return unshown.At(nameof(Request.Description));
 
             var before = Facts(course);
             course.Describe(Words.Tidy(request.Title)!, Words.Tidy(request.Summary) ?? "", Words.Tidy(request.Description) ?? "", Words.Tidy(request.Category), request.Language, request.Level!.Value, Words.Tidy(request.Licence), clock.Now());

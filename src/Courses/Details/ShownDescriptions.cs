@@ -1,5 +1,7 @@
 using Akada.Courses.Lessons;
+using Akada.Kernel;
 using Akada.Platform.Html;
+using Akada.Platform.Input;
 using Microsoft.AspNetCore.Html;
 
 namespace Akada.Courses.Details;
@@ -10,6 +12,20 @@ public sealed class ShownDescriptions(Markdown markdown) : IDisposable
     private readonly ShownTexts _shown = new(text => RenderLesson.Straight(markdown, text, resolve: same => same));
 
     public IHtmlContent Show(string? description) => _shown.Show(description);
+
+    /// <summary>Why a description cannot be shown; null when it can.</summary>
+    public Refusal? Check(string? description)
+    {
+        try
+        {
+            if (description is not null) _ = RenderLesson.Straight(markdown, description, resolve: same => same);
+            return null;
+        }
+        catch (RefusedInputException e)
+        {
+            return e.Refusal;
+        }
+    }
 
     public void Dispose() => _shown.Dispose();
 }

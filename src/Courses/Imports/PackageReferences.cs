@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Akada.Courses.Importing;
 using Akada.Courses.Lessons;
+using Akada.Kernel;
 
 namespace Akada.Courses.Imports;
 
@@ -17,6 +18,6 @@ internal static partial class PackageReferences
             return lessons.TryGetValue(target, out var id) ? LessonLinks.LessonScheme + id + anchor : match.Value;
         });
 
-    [GeneratedRegex("akada-(?:file|lesson):[^\\s()<>\"'\\]]+")]
+    [GeneratedRegex("akada-(?:file|lesson):[^\\s()<>\"'\\]]+", RegexOptions.None, MatchLimit.Milliseconds)]
     private static partial Regex Reference();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Akada.Kernel;
 
 namespace Akada.Courses.Lessons;
 
@@ -23,6 +24,6 @@ internal static partial class HeadingLevels
         });
     }
 
-    [GeneratedRegex(@"<(?<end>/?)h(?<level>[1-6])(?=[\s>])")]
+    [GeneratedRegex(@"<(?<end>/?)h(?<level>[1-6])(?=[\s>])", RegexOptions.None, MatchLimit.Milliseconds)]
     private static partial Regex Heading();
 }

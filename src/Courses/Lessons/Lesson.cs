@@ -20,6 +20,8 @@ public enum CompletionRule
 
 internal sealed class Lesson
 {
+    public const int LongestHtml = 1_000_000;
+
     private Lesson()
     {
     }
@@ -140,7 +142,7 @@ internal sealed class LessonTable : IEntityTypeConfiguration<Lesson>
         builder.SoftDeletes(l => l.DeletedAt == null);
         builder.Property(l => l.Title).HasMaxLength(200);
         builder.Property(l => l.Body).HasMaxLength(400_000);
-        builder.Property(l => l.Html).HasMaxLength(1_000_000);
+        builder.Property(l => l.Html).HasMaxLength(Lesson.LongestHtml);
         builder.Property(l => l.Url).HasMaxLength(2000);
         builder.Property(l => l.SourceHash).HasMaxLength(64);
         builder.Ignore(l => l.IsEditedSinceImport);

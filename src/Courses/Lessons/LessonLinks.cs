@@ -25,6 +25,6 @@ internal static partial class LessonLinks
         return $"{(file.MediaType.StartsWith("image/", StringComparison.Ordinal) ? "!" : "")}[{text}]({FileScheme}{file.Id})";
     }
 
-    [GeneratedRegex("akada-(?<kind>file|lesson):(?<id>[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})")]
+    [GeneratedRegex("akada-(?<kind>file|lesson):(?<id>[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})", RegexOptions.NonBacktracking)]
     private static partial Regex Reference();
 }

@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using Akada.Courses.Files;
 using Akada.Courses.Lessons.Formulas;
+using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.Files;
 using Akada.Platform.Html;
+using Akada.Platform.Input;
 
 namespace Akada.Courses.Lessons;
 
@@ -13,6 +15,8 @@ internal sealed partial class RenderLesson(Markdown markdown, FileStore store) :
     /// <summary>Goes up with every change of what comes out, here or in Markdown: lessons that an earlier one rendered are then rendered anew (<see cref="RenewLessonTexts"/>).</summary>
     public const int Number = 1;
 
+    private static readonly Refusal RendersTooLong = new("platform.text_renders_too_long", RefusalKind.Invalid);
+
     private readonly Dictionary<Guid, Dictionary<Guid, KeptFile>> _files = [];
     private readonly Dictionary<Guid, (int Width, int Height)?> _sizes = [];
 
@@ -20,7 +24,7 @@ internal sealed partial class RenderLesson(Markdown markdown, FileStore store) :
     {
         if (body.Length == 0) return "";
         var files = body.Contains(LessonLinks.FileScheme, StringComparison.Ordinal) ? await FilesOfAsync(courseId, ct) : [];
-        return Picture().Replace(Straight(markdown, body, text => LessonLinks.Resolve(text, slug, files)), tag => WithSize(tag, files));
+        return Measured(Picture().Replace(Straight(markdown, body, text => LessonLinks.Resolve(text, slug, files)), tag => WithSize(tag, files)));
     }
 
     /// <summary>Formulas set, sanitised, and headings below the page's own: what a text needs wherever it stands.</summary>
@@ -43,6 +47,10 @@ internal sealed partial class RenderLesson(Markdown markdown, FileStore store) :
         return files;
     }
 
+    // What comes out may be many times what went in, and its column ends.
+    private static string Measured(string html) => html.Length <= Lesson.LongestHtml
+        ? html : throw new RefusedInputException(RendersTooLong.With(html.Length, Lesson.LongestHtml).At("Body"));
+
     private string WithSize(Match tag, Dictionary<Guid, KeptFile> files)
     {
         if (tag.Value.Contains(" width=", StringComparison.Ordinal) || !files.TryGetValue(Guid.Parse(tag.Groups["id"].ValueSpan), out var file)) return tag.Value;
@@ -55,6 +63,6 @@ internal sealed partial class RenderLesson(Markdown markdown, FileStore store) :
         return size is { } known ? tag.Value.Insert("<img".Length, $" width=\"{known.Width}\" height=\"{known.Height}\"") : tag.Value;
     }
 
-    [GeneratedRegex("<img[^>]*? src=\"/files/(?<id>[0-9a-f-]{36})/[^>]*>")]
+    [GeneratedRegex("<img[^>]*? src=\"/files/(?<id>[0-9a-f-]{36})/[^>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex Picture();
 }

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Akada.Platform.Data;
+using Akada.Platform.Input;
 using Akada.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,14 +24,31 @@ internal sealed class RenewLessonTexts(AkadaDb db, RenderLesson render) : IJob
                 .OrderBy(l => l.Id).Take(AtOnce).ToListAsync(ct);
             foreach (var lesson in lessons)
             {
-                var html = await render.HtmlAsync(lesson.CourseId, lesson.Slug, lesson.Body, ct);
+                var html = await HtmlOfAsync(lesson.CourseId, lesson.Slug, lesson.Body, ct);
                 // The version stays, or an open form would be told of a change that no person made; where it moved on, the next run looks again.
                 await db.Lessons.WithDeleted().Where(l => l.Id == lesson.Id && l.Version == lesson.Version)
-                    .ExecuteUpdateAsync(set => set.SetProperty(l => l.Html, html).SetProperty(l => l.RenderedBy, RenderLesson.Number), ct);
+                    .ExecuteUpdateAsync(set => set.SetProperty(l => l.Html, l => html ?? l.Html).SetProperty(l => l.RenderedBy, RenderLesson.Number), ct);
             }
 
             if (lessons.Count < AtOnce) return;
             after = lessons[^1].Id;
+        }
+    }
+
+    /// <summary>Null for a text from before that today would be refused: what an earlier renderer made of it stays.</summary>
+    private async Task<string?> HtmlOfAsync(Guid courseId, string slug, string body, CancellationToken ct)
+    {
+        try
+        {
+            return await render.HtmlAsync(courseId, slug, body, ct);
+        }
+        catch (RefusedInputException)
+        {
+            return null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
         }
     }
 }

@@ -50,6 +50,7 @@ internal static class Workshop
         RestoreVersion.Map(api);
         AddCourseFile.Map(api);
         ListCourseFiles.Map(api);
+        ShowUploadRoom.Map(api);
         RemoveCourseFile.Map(api);
         MoveCourse.Map(api);
         DeleteCourse.Map(api);

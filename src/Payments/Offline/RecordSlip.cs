@@ -52,7 +52,7 @@ public static class RecordSlip
         {
             if (photo.Length > MostBytes) return FileStore.TooLarge.With(MostBytes / 1_000_000);
             await using var content = photo.OpenReadStream();
-            var small = Pictures.Shrink(content, Edge);
+            var small = await Pictures.ShrinkAsync(content, Edge, ct);
             if (small.Refusal is { } no) return no;
             using var bytes = new MemoryStream(small.Value);
             return await files.KeepAsync(bytes, new(SlipGuard.Kind, slip.Id, "slip.webp", FileKind.Pictures, MostBytes), ct);

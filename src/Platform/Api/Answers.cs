@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using Akada.Kernel;
 using Akada.Platform.Forms;
+using Akada.Platform.Input;
 using Akada.Platform.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -41,6 +43,14 @@ public static class Answers
         catch (DbUpdateConcurrencyException)
         {
             return new Refused(Submit.ChangedMeanwhile);
+        }
+        catch (RefusedInputException e)
+        {
+            return new Refused(e.Refusal);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return new Refused(InputRefusals.TooTangled);
         }
     }
 }

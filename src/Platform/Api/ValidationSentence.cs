@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Akada.Platform.Input;
 using Akada.Platform.Words;
 
 namespace Akada.Platform.Api;
@@ -12,7 +13,8 @@ public static class ValidationSentence
         StringLengthAttribute { MinimumLength: > 0 } => "validation.length_between",
         StringLengthAttribute or MaxLengthAttribute => "validation.length",
         RangeAttribute => "validation.range",
-        EmailAddressAttribute => "validation.email",
+        MailAddressAttribute => "validation.email",
+        PersonNameAttribute => "validation.name",
         UrlAttribute => "validation.url",
         _ => "validation.pattern",
     };

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Akada.Platform.Input;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -49,7 +50,7 @@ public static class Databases
     {
         if (isPostgres) UsePostgres(options, connection, keepsPlans);
         else UseSqlite(options, connection);
-        options.AddInterceptors(new VersionInterceptor());
+        options.AddInterceptors(new VersionInterceptor(), new FitTextInterceptor());
     }
 
     // Apart, so that a school loads the one package it has use for.

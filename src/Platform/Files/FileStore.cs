@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Akada.Kernel;
 using Akada.Platform.Data;
+using Akada.Platform.Input;
 using Akada.Platform.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ public sealed record KeptFile(Guid Id, string Name, string MediaType, long Size,
 }
 
 /// <summary>Keeps files beside the database: bytes first, whole and flushed; then the row, in the caller's transaction. A half upload leaves nothing behind.</summary>
-public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, TimeProvider clock)
+public sealed class FileStore(AkadaDb db, DataFolder folder, Quotas quotas, Caller caller, TimeProvider clock)
 {
     public static readonly Refusal TooLarge = new("platform.file_too_large", RefusalKind.Invalid);
     public static readonly Refusal WrongType = new("platform.file_type", RefusalKind.Invalid);
@@ -32,6 +33,8 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, Time
     /// <summary>Takes the bytes in and adds the row; does not save. Bytes without a row go to the trash a day later.</summary>
     public async Task<Result<KeptFile>> KeepAsync(Stream content, FileWish wish, CancellationToken ct)
     {
+        // Said before a byte is written, where the length is known.
+        if (await quotas.LookAsync(wish.OwnerKind, wish.OwnerId, content.CanSeek ? content.Length : 1, ct) is { } full) return full;
         var id = Guid.CreateVersion7();
         var temporary = Path.Combine(folder.Sub("files/tmp"), id.ToString("N"));
         try
@@ -39,6 +42,8 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, Time
             var taken = await TakeInAsync(content, temporary, wish, ct);
             if (taken.Refusal is { } no) return no;
             var (size, hash, mediaType) = taken.Value;
+            if (!content.CanSeek && await quotas.LookAsync(wish.OwnerKind, wish.OwnerId, size, ct) is { } overfull) return overfull;
+            quotas.Take(wish.OwnerKind, wish.OwnerId, size);
             var place = PlaceOf(id);
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             // After the flush: a crash leaves the whole file under its name, or none.
@@ -122,7 +127,7 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, Time
     {
         var last = Path.GetFileName(name.Replace('\\', '/'));
         var kept = new string([.. last.Where(c => !char.IsControl(c) && c is not ('"' or '<' or '>' or '/' or '?' or '#' or '%' or ':'))]).Trim('.', ' ');
-        return kept.Length == 0 ? "file" : kept.Length <= 120 ? kept : kept[..100] + kept[^20..];
+        return kept.Length == 0 ? "file" : kept.Length <= 120 ? kept : kept[..FitText.CutAt(kept, 100)] + kept[^(char.IsLowSurrogate(kept[^20]) ? 19 : 20)..];
     }
 
     private static async Task<Result<Taken>> TakeInAsync(Stream content, string temporary, FileWish wish, CancellationToken ct)
@@ -148,7 +153,7 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, Time
         var taken = new Taken(size, Convert.ToHexStringLower(hash.GetHashAndReset()), mediaType);
         if (mediaType == FileKind.Svg)
         {
-            file.Position = 0;
+            if (!DrawingLimits.Fits(file)) return InputRefusals.TooTangled;
             if (await SvgCleaner.CleanAsync(file, refuseHostile: true, ct) is not { } clean) return WrongType;
             file.SetLength(0);
             await file.WriteAsync(clean, ct);

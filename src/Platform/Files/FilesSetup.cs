@@ -1,13 +1,16 @@
 using Akada.Platform.Work;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Akada.Platform.Files;
 
 public static class FilesSetup
 {
-    internal static void AddFiles(this IServiceCollection services)
+    internal static void AddFiles(this IServiceCollection services, IConfiguration settings)
     {
+        services.AddSingleton(QuotaSettings.Read(settings));
+        services.AddScoped<Quotas>();
         services.AddScoped<FileStore>();
         services.AddScoped<FileSweeps>();
         services.AddSingleton<FileTrash>();

@@ -7,19 +7,27 @@ namespace Akada.Platform.Files;
 public static class Pictures
 {
     public static readonly Refusal TooManyPixels = new("platform.picture_pixels", RefusalKind.Invalid);
+    public static readonly Refusal Busy = new("platform.pictures_busy", RefusalKind.Unavailable);
 
     // A small file can unfold into gigabytes; 50 megapixels is more than any phone's camera needs here.
     private const long MostMegapixels = 50;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private static readonly PictureGate Gate = new();
+
     private static readonly SKSamplingOptions Smooth = new(SKFilterMode.Linear, SKMipmapMode.Linear);
 
     /// <summary>Answers a WebP of at most <paramref name="maxEdge"/> pixels on its longer side, never larger than it was; refuses what is no PNG, JPEG, GIF or WebP. Of a moving picture the first frame stays.</summary>
-    public static Result<byte[]> Shrink(Stream picture, int maxEdge)
+    /// <remarks>At most two at a time; who waits too long for the others is told to come again.</remarks>
+    public static async Task<Result<byte[]>> ShrinkAsync(Stream picture, int maxEdge, CancellationToken ct)
     {
         using var codec = SKCodec.Create(picture);
         if (codec?.EncodedFormat is not (SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Gif or SKEncodedImageFormat.Webp)) return FileStore.WrongType;
         if ((long)codec.Info.Width * codec.Info.Height > MostMegapixels * 1_000_000) return TooManyPixels.With(MostMegapixels);
-        using var decoded = Decode(codec, maxEdge);
+        var size = SizeToDecode(codec, maxEdge);
+        using var place = await PlaceAsync((long)size.Width * size.Height, ct);
+        if (place is null) return Busy;
+        using var decoded = Decode(codec, size);
         if (decoded is null) return FileStore.WrongType;
         var scale = Math.Min(1f, (float)maxEdge / Math.Max(decoded.Width, decoded.Height));
         using var drawn = Draw(decoded, codec.EncodedOrigin, scale);
@@ -28,12 +36,19 @@ public static class Pictures
         return data.ToArray();
     }
 
+    /// <summary>A place among those that decode or draw; null when all are taken for too long.</summary>
+    public static Task<IDisposable?> PlaceAsync(long pixels, CancellationToken ct) => Gate.EnterAsync(pixels, Patience, ct);
+
     // A JPEG can be decoded to a half, a quarter or an eighth at once, which spares a small server most of the memory.
-    private static SKBitmap? Decode(SKCodec codec, int maxEdge)
+    private static SKSizeI SizeToDecode(SKCodec codec, int maxEdge)
     {
         var wanted = Math.Min(1f, (float)maxEdge / Math.Max(codec.Info.Width, codec.Info.Height));
         var size = codec.GetScaledDimensions(wanted);
-        if (Math.Max(size.Width, size.Height) < Math.Min(maxEdge, Math.Max(codec.Info.Width, codec.Info.Height))) size = codec.Info.Size;
+        return Math.Max(size.Width, size.Height) < Math.Min(maxEdge, Math.Max(codec.Info.Width, codec.Info.Height)) ? codec.Info.Size : size;
+    }
+
+    private static SKBitmap? Decode(SKCodec codec, SKSizeI size)
+    {
         var bitmap = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul));
         if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) is SKCodecResult.Success or SKCodecResult.IncompleteInput) return bitmap;
         bitmap.Dispose();

@@ -40,7 +40,7 @@ internal static partial class SvgCleaner
     {
         try
         {
-            using var reader = XmlReader.Create(svg, Safe());
+            using var reader = XmlReader.Create(svg, Safe(isAsync: true));
             var root = (await XDocument.LoadAsync(reader, LoadOptions.PreserveWhitespace, ct)).Root!;
             if (root.Name != XName.Get("svg", Names) || Depth(root) > 200 || (refuseHostile && IsHostile(root))) return null;
             return Encoding.UTF8.GetBytes(Clean(root)!.ToString(SaveOptions.DisableFormatting));
@@ -55,7 +55,7 @@ internal static partial class SvgCleaner
         e.Name.LocalName.ToLowerInvariant() is "script" or "foreignobject" or "iframe" or "object" or "embed" or "handler"
         || e.Attributes().Any(a => Event.IsMatch(a.Name.LocalName) || a.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)));
 
-    private static XmlReaderSettings Safe() => new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, Async = true, CloseInput = false, MaxCharactersInDocument = 5_000_000 };
+    internal static XmlReaderSettings Safe(bool isAsync) => new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, Async = isAsync, CloseInput = false, MaxCharactersInDocument = 5_000_000 };
 
     private static int Depth(XElement root) => root.DescendantsAndSelf().Max(e => e.Ancestors().Take(201).Count());
 
@@ -96,15 +96,15 @@ internal static partial class SvgCleaner
         !css.Contains('\\', StringComparison.Ordinal) && !Fetching.IsMatch(css) && Url.Matches(css).All(m => m.Groups[1].Value.StartsWith('#'));
 
     // Inkscape's own only_selected is none.
-    [GeneratedRegex("^on[a-z]+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^on[a-z]+$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Event { get; }
 
-    [GeneratedRegex(@"^data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex EmbeddedPicture { get; }
 
-    [GeneratedRegex(@"@import|image-set\s*\(|\bimage\s*\(|\bsrc\s*\(|expression\s*\(|-moz-binding|javascript:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"@import|image-set\s*\(|\bimage\s*\(|\bsrc\s*\(|expression\s*\(|-moz-binding|javascript:", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Fetching { get; }
 
-    [GeneratedRegex(@"url\s*\(\s*[""']?\s*([^)]*)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"url\s*\(\s*[""']?\s*([^)]*)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Url { get; }
 }

@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using Akada.Kernel;
 using Akada.Platform.Api;
+using Akada.Platform.Input;
 using Akada.Platform.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -44,6 +46,14 @@ public static class Submit
         {
             result = ChangedMeanwhile;
         }
+        catch (RefusedInputException e)
+        {
+            result = e.Refusal;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            result = InputRefusals.TooTangled;
+        }
 
         if (result.Refusal is { } no) return await page.RefusedAsync(no, prefix);
         return new SeeOther(done is null ? then(result.Value) : WithDone(then(result.Value), done));
@@ -82,18 +92,6 @@ public static class Submit
         var hash = url.IndexOf('#', StringComparison.Ordinal);
         var (path, fragment) = hash < 0 ? (url, "") : (url[..hash], url[hash..]);
         return $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={done}{fragment}";
-    }
-}
-
-/// <summary>303: the browser follows with a GET, so that a reload never posts twice. MVC's own redirect says 302.</summary>
-public sealed class SeeOther(string url) : ActionResult
-{
-    public string Url { get; } = url;
-
-    public override void ExecuteResult(ActionContext context)
-    {
-        context.HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.HttpContext.Response.Headers.Location = Url.StartsWith('/') ? context.HttpContext.Request.PathBase + Url : Url;
     }
 }
 

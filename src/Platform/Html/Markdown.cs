@@ -20,7 +20,7 @@ public sealed class Markdown : IDisposable
     public Markdown() => _shown = new(ToHtml);
 
     /// <summary>Renders Markdown to safe HTML. Pure and thread-safe; costs about a millisecond for a long lesson, so a lesson keeps the result.</summary>
-    public string ToHtml(string markdown) => Clean(Markdig.Markdown.ToHtml(markdown, Pipeline));
+    public string ToHtml(string markdown) => Clean(MarkdownLimits.Render(markdown, Pipeline));
 
     /// <summary>The same for a page, remembered by its text.</summary>
     public IHtmlContent Show(string? markdown) => _shown.Show(markdown);
@@ -30,7 +30,7 @@ public sealed class Markdown : IDisposable
 
     public void Dispose() => _shown.Dispose();
 
-    public string Clean(string html) => _sanitizer.Value.Sanitize(html);
+    public string Clean(string html) => _sanitizer.Value.Sanitize(MarkupLimits.Checked(html));
 
     public static string ToPlain(string markdown) => Markdig.Markdown.ToPlainText(markdown, Pipeline).Trim();
 

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using Akada.Platform.Input;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -12,10 +14,23 @@ public sealed class ShownTexts(Func<string, string> render) : IDisposable
 
     public IHtmlContent Show(string? text) => string.IsNullOrEmpty(text) ? HtmlString.Empty : _shown.GetOrCreate(text, entry =>
     {
-        var html = render(text);
+        var html = Rendered(text);
         (entry.Size, entry.SlidingExpiration) = (text.Length + html.Length, TimeSpan.FromMinutes(20));
         return new HtmlString(html);
     })!;
+
+    // A text from before the limits must not take its page with it: it is shown as it was typed.
+    private string Rendered(string text)
+    {
+        try
+        {
+            return render(text);
+        }
+        catch (RefusedInputException)
+        {
+            return $"<p>{HtmlEncoder.Default.Encode(Kernel.Words.Cut(text, 2000))}</p>";
+        }
+    }
 
     public void Dispose() => _shown.Dispose();
 }

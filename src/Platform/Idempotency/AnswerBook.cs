@@ -1,5 +1,8 @@
 using Akada.Platform.Data;
+using Akada.Platform.People;
+using Akada.Platform.Throttling;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,10 +12,13 @@ namespace Akada.Platform.Idempotency;
 internal sealed record Opened(Guid? Turn, KeptAnswer? Earlier);
 
 /// <summary>The table of answers. Works in scopes of its own, so that it neither sees nor saves what the request has tracked.</summary>
-internal sealed class AnswerBook(IServiceScopeFactory scopes, IDataProtectionProvider protection, DatabaseClock clock)
+internal sealed class AnswerBook(IServiceScopeFactory scopes, IDataProtectionProvider protection, IHttpContextAccessor http, DatabaseClock clock)
 {
     // A program that died leaves its row behind; after this time the next request may try again.
     private static readonly TimeSpan Running = TimeSpan.FromMinutes(2);
+
+    /// <summary>Answers that one caller may have kept at a time; over it the oldest go. A phone has a handful, a program that enrolls a school some hundreds.</summary>
+    internal const int MostOfCaller = 500;
 
     private readonly IDataProtector _protector = protection.CreateProtector("Akada.Idempotency");
 
@@ -24,10 +30,16 @@ internal sealed class AnswerBook(IServiceScopeFactory scopes, IDataProtectionPro
         var (turn, now) = (Guid.CreateVersion7(), clock.Now());
         var (stale, expired) = (now - Running, now - ForgetAnswers.Retention);
         await answers.Where(a => a.Id == id && (a.StartedAt < expired || (a.Status == null && a.StartedAt < stale))).ExecuteDeleteAsync(ct);
+        var owner = OwnerOf(http.HttpContext);
         var inserted = await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO kept_answers (id, request, turn, started_at) VALUES ({id}, {request}, {turn}, {now}) ON CONFLICT (id) DO NOTHING
+            INSERT INTO kept_answers (id, owner, request, turn, started_at) VALUES ({id}, {owner}, {request}, {turn}, {now}) ON CONFLICT (id) DO NOTHING
             """, ct);
-        if (inserted == 1) return new(turn, null);
+        if (inserted == 1)
+        {
+            await MakeRoomAsync(answers, owner, ct);
+            return new(turn, null);
+        }
+
         return new(null, await answers.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct));
     }
 
@@ -46,6 +58,18 @@ internal sealed class AnswerBook(IServiceScopeFactory scopes, IDataProtectionPro
     {
         await using var scope = scopes.CreateAsyncScope();
         await Ours(scope, id, turn).ExecuteDeleteAsync(CancellationToken.None);
+    }
+
+    // Whose answers are counted together: a person's, or all of an address that nobody has signed in from.
+    private static string OwnerOf(HttpContext? http) => http?.RequestServices.GetService<Caller>() is not { } caller ? ""
+        : caller.IsSignedIn ? caller.Id.ToString("N") : "from " + Place.Of(caller.Ip);
+
+    private static async Task MakeRoomAsync(IQueryable<KeptAnswer> answers, string owner, CancellationToken ct)
+    {
+        var own = answers.Where(a => a.Owner == owner);
+        // The oldest that has still a place; found by the index, and by most callers not at all.
+        var last = await own.OrderByDescending(a => a.StartedAt).Skip(MostOfCaller - 1).Select(a => (DateTime?)a.StartedAt).FirstOrDefaultAsync(ct);
+        if (last is { } from) await own.Where(a => a.StartedAt < from && a.Status != null).ExecuteDeleteAsync(ct);
     }
 
     private static IQueryable<KeptAnswer> Ours(AsyncServiceScope scope, string id, Guid turn) =>

@@ -11,6 +11,9 @@ internal sealed class KeptAnswer
     /// <summary>Hash of caller, method, path and key.</summary>
     public string Id { get; init; } = "";
 
+    /// <summary>Whose it is, for the limit of each: a person's id, or the address of strangers.</summary>
+    public string Owner { get; init; } = "";
+
     /// <summary>Hash of query, content type and body.</summary>
     public string Request { get; init; } = "";
 
@@ -21,7 +24,7 @@ internal sealed class KeptAnswer
 
     public string? Location { get; init; }
 
-    /// <summary>Encrypted: an answer may tell what a table must not.</summary>
+    /// <summary>Encrypted: an answer may tell what a table must not. None of an answer that was too large.</summary>
     public byte[]? Body { get; init; }
 
     /// <summary>Names the one request that may write the answer.</summary>
@@ -39,7 +42,9 @@ internal sealed class KeptAnswerTable : IEntityTypeConfiguration<KeptAnswer>
         builder.Property(a => a.Request).HasMaxLength(64);
         builder.Property(a => a.ContentType).HasMaxLength(200);
         builder.Property(a => a.Location).HasMaxLength(2000);
+        builder.Property(a => a.Owner).HasMaxLength(64);
         builder.HasIndex(a => a.StartedAt);
+        builder.HasIndex(a => new { a.Owner, a.StartedAt });
     }
 }
 

@@ -20,15 +20,22 @@ public static class RepeatedRequests
     public const string Header = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
 
+    // In the place of a media type: the answer itself was too large to keep.
+    private const string Large = "large";
+
     private const int LongestKey = 100;
-    private const int LargestBody = 1_000_000;
+    private const int LargestBody = 64_000;
 
     private static readonly Refusal BadKey = new("platform.idempotency_key", RefusalKind.Invalid);
     private static readonly Refusal Mismatch = new("platform.idempotency_mismatch", RefusalKind.Invalid);
+    private static readonly Refusal TooLarge = new("platform.idempotency_done", RefusalKind.Conflict);
     private static readonly Refusal Running = new("platform.idempotency_running", RefusalKind.Conflict);
 
     /// <summary>Lets the routes take the header on POST, PUT, PATCH and DELETE. Answers are kept for 24 hours for the same caller, method and path.</summary>
-    /// <remarks>5xx, 408, 425 and 429 are not kept. A program that dies in the middle frees its key after two minutes. Cookies and other headers are not repeated.</remarks>
+    /// <remarks>
+    /// Only success is kept: a refusal changed nothing, and may be asked for again. Of a large answer only that there was one. Nothing is kept for strangers,
+    /// who could fill the table. A program that dies in the middle frees its key after two minutes. Cookies and other headers are not repeated.
+    /// </remarks>
     public static TBuilder Idempotent<TBuilder>(this TBuilder routes)
         where TBuilder : IEndpointConventionBuilder
     {
@@ -51,7 +58,8 @@ public static class RepeatedRequests
     {
         var isWrite = HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method) || HttpMethods.IsPatch(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method);
         var keys = http.Request.Headers[Header];
-        if (!isWrite || keys.Count == 0)
+        var caller = http.RequestServices.GetRequiredService<Caller>();
+        if (!isWrite || keys.Count == 0 || !caller.IsSignedIn)
         {
             await next(http);
             return;
@@ -64,7 +72,6 @@ public static class RepeatedRequests
         }
 
         var book = http.RequestServices.GetRequiredService<AnswerBook>();
-        var caller = http.RequestServices.GetRequiredService<Caller>();
         var id = Hash($"{caller.Id}\n{http.Request.Method}\n{http.Request.PathBase}{http.Request.Path}\n{key}");
         var request = await HashAsync(http);
         var opened = await book.OpenAsync(id, request, http.RequestAborted);
@@ -84,9 +91,10 @@ public static class RepeatedRequests
             await next(http);
             await buffered.Writer.FlushAsync();
             var status = http.Response.StatusCode;
-            if (status is >= 200 and < 500 and not (408 or 425 or 429) && memory.Length <= LargestBody)
+            if (status is >= 200 and < 400)
             {
-                await book.KeepAsync(id, turn, status, http.Response.ContentType, http.Response.Headers.Location, memory.ToArray());
+                var isLarge = memory.Length > LargestBody;
+                await book.KeepAsync(id, turn, status, isLarge ? Large : http.Response.ContentType, http.Response.Headers.Location, isLarge ? [] : memory.ToArray());
                 kept = true;
             }
         }
@@ -113,6 +121,12 @@ public static class RepeatedRequests
         {
             http.Response.Headers.RetryAfter = "1";
             await new Refused(Running).ExecuteAsync(http);
+            return;
+        }
+
+        if (earlier.ContentType == Large)
+        {
+            await new Refused(TooLarge).ExecuteAsync(http);
             return;
         }
 

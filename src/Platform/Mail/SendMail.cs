@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Akada.Platform.Data;
+using Akada.Platform.Input;
 using Akada.Platform.Work;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -92,15 +93,15 @@ internal sealed partial class SendMail(MailSettings settings, IEnumerable<ILette
 
     private MimeMessage Write(MailQueued letter, string from)
     {
-        if (!MailboxAddress.TryParse(letter.To, out var to)) throw new GiveUpException("The address is not written as an e-mail address.");
+        if (MailAddresses.Read(letter.To) is not { } address) throw new GiveUpException("The address is not written as an e-mail address.");
         var message = new MimeMessage { Subject = letter.Subject, MessageId = letter.MessageId, Date = clock.GetUtcNow() };
         message.From.Add(new MailboxAddress(from, settings.From));
-        message.To.Add(to);
+        message.To.Add(new MailboxAddress("", address));
         // RFC 3834: no holiday replies to a program.
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        if (letter.Unsubscribe is { } address)
+        if (letter.Unsubscribe is { } way)
         {
-            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{address}>");
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{way}>");
             message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
         }
 
@@ -108,6 +109,6 @@ internal sealed partial class SendMail(MailSettings settings, IEnumerable<ILette
         return message;
     }
 
-    [GeneratedRegex(@"\b[245]\.\d{1,3}\.\d{1,3}\b")]
+    [GeneratedRegex(@"\b[245]\.\d{1,3}\.\d{1,3}\b", RegexOptions.NonBacktracking)]
     private static partial Regex StatusCode { get; }
 }

@@ -32,7 +32,7 @@ internal sealed class ValidationTexts(IHttpContextAccessor http) : IPostConfigur
     {
         foreach (var attribute in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
         {
-            if (attribute is DataTypeAttribute { CustomDataType: null } and not (EmailAddressAttribute or UrlAttribute)) continue;
+            if (attribute is DataTypeAttribute { CustomDataType: null } and not UrlAttribute) continue;
             // The getter answers the framework's own default where nothing was set, so there is no null to look for.
             if (attribute.ErrorMessage?.StartsWith("validation.", StringComparison.Ordinal) == true) continue;
             attribute.ErrorMessage = ValidationSentence.KeyOf(attribute);

@@ -3,6 +3,7 @@ using Akada.Courses.Lessons;
 using Akada.Enrollment;
 using Akada.Kernel;
 using Akada.Platform.Api;
+using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Akada.Progress.Completion;
 using Microsoft.AspNetCore.Builder;
@@ -43,6 +44,8 @@ public static class OpenLesson
 
     public static void MapPage(IEndpointRouteBuilder routes) =>
         routes.MapGet("/learn/{slug}/{lessonId:guid}/open", async (string slug, Guid lessonId, Handler handler, CancellationToken ct) =>
-                await handler.Handle(lessonId, ct) is { Ok: true } opened ? Results.Redirect(opened.Value.Address) : Results.NotFound())
+                await handler.Handle(lessonId, ct) is { Ok: true } opened ? LeadTo(opened.Value.Address) : Results.NotFound())
             .RequireAuthorization(Policies.Student).ExcludeFromDescription();
+
+    private static SeeOther LeadTo(string address) => address.StartsWith('/') ? new(address, StatusCodes.Status302Found) : SeeOther.Outside(address);
 }

@@ -1,6 +1,7 @@
 using Akada.Courses;
 using Akada.Enrollment;
 using Akada.Platform.Data;
+using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,11 +32,11 @@ public static class ResumeCourse
             .Produces<Answer>().RequireAuthorization(Policies.Student).WithSummary("Where to continue in a course");
 
     public static void MapPage(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/learn/{slug}", async (string slug, Handler handler, CancellationToken ct) => await handler.ReadAsync(slug, ct) switch
+        routes.MapGet("/learn/{slug}", async Task<IResult> (string slug, Handler handler, CancellationToken ct) => await handler.ReadAsync(slug, ct) switch
             {
                 null => Results.NotFound(),
-                { LessonId: null } => Results.Redirect($"/courses/{slug}?done=no_lessons"),
-                var answer => Results.Redirect($"/learn/{slug}/{answer.LessonId}"),
+                { LessonId: null } => new SeeOther($"/courses/{slug}?done=no_lessons", StatusCodes.Status302Found),
+                var answer => new SeeOther($"/learn/{slug}/{answer.LessonId}", StatusCodes.Status302Found),
             })
             .RequireAuthorization(Policies.Student).ExcludeFromDescription();
 }

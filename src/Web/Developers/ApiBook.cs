@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Akada.Kernel;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
 namespace Akada.Web.Developers;
@@ -24,6 +27,7 @@ internal sealed class ApiBook(IServiceProvider services) : IDisposable
 
     private readonly SemaphoreSlim _once = new(1);
     private IReadOnlyList<Chapter>? _chapters;
+    private (byte[] Json, EntityTagHeaderValue Tag)? _document;
 
     public async Task<IReadOnlyList<Chapter>> ReadAsync(CancellationToken ct)
     {
@@ -39,11 +43,21 @@ internal sealed class ApiBook(IServiceProvider services) : IDisposable
         }
     }
 
+    /// <summary>The whole document for programs, with the tag that it is known by. It is the same for everybody.</summary>
+    public async Task<(byte[] Json, EntityTagHeaderValue Tag)> DocumentAsync(CancellationToken ct)
+    {
+        await ReadAsync(ct);
+        return _document!.Value;
+    }
+
     private async Task<IReadOnlyList<Chapter>> MakeAsync(CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var document = await scope.ServiceProvider.GetRequiredKeyedService<IOpenApiDocumentProvider>(DescribeApi.Document).GetOpenApiDocumentAsync(ct);
-        var json = JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, ct))!;
+        var text = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, ct);
+        var bytes = Encoding.UTF8.GetBytes(text);
+        _document = (bytes, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\""));
+        var json = JsonNode.Parse(text)!;
         var shapes = new Shapes(json);
         return [.. json["paths"]!.AsObject()
             .SelectMany(path => path.Value!.AsObject().Select(o => (Tag: (string)o.Value!["tags"]![0]!, Operation: Read(o.Key.ToUpperInvariant(), path.Key, o.Value!, shapes))))

@@ -1,21 +1,22 @@
+using Akada.Platform.Forms;
+using Akada.Platform.Input;
 using Akada.Platform.Words;
 using Akada.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Akada.Web.Home;
 
-/// <summary>Keeps the reader's language in a cookie for a year. Harmless from anywhere, so it needs no antiforgery token.</summary>
+/// <summary>Keeps the reader's language in a cookie for a year. It carries the form's token against forgery, as every form of ours.</summary>
 internal static class ChooseLanguage
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/language", ([FromForm] string language, [FromForm] string? next, TextBook texts, HttpContext http) =>
+        routes.MapPost("/language", ([FromForm] string? language, [FromForm] string? next, TextBook texts, HttpContext http) =>
         {
-            if (texts.Knows(language))
+            if (language is not null && texts.Knows(language))
             {
                 http.Response.Cookies.Append(CallerFacts.LanguageCookie, language, new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps });
             }
 
-            http.Response.Headers.Location = next is ['/', not '/' and not '\\', ..] or "/" ? next : "/";
-            return Results.StatusCode(StatusCodes.Status303SeeOther);
-        }).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+            return new SeeOther(SeeOther.Own(next));
+        }).AddEndpointFilter<FitArguments>().AllowAnonymous().ExcludeFromDescription();
 }

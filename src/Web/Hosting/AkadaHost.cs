@@ -83,6 +83,7 @@ internal static class AkadaHost
             {
                 options.Filters.Add<OnlyKnownHandlers>();
                 options.Filters.Add<KnownFirst>();
+                options.Filters.Add<FitForms>();
             })
             .AddDataAnnotationsLocalization();
 

@@ -14,6 +14,6 @@ internal static partial class BadBody
     private static string Where(JsonException wrong) =>
         wrong.Message.Split("missing required properties including:") is [_, var missing] ? string.Join(", ", Quoted.Matches(missing).Select(name => name.Groups[1].Value)) : wrong.Path ?? "$";
 
-    [GeneratedRegex(@"[""'](\w+)[""']")]
+    [GeneratedRegex(@"[""'](\w+)[""']", RegexOptions.NonBacktracking)]
     private static partial Regex Quoted { get; }
 }

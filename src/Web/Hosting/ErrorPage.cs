@@ -7,7 +7,7 @@ namespace Akada.Web.Hosting;
 /// <summary>A page that needs nothing that could be broken: no database, no layout.</summary>
 internal static class ErrorPage
 {
-    public static async Task ShowAsync(HttpContext http, int status, string code)
+    public static async Task ShowAsync(HttpContext http, int status, string code, params object[] args)
     {
         var texts = http.RequestServices.GetRequiredService<T>();
         var assets = http.RequestServices.GetRequiredService<Assets>();
@@ -19,7 +19,7 @@ internal static class ErrorPage
             <!doctype html>
             <html lang="{texts.Culture.Name}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{Text(Heading(status))}</title><link rel="stylesheet" href="{assets["akada.css"]}"></head>
-            <body><main class="narrow error-page"><p class="muted small">{status}</p><h1>{Text(Heading(status))}</h1><p class="lead">{Text("refusal." + code)}</p>{trace}
+            <body><main class="narrow error-page"><p class="muted small">{status}</p><h1>{Text(Heading(status))}</h1><p class="lead">{HtmlEncoder.Default.Encode(texts["refusal." + code, args])}</p>{trace}
             <p><a class="btn primary" href="/">{Text("web.home")}</a></p></main></body></html>
             """);
     }

@@ -1,6 +1,8 @@
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
+using Akada.Platform.Forms;
+using Akada.Platform.Input;
 
 namespace Akada.Web.Hosting;
 
@@ -29,6 +31,12 @@ internal sealed partial class Failures(RequestDelegate next, Troubles troubles, 
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
+            if (InputRefusals.Of(e) is { } refused)
+            {
+                await AnswerAsync(http, refused);
+                return;
+            }
+
             if (e is BadHttpRequestException bad)
             {
                 if (BadBody.In(bad) is { } where) await new Refused(where, bad.StatusCode).ExecuteAsync(http);
@@ -65,6 +73,12 @@ internal sealed partial class Failures(RequestDelegate next, Troubles troubles, 
             });
         }
     }
+
+    private static Task AnswerAsync(HttpContext http, Refusal refusal) => IsForPrograms(http)
+        ? new Refused(refusal).ExecuteAsync(http)
+        : ErrorPage.ShowAsync(http, Status.Of(refusal.Kind), refusal.Code, refusal.Args);
+
+    private static bool IsForPrograms(HttpContext http) => http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/webhooks");
 
     private static async Task AnswerAsync(HttpContext http, int status, string code)
     {

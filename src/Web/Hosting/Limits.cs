@@ -69,5 +69,5 @@ internal sealed class LimitUploads(RequestDelegate next, LimitBook limits)
         await next(http);
     }
 
-    private static bool IsUpload(HttpRequest request) => request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+    internal static bool IsUpload(HttpRequest request) => request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -3,10 +3,13 @@ using Akada.Accounts.SecondFactor;
 using Akada.Courses;
 using Akada.Payments.Gateways.Webhooks;
 using Akada.Platform.Files;
+using Akada.Platform.Forms;
 using Akada.Platform.Idempotency;
+using Akada.Platform.Input;
 using Akada.Progress;
 using Akada.Web.Bench;
 using Akada.Web.Demo;
+using Akada.Web.Developers;
 using Akada.Web.Home;
 using Microsoft.AspNetCore.StaticFiles;
 
@@ -27,29 +30,34 @@ internal static class Pipeline
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepLong });
         // The first that asks the database: when that is away, there is still an error page, and its style.
         app.UseMiddleware<CallerFacts>();
+        app.UseMiddleware<FitAddresses>();
         app.UseRouting();
         app.UseAuthentication();
         // After it, since who is signed in is counted by the account and not by the address.
         app.UseRateLimiter();
         app.UseMiddleware<SameSiteWrites>();
         app.UseMiddleware<LimitUploads>();
+        app.UseMiddleware<RoomForUploads>();
         app.UseMiddleware<SetUpFirst>();
         app.UseMiddleware<SecondFactorFirst>();
         app.UseMiddleware<UnknownRoutes>();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.Use(KnownFirst.AskAsync);
+        app.UseMiddleware<WholeForms>();
 
-        app.MapOpenApi().AllowAnonymous();
         app.MapRazorPages();
         var routes = new RoutesOnce(app);
+        // Made once: it takes a second, and strangers may ask for it.
+        routes.MapGet("/openapi/v1.json", async (ApiBook book, CancellationToken ct) => await book.DocumentAsync(ct) switch { var made => Results.Bytes(made.Json, "application/json;charset=utf-8", entityTag: made.Tag) })
+            .AllowAnonymous().ExcludeFromDescription();
         routes.MapFiles();
         routes.MapCourseFiles();
         routes.MapLearning();
         routes.MapWebhooks();
         ChooseLanguage.Map(routes);
         Prefetching.Map(routes);
-        AkadaHost.MapRooms(routes.MapGroup("/api/v1").Idempotent());
+        AkadaHost.MapRooms(routes.MapGroup("/api/v1").AddEndpointFilter<FitArguments>().Idempotent());
         routes.Close();
     }
 
@@ -77,8 +85,7 @@ internal sealed class SetUpFirst(RequestDelegate next)
             return;
         }
 
-        http.Response.StatusCode = StatusCodes.Status303SeeOther;
-        http.Response.Headers.Location = "/set-up";
+        SeeOther.Send(http, "/set-up");
     }
 
     private static bool MayGoOn(PathString path) =>

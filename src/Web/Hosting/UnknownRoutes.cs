@@ -13,11 +13,11 @@ internal sealed class UnknownRoutes(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http)
     {
-        if (!http.Request.Path.StartsWithSegments("/api")) return next(http);
+        var isForPrograms = http.Request.Path.StartsWithSegments("/api");
         return http.GetEndpoint() switch
         {
-            null => new Refused(Unknown).ExecuteAsync(http),
-            RouteEndpoint => next(http),
+            null when isForPrograms => new Refused(Unknown).ExecuteAsync(http),
+            null or RouteEndpoint => next(http),
             // The framework's own, which says 405 or 415; Failures gives it its body.
             var no => no.RequestDelegate!(http),
         };

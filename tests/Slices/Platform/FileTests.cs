@@ -130,7 +130,7 @@ public sealed class FileTests
 
         await world.InAsync(async (AkadaDb db) =>
         {
-            await new FileStore(db, world.Get<DataFolder>(), new Caller(), world.Clock).ForgetAsync(kept.Id, default);
+            await Store(db, world).ForgetAsync(kept.Id, default);
             await db.SaveChangesAsync();
         });
         world.Clock.Advance(TimeSpan.FromHours(13));
@@ -151,11 +151,14 @@ public sealed class FileTests
         }
     }
 
+    private static FileStore Store(AkadaDb db, PlumbingWorld world) =>
+        new(db, world.Get<DataFolder>(), new Quotas(db, world.Get<DataFolder>(), world.Get<QuotaSettings>(), new Caller()), new Caller(), world.Clock);
+
     private static FileWish Wish(string name, string kind = "test") => new(kind, Ada, name, FileKind.Media, 2000);
 
     private static Task<Result<KeptFile>> KeepAsync(PlumbingWorld world, string name, byte[] bytes, string kind = "test") => world.InAsync(async (AkadaDb db) =>
     {
-        var kept = await new FileStore(db, world.Get<DataFolder>(), new Caller(), world.Clock).KeepAsync(new MemoryStream(bytes), Wish(name, kind), default);
+        var kept = await Store(db, world).KeepAsync(new MemoryStream(bytes), Wish(name, kind), default);
         await db.SaveChangesAsync();
         return kept;
     });

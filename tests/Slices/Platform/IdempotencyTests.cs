@@ -50,10 +50,10 @@ public sealed class IdempotencyTests
     }
 
     [Theory]
-    [InlineData("refuse", 422, 1)]
+    [InlineData("refuse", 422, 2)]
     [InlineData("fail", 500, 2)]
     [InlineData("busy", 429, 2)]
-    public async Task A_refusal_is_kept_and_a_failure_may_be_tried_again(string what, int status, int runs)
+    public async Task A_refusal_and_a_failure_may_be_tried_again(string what, int status, int runs)
     {
         var school = new School();
         await using var world = await PlumbingWorld.StartAsync(Db.Sqlite, map: school.Map);
@@ -95,6 +95,48 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
+    public async Task Nothing_is_kept_for_strangers_and_of_a_large_answer_only_that_there_was_one()
+    {
+        var school = new School();
+        await using var world = await PlumbingWorld.StartAsync(Db.Postgres, map: school.Map);
+        using var stranger = await SendAsync(world, "k1", "book", isStranger: true);
+        using var again = await SendAsync(world, "k1", "book", isStranger: true);
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created, 2), (stranger.StatusCode, again.StatusCode, school.Count));
+        using var refused = await SendAsync(world, "k2", "refuse");
+        Assert.Equal(0, await KeptAsync(world));
+
+        using var large = await SendAsync(world, "k3", "large");
+        Assert.Equal((HttpStatusCode.OK, 200_000), (large.StatusCode, (await BodyOf(large)).Length));
+        var before = school.Count;
+        using var repeated = await SendAsync(world, "k3", "large");
+        Assert.Equal((409, "platform.idempotency_done", before), ((int)repeated.StatusCode, await CodeOf(repeated), school.Count));
+        Assert.Null(await world.InAsync((AkadaDb data) => data.Set<KeptAnswer>().Select(a => a.Body).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData(Db.Sqlite)]
+    [InlineData(Db.Postgres)]
+    public async Task A_caller_has_a_number_of_answers_kept_and_the_oldest_go(Db db)
+    {
+        var school = new School();
+        await using var world = await PlumbingWorld.StartAsync(db, map: school.Map);
+        await world.InAsync(async (AkadaDb data) =>
+        {
+            var now = world.Clock.GetUtcNow().UtcDateTime.AddMinutes(-30);
+            data.AddRange(Enumerable.Range(0, AnswerBook.MostOfCaller + 20).Select(i => new KeptAnswer { Id = $"old-{i:0000}", Owner = Ada.ToString("N"), Request = "x", Status = 200, Turn = Guid.NewGuid(), StartedAt = now.AddMilliseconds(i) }));
+            data.AddRange(Enumerable.Range(0, 10).Select(i => new KeptAnswer { Id = $"hers-{i:0000}", Owner = Bola.ToString("N"), Request = "x", Status = 200, Turn = Guid.NewGuid(), StartedAt = now.AddHours(-1) }));
+            await data.SaveChangesAsync();
+        });
+        using var first = await SendAsync(world, "k1", "book");
+        Assert.Equal(AnswerBook.MostOfCaller + 10, await KeptAsync(world));
+        Assert.False(await world.InAsync((AkadaDb data) => data.Set<KeptAnswer>().AnyAsync(a => a.Id == "old-0000")));
+        using var second = await SendAsync(world, "k1", "book");
+        Assert.Equal(1, school.Count);
+    }
+
+    private static Task<int> KeptAsync(PlumbingWorld world) => world.InAsync((AkadaDb data) => data.Set<KeptAnswer>().CountAsync());
+
+    [Fact]
     public async Task Twenty_at_once_are_carried_out_once()
     {
         var school = new School();
@@ -105,12 +147,12 @@ public sealed class IdempotencyTests
         Assert.Contains(answers, a => a.StatusCode == HttpStatusCode.Created);
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(PlumbingWorld world, string? key, string what, Guid? caller = null)
+    private static async Task<HttpResponseMessage> SendAsync(PlumbingWorld world, string? key, string what, Guid? caller = null, bool isStranger = false)
     {
         using var http = world.Http;
         using var request = new HttpRequestMessage(HttpMethod.Post, "orders") { Content = JsonContent.Create(new Order(what)) };
         if (key is not null) request.Headers.Add(RepeatedRequests.Header, key);
-        request.Headers.Add("X-Caller", (caller ?? Ada).ToString());
+        if (!isStranger) request.Headers.Add("X-Caller", (caller ?? Ada).ToString());
         return await http.SendAsync(request);
     }
 
@@ -139,6 +181,7 @@ public sealed class IdempotencyTests
             {
                 "refuse" => Results.UnprocessableEntity(),
                 "busy" => Results.StatusCode(429),
+                "large" => Results.Text(new string('x', 200_000)),
                 "fail" => throw new InvalidOperationException("It went wrong."),
                 _ => Results.Created($"/orders/{number}", new { number, order.What }),
             };

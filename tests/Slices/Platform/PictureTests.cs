@@ -20,9 +20,9 @@ public sealed class PictureTests
     [InlineData(6, "BRWG")]
     [InlineData(7, "WGBR")]
     [InlineData(8, "GWRB")]
-    public void A_photograph_stands_upright_and_tells_nothing(byte orientation, string corners)
+    public async Task A_photograph_stands_upright_and_tells_nothing(byte orientation, string corners)
     {
-        var result = Pictures.Shrink(new MemoryStream(WithExif(Jpeg(), orientation)), 400);
+        var result = await Pictures.ShrinkAsync(new MemoryStream(WithExif(Jpeg(), orientation)), 400, default);
         using var upright = SKBitmap.Decode(result.Value);
         Assert.Equal(orientation < 5 ? (40, 20) : (20, 40), (upright.Width, upright.Height));
         var (right, bottom) = (upright.Width - 5, upright.Height - 5);
@@ -38,21 +38,21 @@ public sealed class PictureTests
     [InlineData(1500, 3000, 200, 100, 200)]
     [InlineData(100, 50, 200, 100, 50)]
     [InlineData(5000, 2, 200, 200, 1)]
-    public void A_picture_is_made_smaller_and_never_larger(int width, int height, int edge, int newWidth, int newHeight)
+    public async Task A_picture_is_made_smaller_and_never_larger(int width, int height, int edge, int newWidth, int newHeight)
     {
         using var picture = new SKBitmap(width, height);
         foreach (var format in new[] { SKEncodedImageFormat.Jpeg, SKEncodedImageFormat.Png })
         {
             using var data = picture.Encode(format, 80);
-            using var small = SKBitmap.Decode(Pictures.Shrink(data.AsStream(), edge).Value);
+            using var small = SKBitmap.Decode((await Pictures.ShrinkAsync(data.AsStream(), edge, default)).Value);
             Assert.Equal((newWidth, newHeight), (small.Width, small.Height));
         }
     }
 
     [Fact]
-    public void A_picture_that_unfolds_into_gigabytes_is_refused_by_its_head()
+    public async Task A_picture_that_unfolds_into_gigabytes_is_refused_by_its_head()
     {
-        var result = Pictures.Shrink(new MemoryStream(PngHead(60_000, 60_000)), 200);
+        var result = await Pictures.ShrinkAsync(new MemoryStream(PngHead(60_000, 60_000)), 200, default);
         Assert.Equal("platform.picture_pixels", result.Refusal?.Code);
     }
 
@@ -60,8 +60,46 @@ public sealed class PictureTests
     [InlineData("424D3A0000000000000036000000280000000100000001000000010018000000000004000000130B0000130B000000000000000000000000FF00")]
     [InlineData("3C7376673E3C2F7376673E")]
     [InlineData("89504E470D0A1A0A")]
-    public void What_is_no_picture_of_the_four_kinds_is_refused(string hex) =>
-        Assert.Equal("platform.file_type", Pictures.Shrink(new MemoryStream(Convert.FromHexString(hex)), 200).Refusal?.Code);
+    public async Task What_is_no_picture_of_the_four_kinds_is_refused(string hex) =>
+        Assert.Equal("platform.file_type", (await Pictures.ShrinkAsync(new MemoryStream(Convert.FromHexString(hex)), 200, default)).Refusal?.Code);
+
+    [Fact]
+    public async Task Rule_114_two_pictures_are_decoded_at_a_time_and_a_very_large_one_alone()
+    {
+        using var gate = new PictureGate();
+        var (long1, none) = (TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(20));
+        var first = await gate.EnterAsync(1_000_000, long1, default);
+        var second = await gate.EnterAsync(PictureGate.MostTogether, long1, default);
+        Assert.NotNull(first);
+        Assert.NotNull(second);
+        Assert.Null(await gate.EnterAsync(1, none, default));
+        first.Dispose();
+        // One place is free, and a large one needs both.
+        Assert.Null(await gate.EnterAsync(50_000_000, none, default));
+        var third = await gate.EnterAsync(1, none, default);
+        Assert.NotNull(third);
+        second.Dispose();
+        third.Dispose();
+
+        var (running, most) = (0L, 0L);
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(async i =>
+        {
+            var pixels = i % 3 == 0 ? 50_000_000L : 20_000_000L;
+            using var place = await gate.EnterAsync(pixels, long1, default);
+            Assert.NotNull(place);
+            InterlockedMax(ref most, Interlocked.Add(ref running, pixels));
+            await Task.Yield();
+            Interlocked.Add(ref running, -pixels);
+        }));
+        Assert.InRange(most, 40_000_000, 50_000_000);
+    }
+
+    private static void InterlockedMax(ref long most, long now)
+    {
+        for (var was = Volatile.Read(ref most); now > was && Interlocked.CompareExchange(ref most, now, was) is var seen && seen != was; was = seen)
+        {
+        }
+    }
 
     private static byte[] Jpeg()
     {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Akada.Courses.Importing.Reading;
+using Akada.Kernel;
 
 namespace Akada.Courses.Importing.Cartridge;
 
@@ -84,12 +85,12 @@ internal sealed partial class CartridgeLinks
         return _used.Take(path) is { } file ? PackageLink.ToFile(file.Path) : null;
     }
 
-    [GeneratedRegex(@"^\$IMS[-_]CC[-_]FILEBASE\$/?(?<rest>.*)$")]
+    [GeneratedRegex(@"^\$IMS[-_]CC[-_]FILEBASE\$/?(?<rest>.*)$", RegexOptions.NonBacktracking)]
     private static partial Regex FileBase();
 
-    [GeneratedRegex(@"^\$(?:WIKI_REFERENCE|CANVAS_OBJECT_REFERENCE|CANVAS_COURSE_REFERENCE)\$/(?:modules/(?=items/))?(?<kind>\w+)/(?<id>[^/?#]+)")]
+    [GeneratedRegex(@"^\$(?:WIKI_REFERENCE|CANVAS_OBJECT_REFERENCE|CANVAS_COURSE_REFERENCE)\$/(?:modules/(?=items/))?(?<kind>\w+)/(?<id>[^/?#]+)", RegexOptions.None, MatchLimit.Milliseconds)]
     private static partial Regex CanvasObject();
 
-    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.-]*:")]
+    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.-]*:", RegexOptions.NonBacktracking)]
     private static partial Regex Scheme();
 }

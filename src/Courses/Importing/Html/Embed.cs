@@ -33,9 +33,9 @@ internal static partial class Embed
         PackageLink.TargetOf(address) is { } path ? path[(path.LastIndexOf('/') + 1)..]
         : Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : address;
 
-    [GeneratedRegex(@"^https?://(?:www\.)?(?:youtube(?:-nocookie)?\.com/embed/|youtu\.be/)(?<id>[\w-]{6,20})")]
+    [GeneratedRegex(@"^https?://(?:www\.)?(?:youtube(?:-nocookie)?\.com/embed/|youtu\.be/)(?<id>[\w-]{6,20})", RegexOptions.NonBacktracking)]
     private static partial Regex YouTube();
 
-    [GeneratedRegex(@"^https?://player\.vimeo\.com/video/(?<id>\d+)")]
+    [GeneratedRegex(@"^https?://player\.vimeo\.com/video/(?<id>\d+)", RegexOptions.NonBacktracking)]
     private static partial Regex Vimeo();
 }

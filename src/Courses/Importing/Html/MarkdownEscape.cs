@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Akada.Kernel;
 
 namespace Akada.Courses.Importing.Html;
 
@@ -45,12 +46,12 @@ internal static partial class MarkdownEscape
         _ => false,
     };
 
-    [GeneratedRegex(@"\\\((?<inline>.+?)\\\)|\\\[(?<display>.+?)\\\]|\$\$(?<dollars>.+?)\$\$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\\\((?<inline>.+?)\\\)|\\\[(?<display>.+?)\\\]|\$\$(?<dollars>.+?)\$\$", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Formulas();
 
-    [GeneratedRegex(@"^&(#\d+|#[xX][0-9a-fA-F]+|\w+);")]
+    [GeneratedRegex(@"^&(#\d+|#[xX][0-9a-fA-F]+|\w+);", RegexOptions.NonBacktracking)]
     private static partial Regex Entity();
 
-    [GeneratedRegex(@"^(?<before>\s*)(?<mark>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|:{3}|={2,}\s*$|-{3,}\s*$)|^(?<before>\s*\d{1,9})(?<mark>[.)](?=\s|$))", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?<before>[^\S\n]*)(?<mark>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|:{3}|={2,}[^\S\n]*$|-{3,}[^\S\n]*$)|^(?<before>[^\S\n]*\d{1,9})(?<mark>[.)](?=\s|$))", RegexOptions.Multiline, MatchLimit.Milliseconds)]
     private static partial Regex Starts();
 }

@@ -44,9 +44,9 @@ internal static partial class MarkdownShape
 
     private static int LongestRun(string text) => Ticks().Matches(text).Select(m => m.Length).DefaultIfEmpty(0).Max();
 
-    [GeneratedRegex("`+")]
+    [GeneratedRegex("`+", RegexOptions.NonBacktracking)]
     private static partial Regex Ticks();
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
 }

@@ -19,6 +19,6 @@ internal static partial class CodeLines
         }
     }
 
-    [GeneratedRegex(@"^(?:[ >]|[-*+] |\d{1,9}[.)] )*(?<mark>`{3,}|~{3,})(?<info>[^`]*)$")]
+    [GeneratedRegex(@"^(?:[ >]|[-*+] |\d{1,9}[.)] )*(?<mark>`{3,}|~{3,})(?<info>[^`]*)$", RegexOptions.NonBacktracking)]
     private static partial Regex Fence();
 }

@@ -15,9 +15,9 @@ internal static partial class HeadingAnchors
             Words.Slug(MarkdownTitle.Plain(m.Groups["text"].Value)) is var id && wanted.Remove(id) ? $"{m.Groups["marks"].Value} {MarkdownShape.Anchor(id)}{m.Groups["text"].Value}" : m.Value)));
     }
 
-    [GeneratedRegex(@"\]\(#(?<id>[\w-]+)\)")]
+    [GeneratedRegex(@"\]\(#(?<id>[\w-]+)\)", RegexOptions.NonBacktracking)]
     private static partial Regex Targets();
 
-    [GeneratedRegex(@"^(?<marks>[> ]*#{1,6})\s+(?<text>[^<].*)$")]
+    [GeneratedRegex(@"^(?<marks>[> ]*#{1,6})\s+(?<text>[^<].*)$", RegexOptions.NonBacktracking)]
     private static partial Regex Heading();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Akada.Courses.Importing.Html;
+using Akada.Kernel;
 
 namespace Akada.Courses.Importing.Markdown;
 
@@ -76,24 +77,24 @@ internal sealed partial class MarkdownLinks(PageAddresses addresses, PageWords w
 
     private static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    [GeneratedRegex(@"(?<!`)(?<ticks>`+)(?!`)(?:.+?)(?<!`)\k<ticks>(?!`)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?<!`)(?<ticks>`+)(?!`)(?:.{1,5000}?)(?<!`)\k<ticks>(?!`)", RegexOptions.Singleline, MatchLimit.Milliseconds)]
     private static partial Regex CodeSpans();
 
-    [GeneratedRegex(@"(?<bang>!?)(?<!\\)\[(?<text>(?>[^\[\]\\]+|\\.|\[(?>[^\[\]\\]+|\\.)*\](?:\([^()\s]*\))?)*)\]\(\s*(?<to><[^<>\n]*>|(?>[^\s()<>]+|\([^\s()]*\))*)(?<title>\s+(?:""[^""]*""|'[^']*'))?\s*\)(?<attributes>\{[^{}]*\})?")]
+    [GeneratedRegex(@"(?<bang>!?)(?<!\\)\[(?<text>(?>[^\[\]\\]+|\\.|\[(?>[^\[\]\\]+|\\.)*\](?:\([^()\s]*\))?)*)\]\((?>\s*)(?<to><[^<>\n]*>|(?>[^\s()<>]+|\([^\s()]*\))*)(?<title>\s+(?:""[^""]{0,1000}""|'[^']{0,1000}'))?(?>\s*)\)(?<attributes>\{[^{}]*\})?", RegexOptions.None, MatchLimit.Milliseconds)]
     private static partial Regex Inline();
 
-    [GeneratedRegex(@"^(?<name> {0,3}\[[^\]\n]+\]:[ \t]*)(?<to>\S+)(?=[ \t]*$|[ \t]+[""'(])", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?<name> {0,3}\[[^\]\n]+\]:[ \t]*)(?<to>\S+)(?=[ \t]*$|[ \t]+[""'(])", RegexOptions.Multiline, MatchLimit.Milliseconds)]
     private static partial Regex Definitions();
 
-    [GeneratedRegex(@"(?<head><(?<tag>img|a|source|video|audio|iframe)\b[^<>]*?\s(?:src|href)\s*=\s*)(?<quote>[""'])(?<to>[^""'<>]*)\k<quote>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<head><(?<tag>img|a|source|video|audio|iframe)\b[^<>]*?\s(?:src|href)\s*=\s*)(?<quote>[""'])(?<to>[^""'<>]*)\k<quote>", RegexOptions.IgnoreCase, MatchLimit.Milliseconds)]
     private static partial Regex Html();
 
-    [GeneratedRegex(@"\balt\s*=\s*(?<quote>[""'])(?<alt>.*?)\k<quote>(?=[\s}])", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\balt\s*=\s*(?<quote>[""'])(?<alt>.{0,500}?)\k<quote>(?=[\s}])", RegexOptions.Singleline, MatchLimit.Milliseconds)]
     private static partial Regex Alt();
 
-    [GeneratedRegex(@"(?<!\\)[\[\]]")]
+    [GeneratedRegex(@"(?<!\\)[\[\]]", RegexOptions.None, MatchLimit.Milliseconds)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex("\uE000(\\d+)\uE001")]
+    [GeneratedRegex("\uE000(\\d+)\uE001", RegexOptions.NonBacktracking)]
     private static partial Regex Masks();
 }

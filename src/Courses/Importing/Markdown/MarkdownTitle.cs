@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Akada.Kernel;
 
 namespace Akada.Courses.Importing.Markdown;
 
@@ -16,15 +17,15 @@ internal static partial class MarkdownTitle
 
     public static string Plain(string markdown) => Marks().Replace(Links().Replace(markdown, "${text}"), "").Trim();
 
-    [GeneratedRegex(@"\A\n*(?:# +(?<title>[^\n]+?)(?: +#+)? *(?:\n|\z)|(?<title>[^\n]+)\n=+ *(?:\n|\z))")]
+    [GeneratedRegex(@"\A\n*(?:# +(?<title>[^\n]+?)(?: +#+)? *(?:\n|\z)|(?<title>[^\n]+)\n=+ *(?:\n|\z))", RegexOptions.NonBacktracking)]
     private static partial Regex FirstHeading();
 
-    [GeneratedRegex(@"^#{1,6} +(?<title>.+?)(?: +#+)? *$")]
+    [GeneratedRegex(@"^#{1,6} +(?<title>.+?)(?: +#+)? *$", RegexOptions.NonBacktracking)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"!?\[(?<text>[^\[\]]*)\]\([^()]*\)")]
+    [GeneratedRegex(@"!?\[(?<text>[^\[\]]*)\]\([^()]*\)", RegexOptions.NonBacktracking)]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"[`*]|(?<!\w)_|_(?!\w)|\\(?=[^\w\s])|\{[#.][^{}]*\}")]
+    [GeneratedRegex(@"[`*]|(?<!\w)_|_(?!\w)|\\(?=[^\w\s])|\{[#.][^{}]*\}", RegexOptions.None, MatchLimit.Milliseconds)]
     private static partial Regex Marks();
 }

@@ -19,9 +19,9 @@ internal static partial class Licence
         return Address().Replace(text, "").Trim() is { Length: > 0 } name ? name : text;
     }
 
-    [GeneratedRegex(@"(?:creativecommons\.org/licenses/|\bcc[ _-])(?<kind>by(?:[-_](?:nc|nd|sa))*)\b(?:[/ -]+(?<version>\d\.\d))?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:creativecommons\.org/licenses/|\bcc[ _-])(?<kind>by(?:[-_](?:nc|nd|sa))*)\b(?:[/ -]+(?<version>\d\.\d))?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Commons();
 
-    [GeneratedRegex(@"\s+-\s+https?://\S+$")]
+    [GeneratedRegex(@"\s+-\s+https?://\S+$", RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 }

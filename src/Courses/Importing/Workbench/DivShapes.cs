@@ -68,12 +68,12 @@ internal sealed partial class DivShapes(PageWords words, Action<string> instruct
     private static string Plain(string part) =>
         MarkdownTitle.Plain($" {part} ") is { Length: > 0 } plain ? $"{(part.StartsWith(' ') ? " " : "")}{plain}{(part.EndsWith(' ') ? " " : "")}" : part;
 
-    [GeneratedRegex(@"^#{1,6}\s+(?<title>[^\n]+?)\s*#*\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^#{1,6}\s+(?<title>[^\n]+?)\s*#*\s*$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Heading();
 
-    [GeneratedRegex("^<a id=\"[^\"<>]*\"></a>")]
+    [GeneratedRegex("^<a id=\"[^\"<>]*\"></a>", RegexOptions.NonBacktracking)]
     private static partial Regex Anchor();
 
-    [GeneratedRegex("`([^`]+)`")]
+    [GeneratedRegex("`([^`]+)`", RegexOptions.NonBacktracking)]
     private static partial Regex CodeSpan();
 }

@@ -43,6 +43,6 @@ internal sealed partial class FencedDivs(Func<string, string, string> shape)
         return string.Join('\n', kept).Trim();
     }
 
-    [GeneratedRegex(@"^ {0,3}:{3,}\s*(?:\{?\s*\.?(?<kind>[A-Za-z][\w-]*)[^:]*?\}?)?\s*:*\s*$")]
+    [GeneratedRegex(@"^ {0,3}:{3,}\s*(?:\{?\s*\.?(?<kind>[A-Za-z][\w-]*)[^:]*?\}?)?\s*:*\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Fence();
 }

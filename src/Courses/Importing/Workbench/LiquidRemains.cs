@@ -15,18 +15,18 @@ internal static partial class LiquidRemains
 
     private static string OfText(string line) => Tags().Replace(Variables().Replace(KramdownLine().Replace(line, ""), ""), "").TrimEnd();
 
-    [GeneratedRegex(@"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}\n?", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}\n?", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Comments();
 
-    [GeneratedRegex(@"\{%-?\s*(?:end)?raw\s*-?%\}")]
+    [GeneratedRegex(@"\{%-?\s*(?:end)?raw\s*-?%\}", RegexOptions.NonBacktracking)]
     private static partial Regex Raw();
 
-    [GeneratedRegex(@"\{%.*?%\}")]
+    [GeneratedRegex(@"\{%.*?%\}", RegexOptions.NonBacktracking)]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"\{\{\s*(?:page|site)\.\w+\s*\}\}/?")]
+    [GeneratedRegex(@"\{\{\s*(?:page|site)\.\w+\s*\}\}/?", RegexOptions.NonBacktracking)]
     private static partial Regex Variables();
 
-    [GeneratedRegex(@"^[> ]*\{:[^{}]*\}\s*$")]
+    [GeneratedRegex(@"^[> ]*\{:[^{}]*\}\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex KramdownLine();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Akada.Courses.Importing.Markdown;
+using Akada.Kernel;
 
 namespace Akada.Courses.Importing.Workbench;
 
@@ -22,6 +23,6 @@ internal static partial class ListIndents
         return string.Join('\n', written);
     }
 
-    [GeneratedRegex(@"^\d{1,3}[.)] +(?=\S)")]
+    [GeneratedRegex(@"^\d{1,3}[.)] +(?=\S)", RegexOptions.None, MatchLimit.Milliseconds)]
     private static partial Regex Item();
 }

@@ -16,7 +16,7 @@ internal static partial class PandocRemains
             var (line, isCode) = lines[i];
             if (isCode) said.Add(Chunk().Replace(line, "$1$2"));
             else if (i + 1 < lines.Count && IsTerm(line) && Meaning().IsMatch(lines[i + 1].Line)) said.Add($"**{Text(line.Trim())}**\\");
-            else said.Add(Text(Meaning().Replace(line, "")));
+            else said.Add(Text(Meaning().Replace(line, "${word}")));
         }
 
         return string.Join('\n', said);
@@ -25,22 +25,22 @@ internal static partial class PandocRemains
     private static bool IsTerm(string line) => line.Length > 0 && !char.IsWhiteSpace(line[0]) && line[0] is not ('#' or '>' or '-' or '|' or ':');
 
     private static string Text(string line) =>
-        Classes().Replace(Span().Replace(Heading().Replace(line, m => $"{m.Groups["marks"].Value} {Anchor(m)}{m.Groups["text"].Value}"), m => Anchor(m) + m.Groups["text"].Value), "");
+        Classes().Replace(Span().Replace(Heading().Replace(line, m => $"{m.Groups["marks"].Value} {Anchor(m)}{m.Groups["text"].Value}"), m => Anchor(m) + m.Groups["text"].Value), "${before}");
 
     private static string Anchor(Match match) => match.Groups["id"] is { Success: true } id ? MarkdownShape.Anchor(id.Value) : "";
 
-    [GeneratedRegex(@"^(\s*`{3,})\{?\s*(\w+)[^}]*\}\s*$")]
+    [GeneratedRegex(@"^(\s*`{3,})\{?\s*(\w+)[^}]*\}\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Chunk();
 
-    [GeneratedRegex(@"^(?:: {1,3})(?=\S)")]
+    [GeneratedRegex(@"^: {1,3}(?<word>\S)", RegexOptions.NonBacktracking)]
     private static partial Regex Meaning();
 
-    [GeneratedRegex(@"^(?<marks>#{1,6})\s+(?<text>.*?)\s*\{(?:#(?<id>[\w:.-]+)|[.][\w-]+)[^{}]*\}\s*$")]
+    [GeneratedRegex(@"^(?<marks>#{1,6})\s+(?<text>.*?)\s*\{(?:#(?<id>[\w:.-]+)|[.][\w-]+)[^{}]*\}\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"\[(?<text>[^\[\]]+)\]\{(?:#(?<id>[\w:.-]+)|[.][\w-]+)[^{}]*\}")]
+    [GeneratedRegex(@"\[(?<text>[^\[\]]+)\]\{(?:#(?<id>[\w:.-]+)|[.][\w-]+)[^{}]*\}", RegexOptions.NonBacktracking)]
     private static partial Regex Span();
 
-    [GeneratedRegex(@"(?<=[)`])\{[.#][\w-]+[^{}]*\}")]
+    [GeneratedRegex(@"(?<before>[)`])\{[.#][\w-]+[^{}]*\}", RegexOptions.NonBacktracking)]
     private static partial Regex Classes();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Akada.Kernel;
 
 namespace Akada.Courses.Lessons.Formulas;
 
@@ -41,16 +42,16 @@ internal sealed partial class FormulasIn
     private string Lifted(Match place) => int.TryParse(place.Groups["n"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n < _lifted.Count ? _lifted[n] : "";
 
     // Fences, code and what is escaped come first, so that a dollar in them begins nothing.
-    [GeneratedRegex(@"^[ >]*(?<fence>`{3,}|~{3,})[\s\S]*?(?:^[ >]*\k<fence>|\z)|(?<!`)(?<ticks>`{1,3})(?!`)[^\n]{0,500}?(?<!`)\k<ticks>(?!`)|\\.|(?<tex>\$\$(?:(?!\n[ >]*\n)[^$])+\$\$)|(?<![\p{L}\p{N}$])(?<tex>\$(?![\s$])(?:\\.|[^$\\\n])+(?<!\s)\$)(?![\p{L}\p{N}$])", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ >]*(?<fence>`{3,}|~{3,})[\s\S]*?(?:^[ >]*\k<fence>|\z)|(?<!`)(?<ticks>`{1,3})(?!`)[^\n]{0,500}?(?<!`)\k<ticks>(?!`)|\\.|(?<tex>\$\$(?:(?!\n[ >]*\n)[^$])+\$\$)|(?<![\p{L}\p{N}$])(?<tex>\$(?![\s$])(?:\\.|[^$\\\n])+(?<!\s)\$)(?![\p{L}\p{N}$])", RegexOptions.Multiline, MatchLimit.Milliseconds)]
     private static partial Regex Parts();
 
     // A formula in a quotation carries the quotation's marks at the beginning of its lines.
-    [GeneratedRegex(@"^[ >]*>", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ >]*>", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex QuoteMarks();
 
-    [GeneratedRegex(@"(?<plain><(?<tag>pre|code)\b[\s\S]*?</\k<tag>>|=""[^""\n]*"")|\uE000(?<n>\d+)\uE001")]
+    [GeneratedRegex(@"(?<plain><(?<tag>pre|code)\b[\s\S]*?</\k<tag>>|=""[^""\n]*"")|\uE000(?<n>\d+)\uE001", RegexOptions.None, MatchLimit.Milliseconds)]
     private static partial Regex Places();
 
-    [GeneratedRegex(@"\uE000(?<n>\d+)\uE001")]
+    [GeneratedRegex(@"\uE000(?<n>\d+)\uE001", RegexOptions.NonBacktracking)]
     private static partial Regex Place();
 }

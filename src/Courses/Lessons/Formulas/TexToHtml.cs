@@ -181,6 +181,6 @@ internal sealed partial class TexToHtml
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 
-    [GeneratedRegex(@"^(?:[\w.,…]*|<i>.</i>)(?:<su[bp]>[^ /]*</su[bp]>)?$")]
+    [GeneratedRegex(@"^(?:[\w.,…]*|<i>.</i>)(?:<su[bp]>[^ /]*</su[bp]>)?$", RegexOptions.NonBacktracking)]
     private static partial Regex Alone();
 }

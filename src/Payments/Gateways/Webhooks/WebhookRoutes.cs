@@ -1,4 +1,5 @@
 using Akada.Platform.Api;
+using Akada.Platform.Input;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,6 +22,7 @@ public static class WebhookRoutes
     private static async Task<IResult> AnswerAsync(string provider, HttpContext http, ReceiveWebhook.Handler handler)
     {
         if (await ReadAsync(http.Request) is not { } body) return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        if (!FitJson.Is(body)) return new Refused(InputRefusals.UnfitTextIn("body"));
         var headers = http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         // A caller who hangs up has still told us: what was read is kept.
         var outcome = await handler.Handle(provider, body, headers, http.Connection.RemoteIpAddress?.ToString(), CancellationToken.None);

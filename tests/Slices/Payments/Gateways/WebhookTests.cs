@@ -81,6 +81,19 @@ public abstract class WebhookTests(TestSchool school) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Case_p11_a_message_with_what_no_database_keeps_is_refused_though_it_is_signed()
+    {
+        var before = await CountAsync();
+        foreach (var reference in new[] { "a\\u0000b", "a\\ud800b", new string('x', 6000) })
+        {
+            var body = Odd(reference, 7_000_000_900);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(body, Signature(body)));
+        }
+
+        Assert.Equal(before, await CountAsync());
+    }
+
+    [Fact]
     public async Task Rule_24_the_same_event_is_kept_once_however_often_it_comes()
     {
         var body = Odd("often-1", 7_000_000_003);

@@ -1,0 +1,13 @@
+using System.Text.RegularExpressions;
+
+namespace Akada.Kernel;
+
+/// <summary>What a regular expression may cost. Where it can, it is <see cref="RegexOptions.NonBacktracking"/> and needs no limit; where it looks around or back, it ends after this time.</summary>
+public static class MatchLimit
+{
+    /// <summary>For <c>[GeneratedRegex(pattern, options, MatchLimit.Milliseconds)]</c>. Over it a <see cref="RegexMatchTimeoutException"/> ends the request with a refusal.</summary>
+    public const int Milliseconds = 1000;
+
+    /// <summary>The net below all others: for the expressions of libraries too. Counts only before the first expression of the process is used.</summary>
+    public static void Set() => AppDomain.CurrentDomain.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(5));
+}
