@@ -148,11 +148,15 @@ internal sealed class FormulaScan
         for (var at = _at + 1; at < _text.Length && at - _at < LongestTex && _text[at] != '\n'; at++)
         {
             if (_text[at] == '\\') at++;
-            else if (_text[at] == '$') return !char.IsWhiteSpace(_text[at - 1]) && !char.IsLetterOrDigit(At(at + 1)) && At(at + 1) != '$' && !IsProse(_text.AsSpan(_at + 1, at - _at - 1)) ? at + 1 : -1;
+            else if (_text[at] == '$') return !char.IsWhiteSpace(_text[at - 1]) && MayFollow(At(at + 1), _text.AsSpan(_at + 1, at - _at - 1)) ? at + 1 : -1;
         }
 
         return -1;
     }
+
+    /// <summary>The $n$th term, but not $5-$10 and not $HOME/$USER.</summary>
+    private static bool MayFollow(char next, ReadOnlySpan<char> inside) =>
+        next != '$' && !char.IsDigit(next) && !IsProse(inside) && (!char.IsLetter(next) || (inside.Length == 1 && char.IsLetter(inside[0])) || inside.IndexOfAny(@"\^_") >= 0);
 
     /// <summary>"$5 or 5$" has words in it and no sign of a formula.</summary>
     private static bool IsProse(ReadOnlySpan<char> inside)

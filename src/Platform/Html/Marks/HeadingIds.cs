@@ -39,8 +39,15 @@ public static class HeadingIds
         {
             // The id that an author gave stays; Markdig's own is replaced.
             if (heading.GetData(typeof(HeadingIds)) is string meant) taken.Add(meant);
-            else heading.GetAttributes().Id = Unique(Of(typed(TextOf(heading.Inline!))), taken);
+            else heading.GetAttributes().Id = IdOf(heading, Of(typed(TextOf(heading.Inline!))), taken);
         }
+    }
+
+    // An anchor that stands in the heading already names it.
+    private static string? IdOf(HeadingBlock heading, string id, HashSet<string> taken)
+    {
+        var hasAnchor = heading.Inline!.Descendants<HtmlInline>().Any(tag => tag.Tag.Contains($"id=\"{id}\"", StringComparison.Ordinal));
+        return hasAnchor && taken.Add(id) ? null : Unique(id, taken);
     }
 
     internal static string TextOf(ContainerInline line)
