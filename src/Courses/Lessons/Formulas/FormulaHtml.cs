@@ -24,10 +24,15 @@ internal static class FormulaHtml
     private static string? Set(string math, bool isBlock)
     {
         var body = new HtmlParser(new HtmlParserOptions { MaximumDepth = 200 }).ParseDocument(math).Body;
-        if (body?.FirstElementChild is not { LocalName: "math" } element || SafeMathMl.Of(element, isBlock) is not { } safe || !HasSigns(element)) return null;
+        if (body?.FirstElementChild is not { LocalName: "math" } element || !IsWhole(body, element) || SafeMathMl.Of(element, isBlock) is not { } safe || !HasSigns(element)) return null;
         var text = $"<span class=\"tex\">{MathMlText.Of(element)}</span>";
         return isBlock ? $"<span class=\"formula\" tabindex=\"0\">{safe}{text}</span>" : safe + text;
     }
+
+    // HTML within a formula breaks out of it; then it is none.
+    private static bool IsWhole(IElement body, IElement math) =>
+        body.ChildNodes.All(n => n == math || (n is IText text && string.IsNullOrWhiteSpace(text.Data)))
+        && math.GetDescendants().All(n => n is not IText text || string.IsNullOrWhiteSpace(text.Data) || SafeMathMl.IsLeafOrSilent(text.ParentElement!));
 
     private static bool HasSigns(IElement math) => !string.IsNullOrWhiteSpace(math.TextContent);
 }

@@ -6,7 +6,6 @@ namespace Akada.Courses.Lessons.Formulas;
 /// </summary>
 internal sealed class FormulaScan
 {
-    private const int LongestTex = 4_000;
     private const int LongestMathMl = 60_000;
     private const int LongestCode = 2_000;
 
@@ -126,7 +125,7 @@ internal sealed class FormulaScan
     private int Display()
     {
         var begin = _at + 2;
-        for (var at = begin; at < _text.Length && at - begin < LongestTex; at++)
+        for (var at = begin; at < _text.Length; at++)
         {
             if (_text[at] == '\\') at++;
             else if (_text[at] == '$') return At(at + 1) == '$' && !_text.AsSpan(begin, at - begin).IsWhiteSpace() ? at + 2 : -1;
@@ -134,6 +133,16 @@ internal sealed class FormulaScan
         }
 
         return -1;
+    }
+
+    private bool HasEmptyLine(int from, int to)
+    {
+        for (var at = _text.IndexOf('\n', from); at >= 0 && at < to; at = _text.IndexOf('\n', at + 1))
+        {
+            if (IsEmptyLine(at + 1)) return true;
+        }
+
+        return false;
     }
 
     private bool IsEmptyLine(int at)
@@ -145,7 +154,7 @@ internal sealed class FormulaScan
     private int Inline()
     {
         if (char.IsLetterOrDigit(At(_at - 1)) || char.IsWhiteSpace(At(_at + 1)) || At(_at + 1) == '\0') return -1;
-        for (var at = _at + 1; at < _text.Length && at - _at < LongestTex && _text[at] != '\n'; at++)
+        for (var at = _at + 1; at < _text.Length && _text[at] != '\n'; at++)
         {
             if (_text[at] == '\\') at++;
             else if (_text[at] == '$') return !char.IsWhiteSpace(_text[at - 1]) && MayFollow(At(at + 1), _text.AsSpan(_at + 1, at - _at - 1)) ? at + 1 : -1;
@@ -181,7 +190,7 @@ internal sealed class FormulaScan
 
         var end = _text.IndexOf("</math>", _at, StringComparison.OrdinalIgnoreCase);
         _noMoreMathMl = end < 0;
-        if (end < 0 || end - _at > LongestMathMl || rest[5..(end - _at)].Contains("<math", StringComparison.OrdinalIgnoreCase))
+        if (end < 0 || end - _at > LongestMathMl || rest[5..(end - _at)].Contains("<math", StringComparison.OrdinalIgnoreCase) || HasEmptyLine(_at, end))
         {
             _at++;
             return;

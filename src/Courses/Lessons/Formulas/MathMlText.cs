@@ -83,7 +83,7 @@ internal static class MathMlText
     {
         "mi" or "mn" or "mtext" or "mo" => true,
         "msup" or "msub" or "msubsup" or "mover" or "munder" => element.FirstElementChild is { } first && IsAlone(first),
-        "mrow" or "mstyle" or "mpadded" => element.ChildElementCount == 1 && IsAlone(element.FirstElementChild!),
+        "mrow" or "mstyle" or "mpadded" => element.Children.Where(c => c.LocalName != "mspace").ToList() is [var only] && IsAlone(only),
         _ => false,
     };
 

@@ -48,6 +48,9 @@ internal static class SafeMathMl
     /// <summary>Annotations are for programs.</summary>
     public static bool IsSilent(IElement element) => element.LocalName is "annotation" or "annotation-xml" or "script" or "style" or "maligngroup" or "malignmark";
 
+    /// <summary>Where words may stand: in a sign of the formula, or in what is for programs.</summary>
+    public static bool IsLeafOrSilent(IElement element) => Leaves.Contains(element.LocalName) || element.LocalName is "annotation" or "annotation-xml" || element.Ancestors<IElement>().Any(a => a.LocalName is "annotation" or "annotation-xml");
+
     private static void Append(StringBuilder html, IElement element, ref int left)
     {
         if (--left < 0 || IsSilent(element)) return;

@@ -9,6 +9,7 @@ namespace Akada.Courses.Lessons.Formulas;
 internal static class TexConverter
 {
     private const int Deepest = 60;
+    private const int Longest = 4_000;
     private const int MostKept = 2_000;
 
     private static readonly TimeSpan ForOneText = TimeSpan.FromSeconds(20);
@@ -80,6 +81,7 @@ internal static class TexConverter
 
     private static bool IsShallow(string tex)
     {
+        if (tex.Length > Longest) return false;
         var depth = 0;
         for (var i = 0; i < tex.Length; i++)
         {

@@ -49,13 +49,18 @@ internal static partial class ShownWords
     private static string OfLine(ContainerInline line)
     {
         var text = new StringBuilder();
+        Inline? codeEnds = null;
         foreach (var inline in line.Descendants().OfType<Inline>())
         {
+            if (inline == codeEnds) codeEnds = null;
+            codeEnds ??= inline is HtmlInline code ? EndOfCode(code) : null;
+            // The label of a note that is one word is a link for plain CommonMark.
+            if (codeEnds is not null || inline.Parent is LinkInline { Reference.Label: ['^', ..] }) continue;
             switch (inline)
             {
                 case LiteralInline literal: text.Append(literal.Content.AsSpan()); break;
                 case HtmlEntityInline entity: text.Append(entity.Transcoded.AsSpan()); break;
-                case CodeInline code: text.Append(' ').Append(code.Content).Append(' '); break;
+                case CodeInline span: text.Append(' ').Append(span.Content).Append(' '); break;
                 case AutolinkInline link: text.Append(' ').Append(link.Url).Append(' '); break;
                 case HtmlInline tag: OfHtml(tag.Tag, text); break;
                 default: text.Append('\u0001'); break;
@@ -66,6 +71,14 @@ internal static partial class ShownWords
         }
 
         return text.ToString();
+    }
+
+    private static Inline? EndOfCode(HtmlInline start)
+    {
+        if (HtmlPiece.Split(start.Tag) is not [{ Kind: PieceKind.Start } piece] || !HtmlNames.Code.Contains(piece.Name)) return null;
+        var end = start.NextSibling;
+        while (end is not null && !(end is HtmlInline tag && HtmlPiece.Split(tag.Tag) is [{ Kind: PieceKind.End } last] && last.Name == piece.Name)) end = end.NextSibling;
+        return end;
     }
 
     private static void OfHtml(string html, StringBuilder text)

@@ -11,7 +11,8 @@ namespace Akada.Platform.Html.Marks;
 /// <param name="onCode">Told of each script, style sheet or template that was left out.</param>
 internal sealed class WrittenTags(Action<string> onCode)
 {
-    private sealed record Place(List<string> Parts, bool IsBlock, bool TouchesWords = false, int At = 0);
+    /// <param name="Owner">The block of blocks, or the line of text, at whose end the tag ends at the latest.</param>
+    private sealed record Place(List<string> Parts, object Owner, bool IsBlock, bool TouchesWords = false, int At = 0);
 
     /// <param name="Written">The name in the text; <paramref name="Emits"/> is the one on the page, empty when only words stay.</param>
     private sealed record OpenTag(string Written, string Emits, HtmlPiece Piece, Place Place);
@@ -22,15 +23,14 @@ internal sealed class WrittenTags(Action<string> onCode)
 
     private void Inside(ContainerBlock container)
     {
-        var floor = _open.Count;
         foreach (var block in container)
         {
-            if (block is HtmlBlock html) Block(html);
+            if (block is HtmlBlock html) Block(html, container);
             else if (block is LeafBlock { Inline: { } line }) Line(line);
             else if (block is ContainerBlock inner) Inside(inner);
         }
 
-        foreach (var left in Taken(floor).Where(o => !HtmlNames.ClosedByOthers.Contains(o.Emits))) left.Place.Parts.Add(EndOf(left.Emits));
+        foreach (var left in Left(container).Where(o => !HtmlNames.ClosedByOthers.Contains(o.Emits))) left.Place.Parts.Add(EndOf(left.Emits));
         foreach (var html in container.OfType<HtmlBlock>().Where(b => b.GetData(this) is List<string>).ToList())
         {
             html.Lines = new(string.Concat((List<string>)html.GetData(this)!));
@@ -38,7 +38,7 @@ internal sealed class WrittenTags(Action<string> onCode)
         }
     }
 
-    private void Block(HtmlBlock html)
+    private void Block(HtmlBlock html, ContainerBlock container)
     {
         var parts = new List<string>();
         html.SetData(this, parts);
@@ -55,25 +55,24 @@ internal sealed class WrittenTags(Action<string> onCode)
                 continue;
             }
 
-            Write(piece, new(parts, IsBlock: true));
+            Write(piece, new(parts, container, IsBlock: true));
         }
     }
 
     private void Line(ContainerInline line)
     {
-        var floor = _open.Count;
         var closers = new List<string>();
         foreach (var tag in line.Descendants<HtmlInline>().ToList())
         {
             if (tag.Parent is null || HtmlPiece.Split(tag.Tag) is not [var piece]) piece = new(PieceKind.Words, tag.Tag, "", []);
             if (piece.Kind == PieceKind.Start && HtmlNames.Code.Contains(piece.Name) && TakeOut(tag, piece.Name)) continue;
             var parts = new List<string>();
-            Write(piece, new(parts, IsBlock: false, TouchesWords(tag)));
+            Write(piece, new(parts, line, IsBlock: false, TouchesWords(tag)));
             tag.Tag = string.Concat(parts);
             tag.SetData(this, parts);
         }
 
-        foreach (var left in Taken(floor))
+        foreach (var left in Left(line))
         {
             if (IsWords(left)) left.Place.Parts[left.Place.At] = left.Piece.Typed;
             else if (!HtmlNames.ClosedByOthers.Contains(left.Emits)) closers.Add(EndOf(left.Emits));
@@ -137,6 +136,9 @@ internal sealed class WrittenTags(Action<string> onCode)
         place.Parts.Add(EndOf(_open[at].Emits));
         _open.RemoveAt(at);
     }
+
+    // What was opened there stands on top: all that was opened later has been closed.
+    private List<OpenTag> Left(object owner) => Taken(_open.FindLastIndex(o => o.Place.Owner != owner) + 1);
 
     /// <summary>The tags opened since, the innermost first; they are open no more.</summary>
     private List<OpenTag> Taken(int floor)

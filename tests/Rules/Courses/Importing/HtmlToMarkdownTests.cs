@@ -43,7 +43,7 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<p>It costs $5 or $6</p>", @"It costs \$5 or \$6")]
     [InlineData("<p>Replace {word} in the sentence; 2^3 + 2^4 = 24.</p>", @"Replace \{word} in the sentence; 2\^3 + 2\^4 = 24.")]
     [InlineData("<h2>C #</h2>", @"## C \#")]
-    [InlineData("<p>a<br>--<br>b<br>--- | ---<br>=</p>", "a\\\n\\--\\\nb\\\n\\--- | ---\\\n\\=")]
+    [InlineData("<p>a | b<br>--- | ---</p><p>c<br>=</p><p>d<br>--</p>", "a | b\\\n\\--- | ---\n\nc\\\n\\=\n\nd\\\n\\--")]
     [InlineData(@"<p>C:\temp</p>", @"C:\\temp")]
     public void Plain_words_stay_plain(string html, string expected) => Assert.Equal(expected, Markdown(html));
 
@@ -68,7 +68,7 @@ public sealed class HtmlToMarkdownTests
     [InlineData("<p><a href='#x'>b</a> c <span id='x'>d</span></p>", "[b](#x) c <a id=\"x\"></a>d")]
     [InlineData("<a class='external' href='https://x.org'>Site<span class='screenreader-only'>&nbsp;(Links to an external site.)</span></a>", "[Site](https://x.org)")]
     [InlineData("<a href='https://x.org'>Site (Links to an external site.) (Links to an external site.)</a>", "[Site](https://x.org)")]
-    [InlineData("<p>漢<ruby>字<rp>(</rp><rt>ji</rt><rp>)</rp></ruby> <button>Press me</button> <select><option>One</option><option>Two</option></select></p>", "漢字(ji) Press me One Two")]
+    [InlineData("<p>漢<ruby>字<rp>(</rp><rt>ji</rt><rp>)</rp></ruby> <button>Press me</button> <select><option>One</option><option>Two</option></select></p>", "漢字(ji) Press me\n\nOne\n\nTwo")]
     [InlineData("<a href='x'><img src='a.png' alt='A'></a>", "[![A](akada-file:a.png)](x)")]
     [InlineData("<img src='a b.png' alt='A [b]'>", @"![A \[b\]](akada-file:a%20b.png)")]
     [InlineData("<img src='gone.png' alt='A map'>", "*Picture: A map*")]

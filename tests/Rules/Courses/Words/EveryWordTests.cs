@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Akada.Courses.Importing;
 using Akada.Courses.Importing.Html;
 using Akada.Courses.Lessons;
+using Akada.Courses.Lessons.Formulas;
 using Akada.Platform.Html;
 using Akada.Rules.Courses.Importing;
 using AngleSharp.Dom;
@@ -86,7 +87,7 @@ public sealed partial class EveryWordTests
             if (await MadePackage.ReadAsync(package, Path.GetFileName(file)) is { Refusal: null } read) courses.Add(read.Value);
         }
 
-        return [.. texts, .. courses.SelectMany(c => c.Modules.SelectMany(m => m.Lessons).Select(l => (l.SourceKey, l.Markdown)).Append((c.Title, c.Description)))];
+        return [.. texts, .. courses.SelectMany(c => c.Modules.SelectMany(m => m.Lessons).Select(l => (l.SourceKey, l.Markdown)).Append((c.Title, c.DescriptionMarkdown)))];
     }
 
     /// <summary>Words of the plainest kind, found without any reader of Markdown: no sign of markup, address or formula touches them.</summary>
@@ -99,9 +100,9 @@ public sealed partial class EveryWordTests
         var at = text.IndexOf(word, StringComparison.Ordinal);
         var line = text[(text.LastIndexOf('\n', at) + 1)..];
         var before = line[..line.IndexOf(word, StringComparison.Ordinal)];
-        return before.Contains("](", StringComparison.Ordinal) || before.Contains("=\"", StringComparison.Ordinal) || before.Contains("<!--", StringComparison.Ordinal) || text[..at].Contains("<!--", StringComparison.Ordinal)
+        return before.Contains("](", StringComparison.Ordinal) || before.Contains("=\"", StringComparison.Ordinal) || (text[..at].Contains("<!--", StringComparison.Ordinal) && text[at..].Contains("-->", StringComparison.Ordinal))
             || before.Contains("```", StringComparison.Ordinal) || before.Contains("~~~", StringComparison.Ordinal) || before.Contains("[^", StringComparison.Ordinal) || before.EndsWith("[", StringComparison.Ordinal)
-            || before.Contains("]: ", StringComparison.Ordinal) || text[..at].EndsWith("{x=y", StringComparison.Ordinal) || before.Contains('$', StringComparison.Ordinal) || text[..at].Contains('$', StringComparison.Ordinal);
+            || before.Contains("]: ", StringComparison.Ordinal) || text[..at].EndsWith("{x=y", StringComparison.Ordinal) || FormulaScan.Of(text).Any(f => f.Start.Value <= at && at < f.End.Value);
     }
 
     private static string Shown(IElement body) =>
