@@ -107,7 +107,10 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
         if (isNew) db.Lessons.Add(lesson);
         else Keep(lesson, written);
         lesson.Become(draft.Kind);
-        lesson.Write(Title(draft.Title, 200), body, await render.HtmlAsync(course.Id, course.Slug, body, ct), draft.Minutes is >= 1 and <= 600 ? draft.Minutes : null, lesson.Required, by, clock.Now());
+        var rendered = await render.RenderAsync(course.Id, course.Slug, body, ct);
+        // A picture on another site is told by who read the package.
+        losses.AddRange(rendered.Lost.Where(l => l.Reason != "outside_picture").Take(LostPart.Most).Select(l => new LostItem($"{lesson.Title}: {l.Item}", l.Reason, l.ReasonKey)));
+        lesson.Write(Title(draft.Title, 200), body, rendered.Html, draft.Minutes is >= 1 and <= 600 ? draft.Minutes : null, lesson.Required, by, clock.Now());
         lesson.LeadTo(url, file?.Id, clock.Now());
         lesson.CountBy(Lesson.UsualRule(lesson.Kind, url));
         lesson.CameFrom(hash);

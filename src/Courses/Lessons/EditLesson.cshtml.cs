@@ -30,6 +30,13 @@ internal sealed class EditLessonPage(ReadSource.Handler read, SaveLesson.Handler
     /// <summary>The look of what was typed, when it was asked for.</summary>
     public string? Preview { get; private set; }
 
+    /// <summary>What readers of that text do not see, or see as it was typed.</summary>
+    public IReadOnlyList<RenderText.LostWords> Lost { get; private set; } = [];
+
+    /// <summary>After a save that lost something, the page shows what was saved.</summary>
+    [FromQuery]
+    public bool Look { get; set; }
+
     /// <summary>The text number that the author's text was begun from. A save goes over the text that the page shows; a draft keeps this one, or the notice of the other text would be gone when it is opened again.</summary>
     [BindProperty]
     public int? BeganFrom { get; set; }
@@ -49,12 +56,17 @@ internal sealed class EditLessonPage(ReadSource.Handler read, SaveLesson.Handler
 
     public IEnumerable<SelectListItem> FileChoices => Files.Select(f => new SelectListItem($"{f.Name} ({texts.Bytes(f.Size)})", f.Id.ToString())).Prepend(new(texts["teach.no_file"], ""));
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await LoadAsync(ct) is { } gone) return gone;
+        if (Look && (await render.Handle(Id, new(Lesson.Body), ct)) is { Refusal: null } look) (Preview, Lost) = (look.Value.Html, look.Value.Lost);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync([Bind(Prefix = "Input")] SaveLesson.Request input, CancellationToken ct)
     {
         Input = input;
-        return await this.SubmitAsync(() => SaveAsync(input, ct), then: _ => $"/teach/lessons/{Id}", done: "lesson_saved");
+        return await this.SubmitAsync(() => SaveAsync(input, ct), then: saved => $"/teach/lessons/{Id}{(saved.Lost.Count > 0 ? "?look=true" : "")}", done: "lesson_saved");
     }
 
     [Reaches(Reach.Oneself)]
@@ -78,7 +90,7 @@ internal sealed class EditLessonPage(ReadSource.Handler read, SaveLesson.Handler
         ForgetErrors(input);
         var look = await render.Handle(Id, new(input.Body), ct);
         if (look.Refusal is { } no) return await this.RefusedAsync(no);
-        Preview = look.Value.Html;
+        (Preview, Lost) = (look.Value.Html, look.Value.Lost);
         return await this.AgainAsync(StatusCodes.Status200OK);
     }
 

@@ -13,27 +13,34 @@ namespace Akada.Courses.Lessons;
 internal sealed partial class RenderLesson(Markdown markdown, FileStore store) : IJoinRequest
 {
     /// <summary>Goes up with every change of what comes out, here or in Markdown: lessons that an earlier one rendered are then rendered anew (<see cref="RenewLessonTexts"/>).</summary>
-    public const int Number = 1;
+    public const int Number = 2;
 
     private static readonly Refusal RendersTooLong = new("platform.text_renders_too_long", RefusalKind.Invalid);
 
     private readonly Dictionary<Guid, Dictionary<Guid, KeptFile>> _files = [];
     private readonly Dictionary<Guid, (int Width, int Height)?> _sizes = [];
 
-    public async Task<string> HtmlAsync(Guid courseId, string slug, string body, CancellationToken ct)
+    public async Task<string> HtmlAsync(Guid courseId, string slug, string body, CancellationToken ct) => (await RenderAsync(courseId, slug, body, ct)).Html;
+
+    /// <summary>The HTML, and what of the text readers do not see or see as it was typed.</summary>
+    public async Task<RenderedLesson> RenderAsync(Guid courseId, string slug, string body, CancellationToken ct)
     {
-        if (body.Length == 0) return "";
+        if (body.Length == 0) return new("", []);
         var files = body.Contains(LessonLinks.FileScheme, StringComparison.Ordinal) ? await FilesOfAsync(courseId, ct) : [];
-        return Measured(Picture().Replace(Straight(markdown, body, text => LessonLinks.Resolve(text, slug, files)), tag => WithSize(tag, files)));
+        var rendered = Straight(markdown, body, text => LessonLinks.Resolve(text, slug, files));
+        return rendered with { Html = Measured(Picture().Replace(rendered.Html, tag => WithSize(tag, files))) };
     }
 
     /// <summary>Formulas set, sanitised, and headings below the page's own: what a text needs wherever it stands.</summary>
     /// <param name="resolve">Puts addresses in the place of references; sees no formula.</param>
-    public static string Straight(Markdown markdown, string body, Func<string, string> resolve)
+    public static RenderedLesson Straight(Markdown markdown, string body, Func<string, string> resolve)
     {
         var formulas = new FormulasIn(body);
-        var html = markdown.ToHtml(resolve(formulas.Text));
-        return HeadingLevels.Straighten(formulas.Any ? markdown.Clean(formulas.PutInto(html)) : html);
+        var rendered = markdown.Render(resolve(formulas.Text), formulas.Typed);
+        var html = HeadingLevels.Straighten(formulas.PutInto(rendered.Html));
+        return new(html, [
+            .. rendered.NotShown.Select(n => new LostPart(formulas.Typed(n.Item), n.Kind switch { NotShownKind.Code => "code", NotShownKind.Anchor => "anchor", NotShownKind.Picture => "outside_picture", _ => "words" })),
+            .. formulas.Unknown.Select(f => new LostPart(f, "formula"))]);
     }
 
     /// <summary>The files of a course, read once for each request; an import adds here what it has just kept.</summary>

@@ -6,6 +6,7 @@ using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Akada.Platform.People;
+using Akada.Platform.Words;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -34,9 +35,10 @@ public static class SaveLesson
         [Required] int? BasedOn);
 
     /// <param name="TextNumber">To send with the next save.</param>
-    public sealed record Answer(Guid Id, int TextNumber, string Html);
+    /// <param name="Lost">What readers do not see, or see as it was typed.</param>
+    public sealed record Answer(Guid Id, int TextNumber, string Html, IReadOnlyList<RenderText.LostWords> Lost);
 
-    internal sealed class Handler(AkadaDb db, RenderLesson render, KeepDraft.Handler drafts, Caller caller, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, RenderLesson render, KeepDraft.Handler drafts, Caller caller, AuditTrail audit, TimeProvider clock, T texts)
     {
         public async Task<Result<Answer>> Handle(Guid lessonId, Request request, CancellationToken ct)
         {
@@ -44,14 +46,15 @@ public static class SaveLesson
             if (lesson is null) return Refusals.NoSuchLesson;
             if (lesson.TextNumber != request.BasedOn) return await TooLateAsync(lessonId, request, ct);
             if (await CheckAsync(lesson, request, ct) is { } no) return no;
-            var (body, title) = ((request.Body ?? "").ReplaceLineEndings("\n").TrimEnd(), Words.Tidy(request.Title)!);
+            var (body, title) = ((request.Body ?? "").ReplaceLineEndings("\n").TrimEnd(), Kernel.Words.Tidy(request.Title)!);
             var course = await db.Courses.Where(c => c.Id == lesson.CourseId).Select(c => new { c.Slug, c.State }).SingleAsync(ct);
             // In a draft a lesson may be unfinished; learners meet none that leads nowhere.
             var (url, fileId) = Target(request);
             if (Targets.AreOwed(course.State, request.Kind!.Value, url, fileId)) return Refusals.TargetMissing.With(title).At(request.Kind == LessonKind.Link ? nameof(Request.Url) : nameof(Request.FileId));
-            await WriteAsync(lesson, request, title, body, course.Slug, ct);
+            var rendered = await render.RenderAsync(lesson.CourseId, course.Slug, body, ct);
+            Write(lesson, request, title, body, rendered.Html);
             if (await db.LessonDrafts.SingleOrDefaultAsync(d => d.LessonId == lessonId && d.AuthorId == caller.Id, ct) is { } draft) db.LessonDrafts.Remove(draft);
-            return await IsSavedAsync(ct) ? new Answer(lesson.Id, lesson.TextNumber, lesson.Html) : await TooLateAsync(lessonId, request, ct);
+            return await IsSavedAsync(ct) ? new Answer(lesson.Id, lesson.TextNumber, lesson.Html, RenderText.Say(rendered, texts)) : await TooLateAsync(lessonId, request, ct);
         }
 
         /// <summary>False when someone else saved in this very moment: the lesson's version or the number of its earlier text is taken.</summary>
@@ -84,12 +87,12 @@ public static class SaveLesson
             return request.Rule is CompletionRule.Played && usual != CompletionRule.Played ? Refusals.CannotBePlayed : null;
         }
 
-        private async Task WriteAsync(Lesson lesson, Request request, string title, string body, string slug, CancellationToken ct)
+        private void Write(Lesson lesson, Request request, string title, string body, string html)
         {
             var before = Facts(lesson);
             if (title != lesson.Title || body != lesson.Body) db.LessonVersions.Add(LessonVersion.Of(lesson));
             lesson.Become(request.Kind!.Value);
-            lesson.Write(title, body, await render.HtmlAsync(lesson.CourseId, slug, body, ct), request.Minutes, request.Required, caller.Id, clock.Now());
+            lesson.Write(title, body, html, request.Minutes, request.Required, caller.Id, clock.Now());
             var (url, fileId) = Target(request);
             lesson.LeadTo(url, fileId, clock.Now());
             lesson.CountBy(request.Rule ?? Lesson.UsualRule(lesson.Kind, url));

@@ -1,5 +1,6 @@
 using Akada.Platform.Input;
 using Markdig;
+using Markdig.Syntax;
 
 namespace Akada.Platform.Html;
 
@@ -18,13 +19,21 @@ public static class MarkdownLimits
     // In the whole text: each heading gets an address that no other has, each cell of a table becomes an element.
     private const int MostHeadings = 3000, MostCells = 60_000;
 
+    /// <summary>Reads the text as Markdown.</summary>
     /// <exception cref="RefusedInputException">The text is nested too deeply, <see cref="InputRefusals.TooTangled"/>.</exception>
-    public static string Render(string markdown, MarkdownPipeline pipeline)
+    public static MarkdownDocument Parse(string markdown, MarkdownPipeline pipeline) =>
+        IsTangled(markdown) ? throw Tangled() : Guard(() => Markdig.Markdown.Parse(markdown, pipeline));
+
+    /// <summary>Writes what was read as HTML that a parser can take without harm.</summary>
+    /// <exception cref="RefusedInputException">It is nested too deeply, or has too many elements.</exception>
+    public static string ToHtml(MarkdownDocument document, MarkdownPipeline pipeline) =>
+        MarkupLimits.Checked(Guard(() => Markdig.Markdown.ToHtml(document, pipeline)));
+
+    private static T Guard<T>(Func<T> work)
     {
-        if (IsTangled(markdown)) throw Tangled();
         try
         {
-            return Markdig.Markdown.ToHtml(markdown, pipeline);
+            return work();
         }
         catch (ArgumentException e) when (e.Message.Contains("nested", StringComparison.Ordinal))
         {

@@ -112,8 +112,18 @@ async function look() {
   }).catch(() => null);
   if (!answer?.ok) return false;
   // Sanitised by the server, like every lesson.
-  place.innerHTML = (await answer.json()).html;
+  const { html, lost } = await answer.json();
+  place.innerHTML = html;
   place.hidden = false;
+  const notice = form.querySelector("[data-lost]");
+  notice.hidden = lost.length === 0;
+  notice.querySelector("ul").replaceChildren(...lost.map((part) => {
+    const line = document.createElement("li");
+    const code = document.createElement("code");
+    code.textContent = part.item;
+    line.append(code, ` ${part.reason}`);
+    return line;
+  }));
   place.scrollIntoView({ block: "nearest" });
   return true;
 }

@@ -50,7 +50,7 @@ internal sealed class BlockWriter(InlineWriter inline, PageWords words, IReadOnl
         "details" => Details(element),
         "figcaption" => inline.Write(element.ChildNodes) is { Length: > 0 } caption ? MarkdownShape.Italic(caption) : "",
         "iframe" or "video" or "audio" or "object" or "embed" => Embed.Line(element, inline.Addresses, words),
-        "math" => MarkdownShape.DisplayMath(MathMl.ToTex(element)),
+        "math" => MathMl.Block(element),
         "script" => MarkdownShape.DisplayMath(element.TextContent.Trim()),
         _ => Write(element.ChildNodes),
     };
@@ -58,6 +58,8 @@ internal sealed class BlockWriter(InlineWriter inline, PageWords words, IReadOnl
     private string Heading(IElement element)
     {
         var text = inline.Write(element.ChildNodes).Replace("\\\n", " ", StringComparison.Ordinal);
+        // CommonMark takes signs at the end of a heading for its closing mark.
+        if (text.EndsWith('#')) text = $"{text[..^1]}\\#";
         return text.Length == 0 ? "" : $"{new string('#', Math.Min(6, element.LocalName[1] - '0' + headingShift))} {text}";
     }
 

@@ -15,7 +15,7 @@ internal static class CleanHtml
     public static string Table(IElement table, PageAddresses addresses)
     {
         var html = new StringBuilder();
-        Append(html, table, addresses, inPre: false);
+        Append(html, table, addresses, inPre: false, root: table);
         return html.ToString();
     }
 
@@ -26,10 +26,10 @@ internal static class CleanHtml
         return html.ToString().Trim();
     }
 
-    private static void Append(StringBuilder html, INode node, PageAddresses addresses, bool inPre)
+    private static void Append(StringBuilder html, INode node, PageAddresses addresses, bool inPre, IElement? root = null)
     {
         if (node is IText text) html.Append(inPre ? Pre(text.Data) : Words(text));
-        if (node is not IElement element || element.IsSilent() || element.LocalName == "caption") return;
+        if (node is not IElement element || element.IsSilent() || (element.LocalName == "caption" && element.ParentElement == root)) return;
 
         if (element.LocalName == "img")
         {
@@ -39,17 +39,33 @@ internal static class CleanHtml
 
         if (element.LocalName == "math")
         {
-            html.Append(WebUtility.HtmlEncode(MathMl.ToText(element)));
+            html.Append(MathMl.Inline(element));
             return;
         }
 
+        if (element.LocalName is "iframe" or "video" or "audio" or "object" or "embed") Embedded(html, element, addresses);
         var kept = Kept.Contains(element.LocalName);
+        // Lines of a block that is not kept would run together.
+        var apart = !kept && element.IsBlock();
         if (kept) html.Append(Start(element, addresses));
-        foreach (var child in element.ChildNodes) Append(html, child, addresses, inPre || element.LocalName == "pre");
+        if (apart) html.Append(' ');
+        foreach (var child in element.ChildNodes) Append(html, child, addresses, inPre || element.LocalName == "pre", root);
+        if (apart) html.Append(element.NextSibling is null ? " " : "<br>");
         if (kept && element.LocalName != "br") html.Append("</").Append(element.LocalName).Append('>');
         if (element.LocalName is "tr" or "thead" or "tbody" or "table") html.Append('\n');
         if (element.LocalName == "table") html.Length--;
     }
+
+    private static void Embedded(StringBuilder html, IElement element, PageAddresses addresses)
+    {
+        var source = element.GetAttribute("src") ?? element.GetAttribute("data") ?? element.QuerySelector("source[src]")?.GetAttribute("src");
+        if (source is null || addresses.Link(source.Trim()) is not { } target) return;
+        Attribute(html.Append("<a"), "href", target);
+        html.Append('>').Append(Encoded(element.GetAttribute("title") is { Length: > 0 } title ? title : target)).Append("</a>");
+    }
+
+    // Dollars would be read as marks of a formula.
+    private static string Encoded(string words) => WebUtility.HtmlEncode(words).Replace("$", "&#36;", StringComparison.Ordinal);
 
     // As in PictureText: one that is not ours or not there is told by its description.
     private static void Picture(StringBuilder html, IElement element, PageAddresses addresses)
@@ -58,7 +74,7 @@ internal static class CleanHtml
         var source = element.GetAttribute("src") is { Length: > 0 } src ? addresses.Picture(src) : null;
         if (source is null || !PackageLink.IsFile(source))
         {
-            html.Append("<em>").Append(WebUtility.HtmlEncode(alt)).Append("</em>");
+            html.Append("<em>").Append(Encoded(alt)).Append("</em>");
             return;
         }
 
@@ -69,7 +85,7 @@ internal static class CleanHtml
 
     private static string Words(IText text)
     {
-        if (text.Data.Any(c => !char.IsWhiteSpace(c))) return WebUtility.HtmlEncode(Collapsed(text.Data));
+        if (text.Data.Any(c => !char.IsWhiteSpace(c))) return Encoded(Collapsed(text.Data));
         if (text.ParentElement?.LocalName is "table" or "thead" or "tbody" or "tfoot" or "tr" or "ul" or "ol") return "";
         return IsBlock(text.PreviousSibling) || IsBlock(text.NextSibling) ? "" : " ";
     }
@@ -79,7 +95,7 @@ internal static class CleanHtml
     private static string Collapsed(string words) =>
         (char.IsWhiteSpace(words[0]) ? " " : "") + string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) + (char.IsWhiteSpace(words[^1]) ? " " : "");
 
-    private static string Pre(string text) => WebUtility.HtmlEncode(text.Replace('\u00a0', ' ').Replace("\u200b", "", StringComparison.Ordinal)).Replace("\n", "&#10;", StringComparison.Ordinal);
+    private static string Pre(string text) => Encoded(text.Replace('\u00a0', ' ').Replace("\u200b", "", StringComparison.Ordinal)).Replace("\n", "&#10;", StringComparison.Ordinal);
 
     private static string Start(IElement element, PageAddresses addresses)
     {

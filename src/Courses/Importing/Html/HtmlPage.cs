@@ -21,7 +21,7 @@ internal sealed class HtmlPage
         if (_document.Body is not { } body) return "";
         var anchors = body.QuerySelectorAll("a[href^='#']").Select(a => a.GetAttribute("href")![1..]).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
         var shift = body.QuerySelector("h1") is null ? 0 : 1;
-        return new BlockWriter(new InlineWriter(addresses, words), words, anchors, shift).Write(body.ChildNodes).Trim();
+        return new BlockWriter(new InlineWriter(addresses, words, anchors), words, anchors, shift).Write(body.ChildNodes).Trim();
     }
 
     private static string? Meaningful(string? text) =>

@@ -3,8 +3,11 @@ using AngleSharp.Dom;
 namespace Akada.Courses.Importing.Html;
 
 /// <summary>Writes what stands in a line: words, emphasis, links, pictures, code, formulas.</summary>
-internal sealed class InlineWriter(PageAddresses addresses, PageWords words)
+internal sealed class InlineWriter(PageAddresses addresses, PageWords words, IReadOnlySet<string> anchors)
 {
+    // To an address that no picture has, the importer answers by telling that a picture is lost.
+    private const string Drawing = "data:image/svg+xml";
+
     public PageAddresses Addresses => addresses;
 
     public string Write(IEnumerable<INode> nodes)
@@ -22,8 +25,9 @@ internal sealed class InlineWriter(PageAddresses addresses, PageWords words)
 
     private void Append(InlineText line, INode node, INode? next, bool bold, bool italic)
     {
-        if (node is IText text) line.AddWords(text.Data);
+        if (node is IText text) line.AddWords(Tags.IsHiddenTail(text) ? Tags.WithoutHiddenTail(text.Data) : text.Data);
         if (node is not IElement element || element.IsSilent()) return;
+        if ((element.Id ?? element.GetAttribute("name")) is { } id && anchors.Contains(id) && !element.IsBlock()) line.Add(MarkdownShape.Anchor(id));
 
         switch (element.LocalName)
         {
@@ -35,8 +39,10 @@ internal sealed class InlineWriter(PageAddresses addresses, PageWords words)
             case "br": line.Break(); break;
             case "a": Link(line, element, bold, italic); break;
             case "img": Picture(line, element); break;
-            case "math": line.Add(MarkdownShape.InlineMath(MathMl.ToTex(element))); break;
+            case "math": line.Add(MathMl.Inline(element)); break;
             case "script": line.Add(MarkdownShape.InlineMath(element.TextContent)); break;
+            case "svg": DrawingOf(line, element); break;
+            case "rt": line.Add($"({MarkdownEscape.Text(element.TextContent.Trim())})"); break;
             case "iframe" or "video" or "audio" or "object" or "embed": line.Add(Embed.Line(element, addresses, words)); break;
             default: Children(line, element, bold, italic); break;
         }
@@ -73,6 +79,13 @@ internal sealed class InlineWriter(PageAddresses addresses, PageWords words)
 
         var target = element.GetAttribute("href")?.Trim() is { Length: > 0 } href ? addresses.Link(href) : null;
         line.AddKeepingSpaces(element.TextContent, target is null ? text : $"[{text}]({MarkdownShape.Destination(target)})");
+    }
+
+    private void DrawingOf(InlineText line, IElement svg)
+    {
+        if (svg.GetAttribute("aria-hidden") == "true" || svg.GetAttribute("role") == "presentation") return;
+        var said = string.Join(' ', svg.QuerySelectorAll("title,desc,text").Select(e => e.TextContent.Trim()).Prepend(svg.GetAttribute("aria-label") ?? "").Where(w => w.Length > 0));
+        line.AddKeepingSpaces(" x ", PictureText.For(MarkdownEscape.Text(said), addresses.Picture(Drawing), words));
     }
 
     private void Picture(InlineText line, IElement element)

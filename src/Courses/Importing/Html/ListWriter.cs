@@ -8,9 +8,16 @@ internal sealed class ListWriter(BlockWriter blocks)
     {
         var number = int.TryParse(list.GetAttribute("start"), out var start) && start >= 0 ? start : 1;
         var ordered = list.LocalName == "ol";
-        var items = new List<string>();
+        var (items, before) = (new List<string>(), new List<string>());
         foreach (var child in list.Children.Where(c => !c.IsSilent()))
         {
+            // One that begins with a nested list has no item that it could belong to.
+            if (child.LocalName is "ul" or "ol" && items.Count == 0)
+            {
+                before.Add(Write(child));
+                continue;
+            }
+
             // Old editors put a nested list beside the item it belongs to, not into it.
             if (child.LocalName is "ul" or "ol" && items.Count > 0)
             {
@@ -23,7 +30,7 @@ internal sealed class ListWriter(BlockWriter blocks)
         }
 
         var loose = items.Any(i => i.Contains("\n\n", StringComparison.Ordinal));
-        return string.Join(loose ? "\n\n" : "\n", items);
+        return string.Join("\n\n", before.Append(string.Join(loose ? "\n\n" : "\n", items)).Where(part => part.Length > 0));
     }
 
     private static string Item(string mark, string text)

@@ -1,3 +1,5 @@
+using System.Text;
+using Akada.Courses.Lessons.Formulas;
 using AngleSharp.Dom;
 
 namespace Akada.Courses.Importing.Html;
@@ -59,7 +61,22 @@ internal sealed class TableWriter(InlineWriter inline, BlockWriter blocks)
         var parts = cell.Children.Any(c => c.IsBlock()) && cell.Children.All(c => c.IsBlock())
             ? cell.Children.Select(c => inline.Write(c.ChildNodes))
             : [inline.Write(cell.ChildNodes)];
-        return string.Join("<br>", parts.Where(p => p.Length > 0)).Replace("\\\n", "<br>", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+        return Pipes(string.Join("<br>", parts.Where(p => p.Length > 0)).Replace("\\\n", "<br>", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal));
+    }
+
+    // A formula is read before the table is, and \| in it would be another sign.
+    private static string Pipes(string cell)
+    {
+        if (!cell.Contains('|', StringComparison.Ordinal)) return cell;
+        var written = new StringBuilder();
+        var at = 0;
+        foreach (var formula in FormulaScan.Of(cell))
+        {
+            written.Append(cell[at..formula.Start.Value].Replace("|", "\\|", StringComparison.Ordinal)).Append(cell[formula]);
+            at = formula.End.Value;
+        }
+
+        return written.Append(cell[at..].Replace("|", "\\|", StringComparison.Ordinal)).ToString();
     }
 
     private static int Width(List<IElement> row) => row.Sum(Span);

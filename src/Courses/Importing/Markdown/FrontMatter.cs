@@ -14,6 +14,9 @@ internal static class FrontMatter
         if (end < 0) return (Nothing, text.Trim('\n'));
         var rest = text.IndexOf('\n', end + 1);
         var yaml = end < 4 ? "" : text[4..end];
-        return (PlainYaml.Read(yaml) ?? Nothing, rest < 0 ? "" : text[(rest + 1)..].Trim('\n'));
+        var front = PlainYaml.Read(yaml);
+        // Two lines may also stand around words of the page.
+        if (yaml.Trim().Length > 0 && front is not { IsEmpty: false }) return (Nothing, text.Trim('\n'));
+        return (front ?? Nothing, rest < 0 ? "" : text[(rest + 1)..].Trim('\n'));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class MarkdownLesson(UsedFiles used, Losses losses, PageWords wo
     {
         var (front, rest) = FrontMatter.Split(MarkdownNotes.Strip(text));
         var (heading, body) = MarkdownTitle.Split(rest);
-        var markdown = HeadingAnchors.Add(new MarkdownLinks(addresses, words).Rewrite(front["title"] is null || front["title"] == heading ? body : rest)).Trim();
+        var markdown = HeadingAnchors.Add(new MarkdownLinks(addresses, words).Rewrite(front["title"] is null || front["title"] == heading ? body : rest), heading).Trim();
         var lesson = new LessonDraft(path, front["title"] ?? heading ?? MarkdownTitle.AnyHeading(body) ?? TitleFrom.Path(path), LessonKind.Text, markdown, Minutes: front.Number("minutes"));
         return Choice.Of<LessonKind>(front["kind"]) is { } kind and not LessonKind.Text ? WithMedia(lesson, kind, front) : lesson;
     }

@@ -17,6 +17,8 @@ internal sealed class PlainYaml
 
     public int? Number(string key) => int.TryParse(this[key], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    public bool IsEmpty => _values.Count == 0;
+
     /// <returns>Null when the text is no YAML.</returns>
     public static PlainYaml? Read(string text)
     {

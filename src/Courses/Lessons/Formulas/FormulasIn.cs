@@ -1,57 +1,102 @@
 using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
-using Akada.Kernel;
+using System.Text;
 
 namespace Akada.Courses.Lessons.Formulas;
 
 /// <summary>
-/// The TeX formulas of a text: <c>$…$</c> in a line, <c>$$…$$</c> on lines of their own, as GitHub and Pandoc read them. Markdown would take their braces for attributes and their
-/// carets for raised text, so they are lifted out before it and set in their place after it. Code and prices ($5 and $10) are left alone. Pure.
+/// The formulas of a text (<see cref="FormulaScan"/>). Markdown would take their braces for attributes and their carets for raised text, so they are lifted out before it and set
+/// in their place, as MathML, after the sanitiser. Pure.
 /// </summary>
-internal sealed partial class FormulasIn
+internal sealed class FormulasIn
 {
     // Characters that no text uses mark the places; Markdown knows nothing of them.
     private const char Open = '\uE000', Close = '\uE001';
 
     private readonly List<string> _lifted = [];
+    private readonly HashSet<string> _unknown = [];
 
-    public FormulasIn(string markdown) =>
-        Text = Parts().Replace(markdown.Replace(Open.ToString(), "", StringComparison.Ordinal).Replace(Close.ToString(), "", StringComparison.Ordinal), Lift);
+    public FormulasIn(string markdown)
+    {
+        var clean = markdown.Replace(Open.ToString(), "", StringComparison.Ordinal).Replace(Close.ToString(), "", StringComparison.Ordinal);
+        var text = new StringBuilder();
+        var at = 0;
+        foreach (var formula in FormulaScan.Of(clean))
+        {
+            text.Append(clean, at, formula.Start.Value - at).Append(Open).Append(_lifted.Count.ToString(CultureInfo.InvariantCulture)).Append(Close);
+            _lifted.Add(WithoutQuoteMarks(clean[formula]));
+            at = formula.End.Value;
+        }
+
+        Text = text.Append(clean, at, clean.Length - at).ToString();
+    }
 
     /// <summary>The Markdown with places instead of formulas.</summary>
     public string Text { get; }
 
     public bool Any => _lifted.Count > 0;
 
-    /// <summary>In code and in attributes, as the description of a picture, a formula stays as it was typed.</summary>
-    /// <returns>To be sanitised once more.</returns>
-    public string PutInto(string html) => Any
-        ? Places().Replace(html, match => match.Groups["plain"].Success
-            ? Place().Replace(match.Value, m => WebUtility.HtmlEncode(Lifted(m)))
-            : TexToHtml.Of(Lifted(match).Trim('$')))
-        : html;
+    /// <summary>Formulas that are shown as they were typed; known after <see cref="PutInto"/>.</summary>
+    public IReadOnlyCollection<string> Unknown => _unknown;
 
-    private string Lift(Match match)
+    /// <summary>A text with the formulas as they were typed in their places.</summary>
+    public string Typed(string text) => Walk(text, (formula, _) => formula);
+
+    /// <param name="html">Sanitised. In code and in attributes, as the description of a picture, a formula stays as it was typed.</param>
+    public string PutInto(string html)
     {
-        if (!match.Groups["tex"].Success) return match.Value;
-        _lifted.Add(QuoteMarks().Replace(match.Groups["tex"].Value, ""));
-        return $"{Open}{(_lifted.Count - 1).ToString(CultureInfo.InvariantCulture)}{Close}";
+        if (!Any) return html;
+        var wanted = new List<string>();
+        Walk(html, (formula, isPlain) =>
+        {
+            if (!isPlain) wanted.Add(formula);
+            return "";
+        });
+        var made = FormulaHtml.Of(wanted);
+        return Walk(html, (formula, isPlain) =>
+        {
+            if (!isPlain && made[formula] is { } set) return set;
+            if (!isPlain) _unknown.Add(formula);
+            return WebUtility.HtmlEncode(formula);
+        });
     }
 
-    private string Lifted(Match place) => int.TryParse(place.Groups["n"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n < _lifted.Count ? _lifted[n] : "";
+    // Sanitised HTML has no "<" but those of tags, and quotation marks around every value.
+    private string Walk(string html, Func<string, bool, string> write)
+    {
+        var written = new StringBuilder();
+        var (code, at) = (0, 0);
+        var quote = false;
+        var isTag = false;
+        while (at < html.Length)
+        {
+            var sign = html[at];
+            if (sign == Open && html.IndexOf(Close, at) is var close and > 0 && int.TryParse(html.AsSpan(at + 1, close - at - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n < _lifted.Count)
+            {
+                written.Append(write(_lifted[n], isTag || code > 0));
+                at = close + 1;
+                continue;
+            }
 
-    // Fences, code and what is escaped come first, so that a dollar in them begins nothing.
-    [GeneratedRegex(@"^[ >]*(?<fence>`{3,}|~{3,})[\s\S]*?(?:^[ >]*\k<fence>|\z)|(?<!`)(?<ticks>`{1,3})(?!`)[^\n]{0,500}?(?<!`)\k<ticks>(?!`)|\\.|(?<tex>\$\$(?:(?!\n[ >]*\n)[^$])+\$\$)|(?<![\p{L}\p{N}$])(?<tex>\$(?![\s$])(?:\\.|[^$\\\n])+(?<!\s)\$)(?![\p{L}\p{N}$])", RegexOptions.Multiline, MatchLimit.Milliseconds)]
-    private static partial Regex Parts();
+            if (isTag && sign == '"') quote = !quote;
+            else if (isTag && sign == '>' && !quote) isTag = false;
+            else if (!isTag && sign == '<')
+            {
+                isTag = true;
+                var rest = html.AsSpan(at);
+                if (rest.StartsWith("<code") || rest.StartsWith("<pre")) code++;
+                else if (code > 0 && (rest.StartsWith("</code") || rest.StartsWith("</pre"))) code--;
+            }
+
+            written.Append(sign);
+            at++;
+        }
+
+        return written.ToString();
+    }
 
     // A formula in a quotation carries the quotation's marks at the beginning of its lines.
-    [GeneratedRegex(@"^[ >]*>", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
-    private static partial Regex QuoteMarks();
-
-    [GeneratedRegex(@"(?<plain><(?<tag>pre|code)\b[\s\S]*?</\k<tag>>|=""[^""\n]*"")|\uE000(?<n>\d+)\uE001", RegexOptions.None, MatchLimit.Milliseconds)]
-    private static partial Regex Places();
-
-    [GeneratedRegex(@"\uE000(?<n>\d+)\uE001", RegexOptions.NonBacktracking)]
-    private static partial Regex Place();
+    private static string WithoutQuoteMarks(string formula) => formula.Contains('\n', StringComparison.Ordinal)
+        ? string.Join('\n', formula.Split('\n').Select((line, i) => i > 0 && line.TrimStart(' ') is ['>', ..] quoted ? quoted.TrimStart('>', ' ') : line))
+        : formula;
 }
