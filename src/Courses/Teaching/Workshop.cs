@@ -8,6 +8,7 @@ using Akada.Courses.Staff;
 using Akada.Platform.Commands;
 using Akada.Platform.Files;
 using Akada.Platform.Slots;
+using Akada.Platform.Work;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,8 +20,10 @@ internal static class Workshop
     public static void AddWorkshop(this IServiceCollection services)
     {
         services.AddScoped<IFileGuard, CourseFileGuard>();
-        services.AddScoped<IImportCourses, ImportCourse.Handler>();
+        services.AddScoped<IImportCourses, ImportFromPath>();
         services.AddScoped<ICommand, ImportAtConsole>();
+        services.AddLongWork<RunImport, ImportQueued>(RunImport.Patience);
+        services.AddJob<ForgetImports>(ForgetImports.Name, ForgetImports.Every);
         services.AddSingleton(new NavItem("teach", "/teach", "teach", 30, c => c.IsInstructor || c.IsOverseer));
     }
 
@@ -57,5 +60,7 @@ internal static class Workshop
         HandOver.Map(api);
         ImportCourse.Map(api);
         ShowImport.Map(api);
+        ApplyImport.Map(api);
+        CancelImport.Map(api);
     }
 }

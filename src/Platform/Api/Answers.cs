@@ -18,6 +18,10 @@ public static class Answers
     public static Task<Results<Created<Made>, Refused>> ToCreated(this Task<Result<Guid>> act, string at) =>
         Send<Guid, Created<Made>>(act, id => TypedResults.Created($"{at}/{id}", new Made(id)));
 
+    /// <summary>202 for what goes on in the background; the address where its standing is read is <paramref name="at"/>.</summary>
+    public static Task<Results<Accepted<T>, Refused>> ToAccepted<T>(this Task<Result<T>> act, Func<T, string> at) =>
+        Send<T, Accepted<T>>(act, value => TypedResults.Accepted(at(value), value));
+
     public static Task<Results<NoContent, Refused>> ToNoContent<T>(this Task<Result<T>> act) => Send<T, NoContent>(act, _ => TypedResults.NoContent());
 
     /// <summary>200 with the value, or 404 when there is none, or none for this caller.</summary>

@@ -62,6 +62,28 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, Time
         }
     }
 
+    /// <summary>What <see cref="KeepAsync"/> would answer, without keeping anything: the id stands for none.</summary>
+    public async Task<Result<KeptFile>> LookAsync(Stream content, FileWish wish, CancellationToken ct)
+    {
+        var temporary = Path.Combine(folder.Sub("files/tmp"), Guid.CreateVersion7().ToString("N"));
+        try
+        {
+            var taken = await TakeInAsync(content, temporary, wish, ct);
+            if (taken.Refusal is { } no) return no;
+            return new KeptFile(Guid.CreateVersion7(), CleanName(wish.Name), taken.Value.MediaType, taken.Value.Size, taken.Value.Hash);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Removes the bytes of files that were kept and whose rows will never be saved.</summary>
+    public void Abandon(IEnumerable<Guid> ids)
+    {
+        foreach (var id in ids) File.Delete(PlaceOf(id));
+    }
+
     /// <summary>The files of one owner, in the order they came.</summary>
     public async Task<IReadOnlyList<KeptFile>> OfAsync(string ownerKind, Guid ownerId, CancellationToken ct) =>
         await db.Set<StoredFile>().AsNoTracking().Where(f => f.OwnerKind == ownerKind && f.OwnerId == ownerId).OrderBy(f => f.Id)
