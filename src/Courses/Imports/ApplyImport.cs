@@ -25,8 +25,7 @@ public static class ApplyImport
         {
             var import = await db.CourseImports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == importId && i.ImportedBy == caller.Id, ct);
             if (import is null || await shows.ReadAsync(importId, ct) is not { } shown) return Refusals.NoSuchImport;
-            // The second press of the button.
-            if (import.Fingerprint == request.Fingerprint && import.State is ImportState.Confirmed or ImportState.Writing or ImportState.Done) return shown;
+            if (IsConfirmed(import, request)) return shown;
             if (import.State != ImportState.Planned) return Refusals.ImportNotPlanned;
             if (shown.Plan?.Find(request.Choice) is not { } choice || choice.Fingerprint != request.Fingerprint) return Refusals.ImportPlanChanged;
             if (choice.NeedsWord && !request.Confirmed) return Refusals.ImportConfirmLearners.With(choice.Learners);
@@ -35,12 +34,21 @@ public static class ApplyImport
             var taken = await db.MoveAsync(
                 importId, [ImportState.Planned], set => set.SetProperty(i => i.State, ImportState.Confirmed).SetProperty(i => i.TargetId, choice.CourseId)
                     .SetProperty(i => i.Fingerprint, choice.Fingerprint).SetProperty(i => i.Trouble, (string?)null), ct);
-            if (!taken) return Refusals.ImportNotPlanned;
+            if (!taken)
+            {
+                import = await db.CourseImports.AsNoTracking().SingleAsync(i => i.Id == importId, ct);
+                return IsConfirmed(import, request) ? (await shows.ReadAsync(importId, ct))! : Refusals.ImportNotPlanned;
+            }
+
             work.Publish(new ImportQueued(importId));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             return (await shows.ReadAsync(importId, ct))!;
         }
+
+        // The second press of the button.
+        private static bool IsConfirmed(CourseImport import, Request request) =>
+            import.Fingerprint == request.Fingerprint && import.State is ImportState.Confirmed or ImportState.Writing or ImportState.Done;
     }
 
     internal static void Map(RouteGroupBuilder api) =>
