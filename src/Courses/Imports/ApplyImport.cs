@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
@@ -19,7 +20,7 @@ public static class ApplyImport
     /// <param name="Confirmed">Owed while people learn in the course: whoever confirms has read how many meet the change.</param>
     public sealed record Request([Required, StringLength(36)] string Choice, [Required, StringLength(64)] string Fingerprint, bool Confirmed);
 
-    internal sealed class Handler(AkadaDb db, ShowImport.Handler shows, Work work, Caller caller)
+    internal sealed class Handler(AkadaDb db, ShowImport.Handler shows, Work work, Caller caller, AuditTrail audit)
     {
         public async Task<Result<ShowImport.Answer>> Handle(Guid importId, Request request, CancellationToken ct)
         {
@@ -41,6 +42,7 @@ public static class ApplyImport
             }
 
             work.Publish(new ImportQueued(importId));
+            audit.Record("courses.import_confirmed", importId, import.FileName, after: new { choice.Choice, choice.Title, choice.Learners });
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             return (await shows.ReadAsync(importId, ct))!;

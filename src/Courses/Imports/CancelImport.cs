@@ -1,3 +1,4 @@
+using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
@@ -13,7 +14,7 @@ namespace Akada.Courses.Imports;
 /// <summary>Ends an import before it has changed anything, and forgets its package. One at work ends within a second or two.</summary>
 public static class CancelImport
 {
-    internal sealed class Handler(AkadaDb db, FileStore store, Caller caller)
+    internal sealed class Handler(AkadaDb db, FileStore store, Caller caller, AuditTrail audit)
     {
         // In these nobody is at work on it.
         private static readonly ImportState[] Resting = [ImportState.Waiting, ImportState.Planned, ImportState.Confirmed];
@@ -30,13 +31,14 @@ public static class CancelImport
                 importId, Resting, set => set.SetProperty(i => i.State, ImportState.Cancelled).SetProperty(i => i.Plan, (string?)null).SetProperty(i => i.FileId, (Guid?)null), ct))
             {
                 if (import.FileId is { } file) await store.ForgetAsync(file, ct);
-                await db.SaveChangesAsync(ct);
             }
             else if (!await db.MoveAsync(importId, AtWork, set => set.SetProperty(i => i.CancelAsked, true), ct))
             {
                 return Refusals.ImportOver;
             }
 
+            audit.Record("courses.import_cancelled", importId, import.FileName);
+            await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             return Done.It;
         }

@@ -1,4 +1,5 @@
 using Akada.Accounts;
+using Akada.Audit;
 using Akada.Courses.Files;
 using Akada.Courses.Importing;
 using Akada.Courses.Importing.Archives;
@@ -25,7 +26,7 @@ public static class ImportCourse
     /// <param name="OwnerCode">The instructor whose course it becomes; only admins name another than themselves.</param>
     public sealed record Request(IFormFile? File, [System.ComponentModel.DataAnnotations.StringLength(20)] string? OwnerCode);
 
-    internal sealed class Handler(AkadaDb db, FileStore store, ShowImport.Handler shows, IAccounts accounts, Work work, Caller caller, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, FileStore store, ShowImport.Handler shows, IAccounts accounts, Work work, Caller caller, AuditTrail audit, TimeProvider clock)
     {
         /// <summary>Names the stored packages. No guard answers for it: nobody reads them but the importer.</summary>
         public const string Kind = "import";
@@ -54,6 +55,7 @@ public static class ImportCourse
                 Id = id, FileName = Words.Cut(kept.Value.Name, 200), ImportedBy = caller.Id, OwnerId = owner, ImportedAt = clock.Now(), State = ImportState.Waiting, FileId = kept.Value.Id,
             });
             work.Publish(new ImportQueued(id));
+            audit.Record("courses.import_uploaded", id, kept.Value.Name, after: new { kept.Value.Size, kept.Value.Sha256 });
             await db.SaveChangesAsync(ct);
             return (await shows.ReadAsync(id, ct))!;
         }

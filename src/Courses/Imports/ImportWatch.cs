@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -82,7 +83,7 @@ internal sealed partial class ImportWatch : IAsyncDisposable
             {
                 return;
             }
-            catch (Exception e)
+            catch (DbException e)
             {
                 // The database may be away for a moment; the next tick asks again.
                 Missed(_log, e, _importId);

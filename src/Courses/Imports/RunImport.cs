@@ -49,23 +49,28 @@ internal sealed class RunImport(
         caller.SignIn(who.Id, who.Code, who.Name, who.Role, Guid.Empty, verified: true);
         if (!await BeginAsync(import, state, ct)) return;
         await using var watch = new ImportWatch(scopes, clock, log, id, state, ct);
+        var isBroken = true;
         try
         {
             if (writes) await WriteAsync(import, watch);
             else await ReadAsync(import, watch);
+            isBroken = false;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested && (watch.WasCancelled || watch.IsTimeOver))
         {
+            isBroken = false;
             db.ChangeTracker.Clear();
             if (watch.WasCancelled) await EndAsync(import, ImportState.Cancelled, null, ct, only: i => i.CancelAsked);
             else await EndAsync(import, ImportState.Failed, Refusals.ImportTooSlow.With((int)ImportWatch.Longest.TotalMinutes), ct);
         }
-        catch (Exception) when (attempt.Number == MostTries && !ct.IsCancellationRequested)
+        finally
         {
-            db.ChangeTracker.Clear();
-            await EndAsync(import, ImportState.Failed, Refusals.ImportBroke, ct);
             // The worker's log names what it was.
-            throw;
+            if (isBroken && attempt.Number == MostTries && !ct.IsCancellationRequested)
+            {
+                db.ChangeTracker.Clear();
+                await EndAsync(import, ImportState.Failed, Refusals.ImportBroke, ct);
+            }
         }
     }
 
@@ -128,9 +133,16 @@ internal sealed class RunImport(
     {
         if (import.FileId is not { } file || !store.Has(file)) return Refusals.ImportBroke;
         await using var content = store.Open(file);
-        // Reading computes more than it waits. What does not look at the token is left behind: its file closes, and its next page ends it.
-        var draft = await Task.Run(() => CoursePackage.ReadAsync(content, import.FileName, watch.Token), watch.Token).WaitAsync(watch.Token);
+        // What does not look at the token is left behind: its file closes, and its next page ends it.
+        var draft = await ReadAsideAsync().WaitAsync(watch.Token);
         return draft.Refusal is { } no ? no : await act(draft.Value);
+
+        // Reading computes more than it waits.
+        async Task<Result<CourseDraft>> ReadAsideAsync()
+        {
+            await Task.Yield();
+            return await CoursePackage.ReadAsync(content, import.FileName, watch.Token);
+        }
     }
 
     private async Task EndAsync(CourseImport import, ImportState end, Refusal? why, CancellationToken ct, System.Linq.Expressions.Expression<Func<CourseImport, bool>>? only = null)

@@ -37,14 +37,14 @@ public static class ShowImport
     {
         public async Task<Answer?> ReadAsync(Guid importId, CancellationToken ct)
         {
-            var (me, courses, all) = (caller.Id, db.CoursesLookedAfterBy(caller), db.Courses.AsQueryable());
+            var (me, courses) = (caller.Id, db.CoursesLookedAfterBy(caller));
             var found = await db.CourseImports.AsNoTracking().Where(i => i.Id == importId && (i.CourseId == null ? i.ImportedBy == me : courses.Any(c => c.Id == i.CourseId)))
-                .Select(i => new { Import = i, Course = all.Where(c => c.Id == i.CourseId).Select(c => new { c.Slug, c.Title }).FirstOrDefault() }).SingleOrDefaultAsync(ct);
+                .LeftJoin(db.Courses, i => i.CourseId, c => c.Id, (i, c) => new { Import = i, Slug = c == null ? null : c.Slug, Title = c == null ? null : c.Title }).SingleOrDefaultAsync(ct);
             if (found is null) return null;
             var (import, plan, trouble) = (found.Import, await PlanAsync(found.Import, ct), ImportJson.Trouble(found.Import.Trouble)?.Refusal);
             var isAtWork = import.State is ImportState.Reading or ImportState.Writing;
             return new(
-                import.Id, import.State, import.CourseId, found.Course?.Slug, found.Course?.Title ?? plan?.Title ?? import.FileName, import.FileName, import.ImportedAt,
+                import.Id, import.State, import.CourseId, found.Slug, found.Title ?? plan?.Title ?? import.FileName, import.FileName, import.ImportedAt,
                 isAtWork && import.StepsInAll > 0 ? Math.Min(99, 100 * import.StepsDone / import.StepsInAll) : null, isAtWork && import.SeenAt < clock.Now() - Silence, import.CancelAsked,
                 import.State == ImportState.Planned ? import.ExpiresAt : null, plan, trouble is null ? null : new(trouble.Code, texts.Of(trouble)), ImportJson.Report(import.Report));
         }
@@ -53,11 +53,13 @@ public static class ShowImport
         /// <param name="after">The last id of the page before.</param>
         public async Task<Page<Line>> LatestAsync(Guid? after, int? size, CancellationToken ct)
         {
-            var (me, take, courses) = (caller.Id, Page.Size(size), db.Courses.AsQueryable());
-            var imports = db.CourseImports.AsNoTracking().Where(i => i.ImportedBy == me && (i.CourseId == null || courses.Any(c => c.Id == i.CourseId)));
+            var (me, take) = (caller.Id, Page.Size(size));
+            var imports = db.CourseImports.AsNoTracking().Where(i => i.ImportedBy == me);
             if (after is { } last) imports = imports.Where(i => i.Id < last);
-            var rows = await imports.OrderByDescending(i => i.Id).Take(take + 1)
-                .Select(i => new Line(i.Id, i.State, courses.Where(c => c.Id == i.CourseId).Select(c => c.Title).FirstOrDefault() ?? i.FileName, i.FileName, i.ImportedAt)).ToListAsync(ct);
+            // Those of deleted courses are left out.
+            var rows = await imports.LeftJoin(db.Courses, i => i.CourseId, c => c.Id, (i, c) => new { Import = i, Title = c == null ? null : c.Title })
+                .Where(x => x.Import.CourseId == null || x.Title != null).OrderByDescending(x => x.Import.Id).Take(take + 1)
+                .Select(x => new Line(x.Import.Id, x.Import.State, x.Title ?? x.Import.FileName, x.Import.FileName, x.Import.ImportedAt)).ToListAsync(ct);
             return Page.Cut(rows, take, l => l.Id.ToString());
         }
 
