@@ -23,6 +23,7 @@ public static class CancelImport
 
         public async Task<Result<Done>> Handle(Guid importId, CancellationToken ct)
         {
+            Guid? gone = null;
             var import = await db.CourseImports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == importId && i.ImportedBy == caller.Id, ct);
             if (import is null) return Refusals.NoSuchImport;
             if (import.State == ImportState.Cancelled) return Done.It;
@@ -30,7 +31,8 @@ public static class CancelImport
             if (await db.MoveAsync(
                 importId, Resting, set => set.SetProperty(i => i.State, ImportState.Cancelled).SetProperty(i => i.Plan, (string?)null).SetProperty(i => i.FileId, (Guid?)null), ct))
             {
-                if (import.FileId is { } file) await store.ForgetAsync(file, ct);
+                gone = import.FileId;
+                if (gone is { } file) await store.ForgetAsync(file, ct);
             }
             else if (!await db.MoveAsync(importId, AtWork, set => set.SetProperty(i => i.CancelAsked, true), ct))
             {
@@ -40,6 +42,7 @@ public static class CancelImport
             audit.Record("courses.import_cancelled", importId, import.FileName);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
+            if (gone is { } package) store.Abandon([package]);
             return Done.It;
         }
     }

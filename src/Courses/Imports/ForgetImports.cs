@@ -37,6 +37,7 @@ internal sealed class ForgetImports(AkadaDb db, FileStore store, TimeProvider cl
             if (file is { } package) await store.ForgetAsync(package, ct);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
+            if (file is { } bytes) store.Abandon([bytes]);
         }
     }
 }

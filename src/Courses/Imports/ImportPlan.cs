@@ -25,8 +25,8 @@ public sealed record ImportChoice(
 {
     public const string NewCourse = "new";
 
-    /// <summary>People learn in it: who confirms says that they know.</summary>
-    internal bool NeedsWord => Learners > 0 && State is CourseState.Published or CourseState.Archived && !Changes.ChangedNothing;
+    /// <summary>People learn in it, which they also do in a course that was taken back (rule 19): who confirms says that they know.</summary>
+    internal bool NeedsWord => Learners > 0 && !Changes.ChangedNothing;
 }
 
 /// <summary>A piece of evidence.</summary>

@@ -154,5 +154,6 @@ internal sealed class RunImport(
         if (import.FileId is { } file) await store.ForgetAsync(file, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        if (import.FileId is { } package) store.Abandon([package]);
     }
 }

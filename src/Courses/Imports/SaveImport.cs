@@ -36,6 +36,7 @@ internal sealed class SaveImport(
             // From here on nobody knows for sure whether the rows stand: their bytes stay, and the sweeper looks after them.
             isSaved = true;
             await transaction.CommitAsync(ct);
+            if (import.FileId is { } package) store.Abandon([package]);
             var (course, report) = (made.Course, made.Report);
             return new ImportedCourse(
                 import.Id, course.Id, course.Slug, course.Title, report.Added.Count, report.Changed.Count + (report.DetailsChanged && !report.IsNew ? 1 : 0), report.Unchanged, report.Losses.Count);

@@ -78,7 +78,7 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Caller caller, Time
         }
     }
 
-    /// <summary>Removes the bytes of files that were kept and whose rows will never be saved.</summary>
+    /// <summary>Removes bytes now instead of by the sweeper: of files whose rows will never be saved, or whose rows were removed and that is committed.</summary>
     public void Abandon(IEnumerable<Guid> ids)
     {
         foreach (var id in ids) File.Delete(PlaceOf(id));

@@ -64,7 +64,9 @@ public abstract class ImportWorkTests(TestSchool school)
     {
         using var api = await school.ApiAsync(school.Nneka);
         await school.WorkAsync();
+        var bytes = Bytes();
         var id = (await api.UploadPackageAsync(Package("halfway"))).Id;
+        Assert.Equal(bytes + 1, Bytes());
         Meanwhile.Before("slug", async () =>
         {
             Assert.Equal("reading", await StateAsync(api, id));
@@ -72,7 +74,7 @@ public abstract class ImportWorkTests(TestSchool school)
         });
         await school.WorkAsync();
         Assert.Equal("cancelled", await StateAsync(api, id));
-        Assert.Equal(0, await PackagesAsync(id));
+        Assert.Equal((0, bytes), (await PackagesAsync(id), Bytes()));
         Assert.Equal("courses.import_not_planned", (await api.PostAsync($"imports/{id}/apply", new { choice = "new", fingerprint = "x" })).Code);
     }
 
@@ -112,6 +114,8 @@ public abstract class ImportWorkTests(TestSchool school)
         await school.WorkAsync();
         Assert.Equal("done", await StateAsync(api, plan.Id));
         Assert.Single(await CoursesAsync("killed"));
+        // The package went, the picture of the lesson came.
+        Assert.Equal(bytes, Bytes());
     }
 
     [Fact]
