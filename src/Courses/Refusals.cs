@@ -38,5 +38,15 @@ internal static class Refusals
     public static readonly Refusal NotStaff = new("courses.not_staff", RefusalKind.NotFound);
     public static readonly Refusal OwnerStays = new("courses.owner_stays", RefusalKind.Conflict);
     public static readonly Refusal FileInUse = new("courses.file_in_use", RefusalKind.Conflict);
+    public static readonly Refusal NoSuchImport = new("courses.no_such_import", RefusalKind.NotFound);
+    public static readonly Refusal TooManyImports = new("courses.import_too_many_open", RefusalKind.Conflict);
+    public static readonly Refusal ImportNotPlanned = new("courses.import_not_planned", RefusalKind.Conflict);
+    public static readonly Refusal ImportPlanChanged = new("courses.import_plan_changed", RefusalKind.Conflict);
+    public static readonly Refusal ImportConfirmLearners = new("courses.import_confirm_learners", RefusalKind.Invalid, "Confirmed");
+    public static readonly Refusal ImportOver = new("courses.import_over", RefusalKind.Conflict);
+    public static readonly Refusal ImportKnown = new("courses.import_known", RefusalKind.Conflict);
+    public static readonly Refusal ImportNoSuchTarget = new("courses.import_no_such_target", RefusalKind.NotFound);
+    public static readonly Refusal ImportTooSlow = new("courses.import_too_slow", RefusalKind.Invalid);
+    public static readonly Refusal ImportBroke = new("courses.import_broke", RefusalKind.Unavailable);
     public static readonly Refusal FileMissing = new("courses.file_missing", RefusalKind.Invalid, "File");
 }

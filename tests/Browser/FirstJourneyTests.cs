@@ -89,11 +89,21 @@ public sealed class FirstJourneyTests(EmptyOnSqlite school, Chromium chromium) :
         return person;
     }
 
-    private static async Task<string> ImportAndPublishAsync(Visitor teacher, byte[] package)
+    private async Task<string> ImportAndPublishAsync(Visitor teacher, byte[] package)
     {
         await teacher.OpenAsync("/teach/import");
         await teacher.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "shell-novice.zip", MimeType = "application/zip", Buffer = package });
         await teacher.SendAsync();
+        // It is read in the background, the plan looked at and confirmed, and then written.
+        await Assertions.Expect(teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel the import" })).ToBeVisibleAsync();
+        await WorkAsync();
+        await teacher.Page.ReloadAsync();
+        Assert.Empty(await teacher.TooWideAsync());
+        Assert.Empty(await teacher.BarriersAsync());
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Import as a new course" }).ClickAsync();
+        await Assertions.Expect(teacher.Page.GetByText("Confirmed. It waits to be written into the course.")).ToBeVisibleAsync();
+        await WorkAsync();
+        await teacher.Page.ReloadAsync();
         await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Open the course" }).ClickAsync();
         var slug = new Uri(teacher.Page.Url).Segments[^1];
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
@@ -101,6 +111,8 @@ public sealed class FirstJourneyTests(EmptyOnSqlite school, Chromium chromium) :
         teacher.HasNoComplaints();
         return slug;
     }
+
+    private Task WorkAsync() => school.InAsync((Akada.Platform.Work.Worker worker) => worker.RunAllDueAsync(CancellationToken.None));
 
     private static async Task<string> MakeChildAsync(Visitor parent)
     {

@@ -50,6 +50,21 @@ public sealed class StartTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_folder, "akada.db")));
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("--into biology --as INS12345678", "--into biology --as INS12345678")]
+    [InlineData("--new --urls http://localhost:1", "--new")]
+    [InlineData("--into", null)]
+    [InlineData("--into --new", null)]
+    [InlineData("--into biology --new", null)]
+    [InlineData("--as", null)]
+    public void An_import_is_told_whether_it_may_change_a_course_and_which(string words, string? own)
+    {
+        string[] args = ["--import", "/a b", .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        if (own is null) Assert.Throws<Akada.Platform.Data.WrongSettingException>(() => CommandLine.Read(args));
+        else Assert.Equal($"/a b {own}".Trim(), string.Join(' ', CommandLine.Read(args).CommandArgs));
+    }
+
     [Fact]
     public void A_command_takes_its_words_and_leaves_the_settings()
     {

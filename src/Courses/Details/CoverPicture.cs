@@ -35,6 +35,17 @@ internal sealed class CoverPicture(AkadaDb db, FileStore store) : IJoinRequest
         return await KeepAsync(courseId, content, file.Name, ct);
     }
 
+    /// <summary>What <see cref="OfAsync"/> would refuse of a picture with these bytes; keeps nothing.</summary>
+    public static async Task<Refusal?> LookAsync(KeptFile file, Stream content, CancellationToken ct)
+    {
+        if (file.MediaType == FileKind.Svg) return null;
+        // Decoding jumps about in the bytes, which an archive's entry cannot.
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, ct);
+        bytes.Position = 0;
+        return Pictures.Shrink(bytes, Edge).Refusal;
+    }
+
     /// <summary>A cover that is shown no more goes, unless a lesson shows it or a package brought it: the next import would bring it again.</summary>
     public async Task ForgetAsync(Guid courseId, Guid fileId, CancellationToken ct)
     {

@@ -17,4 +17,8 @@ internal sealed record CourseDraft(
     string? ThumbnailPath,
     IReadOnlyList<ModuleDraft> Modules,
     IReadOnlyList<FileDraft> Files,
-    IReadOnlyList<Loss> Losses);
+    IReadOnlyList<Loss> Losses)
+{
+    /// <summary>How much the source key proves about which course this is.</summary>
+    public KeyOrigin KeyFrom { get; init; }
+}

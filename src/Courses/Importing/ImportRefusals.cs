@@ -11,6 +11,7 @@ internal static class ImportRefusals
     public static readonly Refusal NoCourse = new("courses.import_no_course", RefusalKind.Invalid);
     public static readonly Refusal TooManyFiles = new("courses.import_too_many_files", RefusalKind.Invalid);
     public static readonly Refusal TooLarge = new("courses.import_too_large", RefusalKind.Invalid);
+    public static readonly Refusal TooMuchText = new("courses.import_too_much_text", RefusalKind.Invalid);
     public static readonly Refusal FileTooLarge = new("courses.import_file_too_large", RefusalKind.Invalid);
     public static readonly Refusal Bomb = new("courses.import_bomb", RefusalKind.Invalid);
     public static readonly Refusal UnsafePath = new("courses.import_unsafe_path", RefusalKind.Invalid);

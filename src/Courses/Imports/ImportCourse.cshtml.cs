@@ -24,7 +24,7 @@ internal sealed class ImportCoursePage(ImportCourse.Handler import, ShowImport.H
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) => this.SubmitAsync(() => import.Handle(Input, ct), then: made => $"/teach/imports/{made.ImportId}");
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => this.SubmitAsync(() => import.Handle(Input, ct), then: import => $"/teach/imports/{import.Id}");
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

@@ -6,12 +6,14 @@ using Akada.Courses.Outline;
 using Akada.Courses.Teaching;
 using Akada.Kernel;
 using Akada.Platform;
+using Akada.Platform.Files;
 
 namespace Akada.Courses.Imports;
 
 /// <summary>What became of a package's details, by the keys of their labels.</summary>
 /// <param name="Kept">Edited in the school since the last import, so the package's newer ones were left aside.</param>
-internal sealed record WrittenDetails(IReadOnlyList<string> Written, IReadOnlyList<string> Kept);
+/// <param name="Seen">What happens to which detail, for the plan's fingerprint.</param>
+internal sealed record WrittenDetails(IReadOnlyList<string> Written, IReadOnlyList<string> Kept, IReadOnlyList<string> Seen);
 
 /// <summary>Brings a package's details into a course one by one: what the package left alone is left alone, and so is what was edited in the school since the last import.</summary>
 internal sealed class WriteDetails(CoverPicture covers, TimeProvider clock) : IJoinRequest
@@ -20,14 +22,14 @@ internal sealed class WriteDetails(CoverPicture covers, TimeProvider clock) : IJ
 
     private static readonly LossKind NotTaken = new("file", "file_not_taken");
 
-    public async Task<WrittenDetails> WriteAsync(Course course, CourseDraft draft, bool isNew, WrittenFiles files, IReadOnlyDictionary<string, Guid> lessons, List<LostItem> losses, CancellationToken ct)
+    public async Task<WrittenDetails> WriteAsync(Course course, CourseDraft draft, bool isNew, WrittenFiles files, IReadOnlyDictionary<string, Guid> lessons, List<LostItem> losses, WriteMode mode, CancellationToken ct)
     {
         var thumbnail = draft.ThumbnailPath is { } path ? files.Find(path) : null;
         var hash = WriteCourse.Hash(draft.Title, draft.Summary, draft.DescriptionMarkdown, draft.Category, draft.Language, draft.Level, draft.Licence, thumbnail?.Sha256);
-        if (hash == course.SourceHash) return new([], []);
+        if (hash == course.SourceHash) return new([], [], []);
 
         var known = course.SourceDetails is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [];
-        var (written, kept) = (new List<string>(), new List<string>());
+        var (written, kept, seen) = (new List<string>(), new List<string>(), new List<string>());
         var description = Words.Cut(LessonLinks.Resolve(PackageReferences.Resolve(draft.DescriptionMarkdown, files, lessons), course.Slug, files.ById), 20_000);
         var level = Choice.Of<CourseLevel>(draft.Level) ?? course.Level;
         course.Describe(
@@ -41,7 +43,7 @@ internal sealed class WriteDetails(CoverPicture covers, TimeProvider clock) : IJ
             written.Count > 0 ? clock.Now() : course.ChangedAt);
         await CoverAsync();
         course.CameFrom(hash, JsonSerializer.Serialize(known));
-        return new(written, kept);
+        return new(written, kept, seen);
 
         TValue Choose<TValue>(string detail, TValue ours, TValue theirs)
         {
@@ -50,6 +52,7 @@ internal sealed class WriteDetails(CoverPicture covers, TimeProvider clock) : IJ
             if (here == came || came == before) return ours;
             var isOurs = !isNew && here != before;
             (isOurs ? kept : written).Add(detail);
+            seen.Add(isNew ? $"{detail} {came}" : $"{detail} {isOurs} {here} {came}");
             return isOurs ? ours : theirs;
         }
 
@@ -60,10 +63,11 @@ internal sealed class WriteDetails(CoverPicture covers, TimeProvider clock) : IJ
             if (!isNew && known.GetValueOrDefault(CoverShown) != course.ThumbnailFileId?.ToString())
             {
                 kept.Add(Cover);
+                seen.Add($"{Cover} kept {thumbnail.Sha256}");
                 return;
             }
 
-            var cover = await covers.OfAsync(course.Id, thumbnail, ct);
+            var cover = mode.IsDry ? await LookAtCoverAsync() : await covers.OfAsync(course.Id, thumbnail, ct);
             if (cover.Refusal is not null)
             {
                 losses.Add(new(draft.ThumbnailPath!, NotTaken.Kind, "courses.import.loss." + NotTaken.Reason));
@@ -73,6 +77,13 @@ internal sealed class WriteDetails(CoverPicture covers, TimeProvider clock) : IJ
             course.ShowThumbnail(cover.Value.Id);
             known[CoverShown] = cover.Value.Id.ToString();
             written.Add(Cover);
+            seen.Add($"{Cover} {thumbnail.Sha256}");
+        }
+
+        async Task<Result<KeptFile>> LookAtCoverAsync()
+        {
+            await using var content = draft.Files.First(f => f.Path == draft.ThumbnailPath).Open();
+            return await CoverPicture.LookAsync(thumbnail, content, ct) is { } no ? no : thumbnail;
         }
     }
 

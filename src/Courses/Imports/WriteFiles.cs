@@ -20,14 +20,19 @@ internal sealed class WriteFiles(FileStore store, RenderLesson render) : IJoinRe
 {
     private static readonly LossKind Refused = new("file", "file_not_taken");
 
-    public async Task<WrittenFiles> WriteAsync(Guid courseId, IReadOnlyList<FileDraft> drafts, List<LostItem> losses, CancellationToken ct)
+    private readonly List<Guid> _new = [];
+
+    public async Task<WrittenFiles> WriteAsync(Guid courseId, IReadOnlyList<FileDraft> drafts, List<LostItem> losses, WriteMode mode, CancellationToken ct)
     {
         var all = await render.FilesOfAsync(courseId, ct);
+        // What is only looked at must not stand among the files that lessons are rendered with.
+        if (mode.IsDry) all = new(all);
         var byHash = all.Values.GroupBy(f => f.Sha256).ToDictionary(g => g.Key, g => g.First());
         var byPath = new Dictionary<string, KeptFile>(StringComparer.Ordinal);
         var (kept, known) = (0, 0);
         foreach (var draft in drafts)
         {
+            mode.Watch?.Step();
             if (byHash.TryGetValue(await HashAsync(draft, ct), out var file))
             {
                 known++;
@@ -35,7 +40,8 @@ internal sealed class WriteFiles(FileStore store, RenderLesson render) : IJoinRe
             else
             {
                 await using var content = draft.Open();
-                var taken = await store.KeepAsync(content, new(CourseFileGuard.Kind, courseId, Path.GetFileName(draft.Path), FileKind.Media, UploadLimits.Recording), ct);
+                var wish = new FileWish(CourseFileGuard.Kind, courseId, Path.GetFileName(draft.Path), FileKind.Media, UploadLimits.Recording);
+                var taken = mode.IsDry ? await store.LookAsync(content, wish, ct) : await store.KeepAsync(content, wish, ct);
                 if (taken.Refusal is not null)
                 {
                     losses.Add(new(draft.Path, Refused.Kind, "courses.import.loss." + Refused.Reason));
@@ -43,6 +49,7 @@ internal sealed class WriteFiles(FileStore store, RenderLesson render) : IJoinRe
                 }
 
                 file = all[taken.Value.Id] = byHash[taken.Value.Sha256] = taken.Value;
+                if (!mode.IsDry) _new.Add(file.Id);
                 kept++;
             }
 
@@ -50,6 +57,13 @@ internal sealed class WriteFiles(FileStore store, RenderLesson render) : IJoinRe
         }
 
         return new(byPath, all, kept, known);
+    }
+
+    /// <summary>The rows of what was kept will not be saved, so the bytes go at once.</summary>
+    public void Abandon()
+    {
+        store.Abandon(_new);
+        _new.Clear();
     }
 
     private static async Task<string> HashAsync(FileDraft draft, CancellationToken ct)

@@ -24,7 +24,21 @@ internal sealed record WrittenLessons(IReadOnlyDictionary<string, Guid> Ids)
 
     public List<string> NotInPackage { get; } = [];
 
+    public List<NewTitle> Retitled { get; } = [];
+
+    /// <summary>What happens to which lesson, for the plan's fingerprint: another text here or there makes another plan.</summary>
+    public List<string> Seen { get; } = [];
+
+    /// <summary>Words and formulas that readers do not see as they were meant; known once a lesson is rendered, so no part of the plan's fingerprint.</summary>
+    public List<LostItem> NotShown { get; } = [];
+
     public int Unchanged { get; set; }
+
+    /// <summary>Lessons of the package that are here under the same title.</summary>
+    public int Alike { get; set; }
+
+    /// <summary>Lessons of the package that are here with the same text.</summary>
+    public int Identical { get; set; }
 }
 
 /// <summary>Writes a package's modules and lessons into a course: new ones at the end of their module, changed ones in their place.</summary>
@@ -32,13 +46,14 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
 {
     private const int LongestBody = 400_000;
 
-    public async Task<WrittenLessons> WriteAsync(Course course, CourseDraft draft, WrittenFiles files, Guid by, bool isNew, List<LostItem> losses, CancellationToken ct)
+    public async Task<WrittenLessons> WriteAsync(Course course, CourseDraft draft, WrittenFiles files, Guid by, bool isNew, List<LostItem> losses, WriteMode mode, CancellationToken ct)
     {
         var modules = isNew ? [] : await db.Modules.WithDeleted().Where(m => m.CourseId == course.Id).ToListAsync(ct);
         var lessons = isNew ? [] : await db.Lessons.WithDeleted().Where(l => l.CourseId == course.Id).ToListAsync(ct);
         var (modulesByKey, lessonsByKey) = (modules.Where(m => m.SourceKey is not null).ToDictionary(m => m.SourceKey!), lessons.Where(l => l.SourceKey is not null).ToDictionary(l => l.SourceKey!));
         // Ids first: a lesson may lead to one that comes after it.
         var pairs = new List<(LessonDraft Draft, Lesson Lesson, bool IsNew)>();
+        var seen = new List<string>();
         var nextModule = modules.Where(m => m.DeletedAt is null).Select(m => m.Position).DefaultIfEmpty(-1).Max() + 1;
         foreach (var moduleDraft in draft.Modules)
         {
@@ -46,6 +61,7 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
             {
                 modulesByKey[Key(moduleDraft.SourceKey)] = module = new CourseModule(course.Id, Title(moduleDraft.Title, 160), nextModule++, Key(moduleDraft.SourceKey));
                 db.Modules.Add(module);
+                seen.Add($"module {module.SourceKey} {module.Title}");
             }
 
             var nextLesson = lessons.Where(l => l.ModuleId == module.Id && l.DeletedAt is null).Select(l => l.Position).DefaultIfEmpty(-1).Max() + 1;
@@ -66,13 +82,30 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
         }
 
         var written = new WrittenLessons(lessonsByKey.ToDictionary(l => l.Key, l => l.Value.Id));
-        foreach (var (lessonDraft, lesson, isFresh) in pairs) await WriteAsync(course, lessonDraft, lesson, isFresh, modulesByKey.Values, files, by, written, losses, ct);
+        written.Seen.AddRange(seen);
+        foreach (var (lessonDraft, lesson, isFresh) in pairs)
+        {
+            ct.ThrowIfCancellationRequested();
+            mode.Watch?.Step();
+            var (title, text) = (lesson.Title, isFresh ? Key(lessonDraft.SourceKey) : $"{lesson.Id} {lesson.TextNumber}");
+            var what = await WriteAsync(course, lessonDraft, lesson, isFresh, modulesByKey.Values, files, by, written, losses, mode, ct);
+            written.Seen.Add($"{what} {text} {WriteCourse.Hash(lessonDraft.Title, lessonDraft.Markdown, lessonDraft.Url, lessonDraft.FilePath)}");
+            if (what == "same") written.Identical++;
+            if (what == "same" || (!isFresh && Words.Plain(title) == Words.Plain(lessonDraft.Title))) written.Alike++;
+            if (what == "changed" && title != lesson.Title) written.Retitled.Add(new(title, lesson.Title));
+        }
+
         var inPackage = pairs.Select(p => p.Lesson.Id).ToHashSet();
-        written.NotInPackage.AddRange(lessonsByKey.Values.Where(l => l.DeletedAt is null && !inPackage.Contains(l.Id)).Select(l => l.Title));
+        var gone = lessonsByKey.Values.Where(l => l.DeletedAt is null && !inPackage.Contains(l.Id)).ToList();
+        written.NotInPackage.AddRange(gone.Select(l => l.Title));
+        written.Seen.AddRange(gone.Select(l => $"gone {l.Id}"));
         return written;
     }
 
-    private async Task WriteAsync(Course course, LessonDraft draft, Lesson lesson, bool isNew, IEnumerable<CourseModule> modules, WrittenFiles files, Guid by, WrittenLessons written, List<LostItem> losses, CancellationToken ct)
+    /// <returns>What becomes of it, in a word.</returns>
+    private async Task<string> WriteAsync(
+        Course course, LessonDraft draft, Lesson lesson, bool isNew, IEnumerable<CourseModule> modules, WrittenFiles files, Guid by, WrittenLessons written, List<LostItem> losses,
+        WriteMode mode, CancellationToken ct)
     {
         var body = PackageReferences.Resolve(draft.Markdown, files, written.Ids).ReplaceLineEndings("\n").TrimEnd();
         var (url, file) = Target(draft, files);
@@ -82,20 +115,20 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
         {
             written.Unchanged++;
             if (!isGone && Targets.IsMissing(lesson.Kind, lesson.Url, lesson.FileId)) losses.Add(NoTarget(lesson.Title));
-            return;
+            return "same";
         }
 
         if (isGone)
         {
             written.LeftOut.Add(lesson.Title);
-            return;
+            return "left out";
         }
 
         if (Targets.IsMissing(draft.Kind, url, file?.Id))
         {
             var isOpen = Targets.IsOpen(course.State);
             losses.Add(isOpen ? NotWritten(lesson.Title) : NoTarget(Title(draft.Title, 200)));
-            if (isOpen) return;
+            if (isOpen) return "not written";
         }
 
         if (body.Length > LongestBody)
@@ -107,14 +140,16 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
         if (isNew) db.Lessons.Add(lesson);
         else Keep(lesson, written);
         lesson.Become(draft.Kind);
-        var rendered = await render.RenderAsync(course.Id, course.Slug, body, ct);
+        var rendered = mode.IsDry ? new("", []) : await render.RenderAsync(course.Id, course.Slug, body, ct);
         // A picture on another site is told by who read the package.
-        losses.AddRange(rendered.Lost.Where(l => l.Reason != "outside_picture").Take(LostPart.Most).Select(l => new LostItem($"{lesson.Title}: {l.Item}", l.Reason, l.ReasonKey)));
+        written.NotShown.AddRange(rendered.Lost.Where(l => l.Reason != "outside_picture").Take(LostPart.Most)
+            .Select(l => new LostItem($"{lesson.Title}: {l.Item}", l.Reason, l.ReasonKey)));
         lesson.Write(Title(draft.Title, 200), body, rendered.Html, draft.Minutes is >= 1 and <= 600 ? draft.Minutes : null, lesson.Required, by, clock.Now());
         lesson.LeadTo(url, file?.Id, clock.Now());
         lesson.CountBy(Lesson.UsualRule(lesson.Kind, url));
         lesson.CameFrom(hash);
         (isNew ? written.Added : written.Changed).Add(lesson.Title);
+        return isNew ? "added" : "changed";
     }
 
     private void Keep(Lesson lesson, WrittenLessons written)

@@ -115,6 +115,9 @@ internal sealed class Course
     /// <param name="details">What the package said of each detail, as <see cref="SourceDetails"/>.</param>
     public void CameFrom(string hash, string details) => (SourceHash, SourceDetails) = (hash, details);
 
+    /// <summary>The package that was brought into it last, at somebody's word.</summary>
+    public void CameAs(string sourceKey) => SourceKey = sourceKey;
+
     /// <summary>Something below the course changed: its order, a title.</summary>
     public void Touch(DateTime now) => ChangedAt = now > ChangedAt ? now : ChangedAt.AddMilliseconds(1);
 

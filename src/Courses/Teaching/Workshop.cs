@@ -9,6 +9,7 @@ using Akada.Platform.Commands;
 using Akada.Platform.Files;
 using Akada.Platform.People;
 using Akada.Platform.Slots;
+using Akada.Platform.Work;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,8 +23,10 @@ internal static class Workshop
         services.AddScoped<IFileGuard, CourseFileGuard>();
         services.AddScoped<IKnowDrafts, KnowDrafts>();
         services.AddScoped<Accounts.People.IFollowPeople, FollowAuthors>();
-        services.AddScoped<IImportCourses, ImportCourse.Handler>();
+        services.AddScoped<IImportCourses, ImportFromPath>();
         services.AddScoped<ICommand, ImportAtConsole>();
+        services.AddLongWork<RunImport, ImportQueued>(RunImport.Patience);
+        services.AddJob<ForgetImports>(ForgetImports.Name, ForgetImports.Every);
         services.AddSingleton(new NavItem("teach", "/teach", "teach", 30, c => c.IsInstructor || c.IsOverseer));
     }
 
@@ -61,5 +64,7 @@ internal static class Workshop
         HandOver.Map(api);
         ImportCourse.Map(api);
         ShowImport.Map(api);
+        ApplyImport.Map(api);
+        CancelImport.Map(api);
     }
 }

@@ -23,6 +23,9 @@ public static class Answers
     /// <summary>201 with what was made.</summary>
     public static Task<Results<Created<T>, Refused>> ToCreated<T>(this Task<Result<T>> act, Func<T, string> at) =>
         Send<T, Created<T>>(act, made => TypedResults.Created(at(made), made));
+    /// <summary>202 for what goes on in the background; the address where its standing is read is <paramref name="at"/>.</summary>
+    public static Task<Results<Accepted<T>, Refused>> ToAccepted<T>(this Task<Result<T>> act, Func<T, string> at) =>
+        Send<T, Accepted<T>>(act, value => TypedResults.Accepted(at(value), value));
 
     public static Task<Results<NoContent, Refused>> ToNoContent<T>(this Task<Result<T>> act) => Send<T, NoContent>(act, _ => TypedResults.NoContent());
 

@@ -21,6 +21,9 @@ public static class FileKind
         ZipKind.Word, ZipKind.Sheet, ZipKind.Slides, ZipKind.OpenText, ZipKind.Book, Zip, "text/plain", "text/csv", "text/markdown",
     };
 
+    /// <summary>What an archive may look like: a gzipped tar is none of the known kinds. Whether it is one is seen when it is read.</summary>
+    public static readonly IReadOnlySet<string> Archives = new HashSet<string> { Zip, Unknown, ZipKind.Word, ZipKind.Sheet, ZipKind.Slides, ZipKind.OpenText, ZipKind.Book };
+
     // What a browser shows by itself without running anything; all else is downloaded.
     private static readonly HashSet<string> Shown = new(Pictures) { Svg, Pdf, "video/mp4", "video/webm", "audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav", "text/plain" };
 

@@ -69,6 +69,28 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Quotas quotas, Call
         }
     }
 
+    /// <summary>What <see cref="KeepAsync"/> would answer, without keeping anything: the id stands for none.</summary>
+    public async Task<Result<KeptFile>> LookAsync(Stream content, FileWish wish, CancellationToken ct)
+    {
+        var temporary = Path.Combine(folder.Sub("files/tmp"), Guid.CreateVersion7().ToString("N"));
+        try
+        {
+            var taken = await TakeInAsync(content, temporary, wish, ct);
+            if (taken.Refusal is { } no) return no;
+            return new KeptFile(Guid.CreateVersion7(), CleanName(wish.Name), taken.Value.MediaType, taken.Value.Size, taken.Value.Hash);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Removes bytes now instead of by the sweeper: of files whose rows will never be saved, or whose rows were removed and that is committed.</summary>
+    public void Abandon(IEnumerable<Guid> ids)
+    {
+        foreach (var id in ids) File.Delete(PlaceOf(id));
+    }
+
     /// <summary>The files of one owner, in the order they came.</summary>
     public async Task<IReadOnlyList<KeptFile>> OfAsync(string ownerKind, Guid ownerId, CancellationToken ct) =>
         await db.Set<StoredFile>().AsNoTracking().Where(f => f.OwnerKind == ownerKind && f.OwnerId == ownerId).OrderBy(f => f.Id)

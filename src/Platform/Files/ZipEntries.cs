@@ -15,6 +15,27 @@ public static class ZipEntries
         return count;
     }
 
+    /// <summary>What the list says of each entry, in its order. Leaves the stream at its beginning.</summary>
+    public static IReadOnlyList<ZipEntryHead> HeadsOf(Stream file, int most)
+    {
+        var heads = new List<ZipEntryHead>();
+        var entry = new byte[EntrySize];
+        for (var place = StartOf(file); place is { } at && heads.Count < most && ReadAt(file, at, entry) && entry.AsSpan().StartsWith("PK\x01\x02"u8);)
+        {
+            var (name, extra, note) = Lengths(entry);
+            var more = new byte[name + extra];
+            if (!ReadAt(file, at + EntrySize, more)) break;
+            heads.Add(new(entry[5], BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(8)), more[..name], more[name..]));
+            place = at + EntrySize + name + extra + note;
+        }
+
+        file.Position = 0;
+        return heads;
+    }
+
+    private static (int Name, int Extra, int Note) Lengths(ReadOnlySpan<byte> entry) =>
+        (BinaryPrimitives.ReadUInt16LittleEndian(entry[28..]), BinaryPrimitives.ReadUInt16LittleEndian(entry[30..]), BinaryPrimitives.ReadUInt16LittleEndian(entry[32..]));
+
     private static int CountFrom(Stream file, long place, int most)
     {
         Span<byte> entry = stackalloc byte[EntrySize];
@@ -22,7 +43,8 @@ public static class ZipEntries
         while (count <= most && ReadAt(file, place, entry) && entry.StartsWith("PK\x01\x02"u8))
         {
             count++;
-            place += EntrySize + BinaryPrimitives.ReadUInt16LittleEndian(entry[28..]) + BinaryPrimitives.ReadUInt16LittleEndian(entry[30..]) + BinaryPrimitives.ReadUInt16LittleEndian(entry[32..]);
+            var (name, extra, note) = Lengths(entry);
+            place += EntrySize + name + extra + note;
         }
 
         return count;
@@ -57,3 +79,10 @@ public static class ZipEntries
         return true;
     }
 }
+
+/// <summary>What the list of a zip says of one entry.</summary>
+/// <param name="Host">The system that the archive was made on: 0 is DOS, 3 Unix.</param>
+/// <param name="Flags">The general purpose flags.</param>
+/// <param name="Name">As it is written, in whatever encoding.</param>
+/// <param name="Extra">The extra fields, one after the other.</param>
+public sealed record ZipEntryHead(int Host, int Flags, byte[] Name, byte[] Extra);

@@ -9,13 +9,16 @@ using Microsoft.Extensions.Logging;
 namespace Akada.Platform.Work;
 
 /// <summary>What runs beside each other, so that a slow mail server does not hold up the rest.</summary>
-internal enum Lane { Listeners, Deliveries, Jobs }
+internal enum Lane { Listeners, Deliveries, Jobs, Long }
 
 /// <summary>One listener, delivery or job as it was registered.</summary>
 internal sealed record WorkEntry(string Name, Lane Lane, Type? Event, TimeSpan Every, Func<IServiceProvider, string?, DeliveryTry, CancellationToken, Task> Run)
 {
     /// <summary>What leaves the house, and what names an address, is not kept longer than needed.</summary>
     public bool Wipes => Lane == Lane.Deliveries || typeof(IPrivateEvent).IsAssignableFrom(Event);
+
+    /// <summary>A piece of this work that takes longer is ended, and tried again later.</summary>
+    public TimeSpan Patience { get; init; } = Worker.Patience;
 
     /// <summary>A job has one row for ever, with an id made from its name, so that every node means the same row.</summary>
     public Guid JobId { get; } = new(SHA256.HashData(Encoding.UTF8.GetBytes("job:" + Name)).AsSpan(0, 16));
@@ -57,6 +60,20 @@ public static class WorkSetup
         services.AddScoped<TDelivery>();
         return services.AddSingleton(new WorkEntry(typeof(TDelivery).Name, Lane.Deliveries, typeof(TEvent), default, (scope, payload, attempt, ct) =>
             scope.GetRequiredService<TDelivery>().DeliverAsync(JsonSerializer.Deserialize<TEvent>(payload!)!, attempt, ct)));
+    }
+
+    /// <summary>
+    /// As a delivery, for work that takes minutes, as reading a package: in a lane of its own, few at a time, so that no letter waits for it.
+    /// No transaction is open meanwhile. It begins anew after its program ended, so it must be harmless when repeated.
+    /// </summary>
+    /// <param name="patience">It is ended when it takes longer.</param>
+    public static IServiceCollection AddLongWork<TDelivery, TEvent>(this IServiceCollection services, TimeSpan patience)
+        where TDelivery : class, IDeliver<TEvent>
+        where TEvent : IEvent
+    {
+        services.AddScoped<TDelivery>();
+        return services.AddSingleton(new WorkEntry(typeof(TDelivery).Name, Lane.Long, typeof(TEvent), default, (scope, payload, attempt, ct) =>
+            scope.GetRequiredService<TDelivery>().DeliverAsync(JsonSerializer.Deserialize<TEvent>(payload!)!, attempt, ct)) { Patience = patience });
     }
 
     /// <summary>Runs the job on one node at a time, <paramref name="every"/> after its last end; the first time at once.</summary>

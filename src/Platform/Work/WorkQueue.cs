@@ -91,7 +91,7 @@ internal sealed class WorkQueue(IServiceScopeFactory scopes, WorkBook book, Data
     // Names that nobody knows any more go with the listeners, where they die visibly.
     private Expression<Func<WorkItem, bool>> InLane(Lane lane)
     {
-        var names = (lane == Lane.Listeners ? book.In(Lane.Deliveries).Concat(book.Jobs) : book.In(lane)).Select(e => e.Name).ToList();
+        var names = (lane == Lane.Listeners ? book.In(Lane.Deliveries).Concat(book.In(Lane.Long)).Concat(book.Jobs) : book.In(lane)).Select(e => e.Name).ToList();
         return lane == Lane.Listeners ? w => !names.Contains(w.Name) : w => names.Contains(w.Name);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Akada.Platform.Work;
 
 /// <summary>
-/// Does the work that is due, in three lanes beside each other. Several nodes share the table; a node that dies loses its lease and another goes on.
+/// Does the work that is due, in four lanes beside each other. Several nodes share the table; a node that dies loses its lease and another goes on.
 /// Rule 87: killing it at any point loses and doubles nothing.
 /// </summary>
 public sealed partial class Worker : BackgroundService
@@ -20,7 +20,10 @@ public sealed partial class Worker : BackgroundService
     // What leaves the house waits for others most of its time: one slow provider must not hold up the payments of the rest.
     private const int DeliveriesAtOnce = 4;
 
-    /// <summary>No piece of work may take longer.</summary>
+    // Long work fills a processor and much memory.
+    private const int LongAtOnce = 2;
+
+    /// <summary>No piece of work may take longer, unless its entry says so.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly IServiceScopeFactory _scopes;
@@ -54,7 +57,9 @@ public sealed partial class Worker : BackgroundService
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        _off ? Task.CompletedTask : Task.WhenAll(Enum.GetValues<Lane>().SelectMany(lane => Enumerable.Repeat(lane, lane == Lane.Deliveries ? DeliveriesAtOnce : 1)).Select(lane => LoopAsync(lane, stoppingToken)));
+        _off ? Task.CompletedTask : Task.WhenAll(Enum.GetValues<Lane>().SelectMany(lane => Enumerable.Repeat(lane, AtOnce(lane))).Select(lane => LoopAsync(lane, stoppingToken)));
+
+    private static int AtOnce(Lane lane) => lane switch { Lane.Deliveries => DeliveriesAtOnce, Lane.Long => LongAtOnce, _ => 1 };
 
     private async Task LoopAsync(Lane lane, CancellationToken ct)
     {
@@ -100,7 +105,7 @@ public sealed partial class Worker : BackgroundService
     private async Task DoAsync(WorkItem item, CancellationToken ct)
     {
         var entry = _book.Find(item.Name);
-        using var patience = new CancellationTokenSource(Patience, _clock);
+        using var patience = new CancellationTokenSource(entry?.Patience ?? Patience, _clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         var kept = KeepAsync(item, both);
         try
@@ -163,7 +168,7 @@ public sealed partial class Worker : BackgroundService
         }
 
         var db = scope.ServiceProvider.GetRequiredService<AkadaDb>();
-        if (entry.Lane == Lane.Deliveries) await entry.Run(scope.ServiceProvider, item.Payload, attempt, ct);
+        if (entry.Lane is Lane.Deliveries or Lane.Long) await entry.Run(scope.ServiceProvider, item.Payload, attempt, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (entry.Lane == Lane.Listeners) await entry.Run(scope.ServiceProvider, item.Payload, attempt, ct);
         await db.SaveChangesAsync(ct);

@@ -56,7 +56,7 @@ internal sealed class DemoSchool(IServiceScopeFactory scopes, SchoolBook book, D
         {
             var path = Path.Combine(CoursesFolder(), folder);
             // A scope for each: the importer signs the owner in as the caller.
-            var made = await InAsync((IImportCourses imports) => imports.FromPathAsync(path, instructor.Id, publish: true, ct));
+            var made = await InAsync((IImportCourses imports) => imports.FromPathAsync(path, instructor.Id, new(Publish: true), ct));
             await Console.Out.WriteLineAsync(made.Refusal is { } no ? $"{folder}: {no.Code}" : $"Course: {made.Value.Title} (/courses/{made.Value.Slug})");
             if (!made.Ok) continue;
             var paid = folder == Folders[1];

@@ -12,6 +12,13 @@ internal sealed record CommandLine(string? Command, IReadOnlyList<string> Comman
 
     /// <summary>Whether database and data folder must belong together for it. A check of the audit log needs no folder.</summary>
     public bool NeedsFolder => Command is not (VerifyAudit or SchoolIdentity.Adopt);
+    // What belongs to --import, and what to say when the word that it needs is missing.
+    private static readonly Dictionary<string, string?> ImportOptions = new()
+    {
+        ["--as"] = "name the code of the person who brings the course in, as INS12345678.",
+        ["--into"] = "name the course that is to be brought up to date, as the end of its address says: --into biology-for-beginners.",
+        ["--new"] = null,
+    };
 
     /// <exception cref="WrongSettingException">A command lacks its word, there are two, or the switch for the demo is neither on nor off.</exception>
     public static CommandLine Read(IReadOnlyList<string> args, string? demoSwitch = null)
@@ -29,14 +36,16 @@ internal sealed record CommandLine(string? Command, IReadOnlyList<string> Comman
             if (command is not null) throw new WrongSettingException(args[i], $"it cannot stand beside {command}. Start the program once for each.");
             command = args[i];
             if (command != Import) continue;
-            if (i + 1 == args.Count || args[i + 1].StartsWith('-')) throw new WrongSettingException(Import, "name the folder or package to bring in: --import PATH [--as CODE].");
+            if (i + 1 == args.Count || args[i + 1].StartsWith('-')) throw new WrongSettingException(Import, "name the folder or package to bring in: --import PATH [--as CODE] [--into SLUG | --new].");
             own.Add(args[++i]);
-            if (i + 1 < args.Count && args[i + 1] == "--as")
+            while (i + 1 < args.Count && ImportOptions.TryGetValue(args[i + 1], out var word))
             {
-                if (i + 2 >= args.Count) throw new WrongSettingException("--as", "name the code of the person who brings the course in, as INS12345678.");
-                own.AddRange([args[i + 1], args[i + 2]]);
-                i += 2;
+                if (word is not null && (i + 2 >= args.Count || args[i + 2].StartsWith('-'))) throw new WrongSettingException(args[i + 1], word);
+                own.Add(args[++i]);
+                if (word is not null) own.Add(args[++i]);
             }
+
+            if (own.Contains("--into") && own.Contains("--new")) throw new WrongSettingException("--new", "it cannot stand beside --into: a package becomes a new course or changes one.");
         }
 
         if (IsOn(demoSwitch)) command ??= Demo;

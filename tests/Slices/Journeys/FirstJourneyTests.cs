@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Akada.Slices.Accounts;
+using Akada.Slices.Courses;
 using Akada.Slices.Infrastructure;
 using Xunit;
 
@@ -21,7 +22,7 @@ public abstract partial class FirstJourneyTests(TestSchool school)
         using var parent = await CalledInAsync(admin, "parent", "Bola Obi", "bola@example.org");
 
         // The instructor brings in a real course and publishes it.
-        var imported = await teacher.UploadAsync(HttpMethod.Post, "imports", "file", package, "shell.zip");
+        var imported = await school.ImportAsync(teacher, package, name: "shell.zip");
         Good(imported);
         var courseId = (Guid)imported.Json!["courseId"]!;
         Good(await teacher.PostAsync($"courses/{courseId}/steps", new { step = "publish" }));

@@ -10,6 +10,9 @@ internal static class ArchiveLimits
     public const long Page = 2L << 20;
     public const long Xml = 8L << 20;
 
+    // All pages of a package together: they are held in memory, and twice as large there.
+    public const long Text = 64L << 20;
+
     // Below this size no ratio can hurt; above it, honest packages of text and media stay far under 100 to 1.
     public const long RatioFrom = 32L << 20;
     public const int Ratio = 100;

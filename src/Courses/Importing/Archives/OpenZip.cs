@@ -15,16 +15,19 @@ internal static class OpenZip
         // Counted before the list is read: it goes into memory as a whole.
         if (ZipEntries.CountUpTo(source.Content, ArchiveLimits.Entries) is not { } entries) return ImportRefusals.Corrupted;
         if (entries > ArchiveLimits.Entries) return ImportRefusals.TooManyFiles.With(ArchiveLimits.Entries);
+        var names = ZipEntries.HeadsOf(source.Content, entries).Select(ZipName.Of).ToList();
         var zip = await ZipArchive.CreateAsync(source.Content, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, ct);
         var count = new EntryCount(source.Content.Length);
         var kept = new List<(string Path, ZipArchiveEntry Entry)>();
-        foreach (var entry in zip.Entries)
+        // Both follow the list in the archive, so the names stand in the order of the entries.
+        if (zip.Entries.Count != names.Count) return ImportRefusals.Corrupted;
+        foreach (var (entry, name) in zip.Entries.Zip(names))
         {
             if (count.NextEntry() is { } tooMany) return tooMany;
-            var path = EntryName.Judge(entry.FullName);
+            var path = EntryName.Judge(name);
             if (path.Refusal is { } unsafeName) return unsafeName;
             if (IsLink(entry)) return ImportRefusals.Symlink.With(path.Value);
-            if (entry.FullName.EndsWith('/')) continue;
+            if (name.EndsWith('/')) continue;
             if (entry.IsEncrypted) return ImportRefusals.Encrypted;
             if (count.Add(path.Value, entry.Length) is { } tooLarge) return tooLarge;
             kept.Add((path.Value, entry));

@@ -32,6 +32,8 @@ internal static class ZipProof
         }
     }
 
+    public static uint SumOf(ReadOnlySpan<byte> bytes) => ~Add(uint.MaxValue, bytes);
+
     private static uint Add(uint sum, ReadOnlySpan<byte> bytes)
     {
         foreach (var b in bytes) sum = Table[(sum ^ b) & 0xFF] ^ (sum >> 8);

@@ -43,7 +43,10 @@ internal sealed class CartridgeCourse
         TellFiles();
         return new CourseDraft(
             _manifest.Id, title, null, _manifest.Summary, description, null, _manifest.Language, null,
-            Licence.Named(_manifest.Rights), null, modules, _used.All, _losses.All);
+            Licence.Named(_manifest.Rights), null, modules, _used.All, _losses.All)
+        {
+            KeyFrom = CartridgeManifest.IsOwn(_manifest.Id) ? KeyOrigin.Own : KeyOrigin.Generic,
+        };
     }
 
     private string Description(CartridgeLinks links, string title)

@@ -14,6 +14,8 @@ internal sealed record CartridgeManifest(
     IReadOnlyList<CartridgeItem> Items,
     IReadOnlyList<CartridgeResource> Resources)
 {
+    private const int OwnDigits = 16, DifferentDigits = 5;
+
     public static CartridgeManifest? Read(string xml)
     {
         if (SafeXml.Read(xml) is not { } root || root.Name() != "manifest") return null;
@@ -32,6 +34,28 @@ internal sealed record CartridgeManifest(
             // The specification wants one nameless root around everything.
             items is [{ ResourceId: null, Children.Count: > 0, Title: "" } only] ? only.Children : items,
             [.. root.Path("resources")?.All("resource").Select(CartridgeResource.Read).OfType<CartridgeResource>() ?? []]);
+    }
+
+    /// <summary>
+    /// True for identifiers that were drawn for one course. Exporters are known that give every cartridge the same one
+    /// (<c>cctd0001</c>, <c>man00001</c>, <c>MANIFEST01</c>): only a long number of hexadecimal digits is no such name.
+    /// </summary>
+    public static bool IsOwn(string id)
+    {
+        var (run, digits) = (0, new HashSet<char>());
+        foreach (var c in id.Replace("-", "", StringComparison.Ordinal))
+        {
+            if (!char.IsAsciiHexDigit(c))
+            {
+                (run, digits) = (0, []);
+                continue;
+            }
+
+            digits.Add(c);
+            if (++run >= OwnDigits && digits.Count >= DifferentDigits) return true;
+        }
+
+        return false;
     }
 
     public CartridgeResource? Resource(string? id) => id is null ? null : Resources.FirstOrDefault(r => r.Id == id);

@@ -7,6 +7,8 @@ namespace Akada.Courses.Importing.Cnxml;
 /// <summary>The book: its metadata and which documents stand in which chapter.</summary>
 internal sealed record CnxmlCollection(string Key, string Title, string? Slug, string? Language, string? Licence, string Summary, IReadOnlyList<CnxmlChapter> Chapters)
 {
+    public KeyOrigin KeyFrom { get; init; }
+
     public static CnxmlCollection? Read(string xml)
     {
         if (SafeXml.Read(xml) is not { } root || root.Name() != "collection") return null;
@@ -17,14 +19,18 @@ internal sealed record CnxmlCollection(string Key, string Title, string? Slug, s
         var chapters = new List<CnxmlChapter>();
         Collect(root.One("content"), [], chapters);
         var slug = about?.One("slug").Line();
+        var given = about?.One("uuid").Line() ?? about?.One("content-id").Line() ?? slug;
         return new CnxmlCollection(
-            about?.One("uuid").Line() ?? about?.One("content-id").Line() ?? slug ?? Words.Slug(title),
+            given ?? Words.Slug(title),
             title,
             slug,
             about?.One("language").Line(),
             Importing.Reading.Licence.Named(about?.One("license")?.Get("url") ?? about?.One("license").Line()),
             about?.One("abstract").Line() ?? "",
-            chapters);
+            chapters)
+        {
+            KeyFrom = given is null ? KeyOrigin.Title : KeyOrigin.Own,
+        };
     }
 
     private static void Collect(XElement? content, string[] above, List<CnxmlChapter> chapters)

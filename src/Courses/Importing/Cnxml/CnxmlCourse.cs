@@ -37,7 +37,10 @@ internal sealed class CnxmlCourse
         _used.TellUnused(_losses, f => f.Path.Contains("media/", StringComparison.Ordinal));
         return new CourseDraft(
             _book.Key, _book.Title, _book.Slug, _book.Summary, "", null, _book.Language, null, _book.Licence, null,
-            WithOwnKeys(modules), _used.All, _losses.All);
+            WithOwnKeys(modules), _used.All, _losses.All)
+        {
+            KeyFrom = _book.KeyFrom,
+        };
     }
 
     private ModuleDraft Module(CnxmlChapter chapter)

@@ -18,7 +18,7 @@ internal static class NativeCourse
 
         var (used, losses, words) = (new UsedFiles(package), new Losses(), PageWords.In(said["language"]));
         var title = said["title"] ?? TitleFrom.Path(package.Name);
-        var pages = package.WithEnding(".md").Where(f => !RepositoryPapers.Has(f.Path)).ToList();
+        var pages = RepositoryPapers.PagesOf(package);
         var modules = new FolderModules(package, used, losses, words, title).Read(pages);
         var addresses = new LessonAddresses(used, losses, pages.Select(p => p.Path).ToHashSet());
         var description = new MarkdownLinks(addresses.From(file.Path), words).Rewrite(said["description"] ?? "").Trim();
@@ -27,7 +27,10 @@ internal static class NativeCourse
         return new CourseDraft(
             said["slug"] ?? Words.Slug(title), title, said["slug"], said["summary"] ?? MarkdownSummary.Of(description), description,
             said["category"], said["language"], said["level"], Licence.Named(said["licence"] ?? said["license"]),
-            Thumbnail(said["thumbnail"], used, losses), modules, used.All, losses.All);
+            Thumbnail(said["thumbnail"], used, losses), modules, used.All, losses.All)
+        {
+            KeyFrom = said["slug"] is null ? KeyOrigin.Title : KeyOrigin.Own,
+        };
     }
 
     private static string? Thumbnail(string? path, UsedFiles used, Losses losses)

@@ -33,9 +33,13 @@ internal static class WorkbenchCourse
         }
 
         used.TellUnused(losses, f => (f.Path.StartsWith("episodes/", StringComparison.Ordinal) || f.Path.StartsWith("learners/", StringComparison.Ordinal)) && !IsPage(f));
+        var given = config["url"] ?? config["source"];
         return new CourseDraft(
-            config["url"] ?? config["source"] ?? Words.Slug(title), title, null, MarkdownSummary.Of(index), index, null, config["lang"], null,
-            Licence.Named(config["license"]), null, [.. modules.Where(m => m.Lessons.Count > 0)], used.All, losses.All);
+            given ?? Words.Slug(title), title, null, MarkdownSummary.Of(index), index, null, config["lang"], null,
+            Licence.Named(config["license"]), null, [.. modules.Where(m => m.Lessons.Count > 0)], used.All, losses.All)
+        {
+            KeyFrom = given is null ? KeyOrigin.Title : KeyOrigin.Own,
+        };
     }
 
     private static List<FileDraft> Pages(PackageFiles package, string folder, PlainYaml config, Losses losses)

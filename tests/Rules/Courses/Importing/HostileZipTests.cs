@@ -113,4 +113,13 @@ public sealed class HostileZipTests
     }
 
     private static int Find(byte[] bytes, byte[] mark) => bytes.AsSpan().IndexOf(mark);
+
+    [Fact]
+    public void Rule_114_all_pages_together_are_held_in_memory_and_so_have_a_limit()
+    {
+        var count = new Akada.Courses.Importing.Archives.EntryCount(packed: long.MaxValue);
+        Assert.Null(count.Add("film.mp4", 200 << 20));
+        for (var i = 0; i < 32; i++) Assert.Null(count.Add($"{i}.md", 2 << 20));
+        Assert.Equal("courses.import_too_much_text", count.Add("last.md", 1)?.Code);
+    }
 }

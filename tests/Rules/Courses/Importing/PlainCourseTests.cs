@@ -72,4 +72,26 @@ public sealed class PlainCourseTests
         var reading = CourseAsync(("one.md", hostile), ("two.md", string.Concat(Enumerable.Repeat("::: a\n", 20_000))), ("three.md", "---\na: " + new string('[', 5_000) + "\n---\nx"));
         Assert.Equal(3, (await reading.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Modules[0].Lessons.Count);
     }
+
+    [Fact]
+    public async Task A_package_of_one_README_is_a_course_with_one_lesson()
+    {
+        // ../shared/cases/18-only-a-readme
+        var course = await CourseAsync(("one-lesson/README.md", "# HTML forms\n\nA form asks.\n\n## Input\n\nText."), ("one-lesson/LICENSE.md", "x"));
+        Assert.Equal(("HTML forms", "A form asks.", ""), (course.Title, course.Summary, course.DescriptionMarkdown));
+        var lesson = Assert.Single(Assert.Single(course.Modules).Lessons);
+        Assert.Equal(("README.md", "HTML forms", "A form asks.\n\n## Input\n\nText."), (lesson.SourceKey, lesson.Title, lesson.Markdown));
+        Assert.Empty(course.Losses);
+        Assert.Equal("README.md", Assert.Single(Assert.Single((await CourseAsync(("course.yaml", "title: Forms"), ("README.md", "# HTML forms\n\nText"))).Modules).Lessons).SourceKey);
+        Assert.Equal("courses.import_no_course", await RefusalAsync(Zip(("LICENSE.md", "x"), ("CONTRIBUTING.md", "y"))));
+    }
+
+    [Theory]
+    [InlineData("cctd0001", false)]
+    [InlineData("man00001", false)]
+    [InlineData("MANIFEST-01", false)]
+    [InlineData("00000000000000000000", false)]
+    [InlineData("ife6c3152cbc3f055b596a033fad66b4c", true)]
+    [InlineData("MANIFEST-6B1F7C1A-93D2-4C7E-A7BD-1B2C3D4E5F60", true)]
+    public void Only_an_identifier_that_was_drawn_for_one_course_speaks_for_it(string id, bool isOwn) => Assert.Equal(isOwn, Akada.Courses.Importing.Cartridge.CartridgeManifest.IsOwn(id));
 }

@@ -22,7 +22,7 @@ public sealed class RecognisingTests
     public async Task An_empty_archive_holds_no_course() => Assert.Equal("courses.import_no_course", await RefusalAsync(Zip()));
 
     [Fact]
-    public async Task A_README_alone_is_no_course() => Assert.Equal("courses.import_no_course", await RefusalAsync(Zip(("README.md", "# Hello"))));
+    public async Task Papers_about_a_package_are_no_course() => Assert.Equal("courses.import_no_course", await RefusalAsync(Zip(("LICENSE.md", "# MIT"), ("CONTRIBUTING.md", "# Hello"))));
 
     [Theory]
     [InlineData("moodle_backup.xml", "<moodle_backup/>", "Moodle")]
