@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Akada.Kernel;
 using Akada.Payments.Refunds;
 using Akada.Platform;
 using Akada.Platform.Api;
@@ -37,12 +38,12 @@ public static class ShowCreditNote
             return await FindAsync(db.CreditNotes.Where(c => c.Number == number && db.Set<Receipt>().Any(r => r.Id == c.ReceiptId && orders.Contains(r.OrderId))), ct);
         }
 
-        /// <summary>Null for a code that was never printed, and for who tries too many.</summary>
-        public async Task<Proof?> VerifyAsync(string code, CancellationToken ct)
+        /// <returns><c>payments.no_such_receipt</c> for a code that was never printed; <c>payments.too_many_looks</c> for who tries too many.</returns>
+        public async Task<Result<Proof>> VerifyAsync(string code, CancellationToken ct)
         {
-            if (!await throttle.TakeAsync("receipts.verify", Place.Of(caller.Ip), 60, TimeSpan.FromMinutes(10), ct)) return null;
+            if (!await throttle.TakeAsync("receipts.verify", Place.Of(caller.Ip), 60, TimeSpan.FromMinutes(10), ct)) return Refusals.TooManyLooks;
             var key = code.ToUpperInvariant();
-            return await FindAsync(db.CreditNotes.Where(c => c.VerifyCode == key), ct) is { } c ? new Proof(c.Number, c.IssuedAt, c.School, VerifyReceipt.Reader.Initials(c.Payer), c.Receipt, c.AmountMinor, c.Currency, c.Live) : null;
+            return await FindAsync(db.CreditNotes.Where(c => c.VerifyCode == key), ct) is { } c ? new Proof(c.Number, c.IssuedAt, c.School, VerifyReceipt.Reader.Initials(c.Payer), c.Receipt, c.AmountMinor, c.Currency, c.Live) : Refusals.NoSuchReceipt;
         }
 
         private async Task<Answer?> FindAsync(IQueryable<CreditNote> notes, CancellationToken ct)
@@ -60,7 +61,7 @@ public static class ShowCreditNote
     {
         api.MapGet("/credit-notes/{number}", (string number, Reader reader, CancellationToken ct) => reader.ReadAsync(number, ct).OrNotFound())
             .RequireAuthorization(Policies.SignedIn).WithSummary("A credit note of mine");
-        api.MapGet("/credit-notes/verify/{code}", (string code, Reader reader, CancellationToken ct) => reader.VerifyAsync(code, ct).OrNotFound())
+        api.MapGet("/credit-notes/verify/{code}", (string code, Reader reader, CancellationToken ct) => reader.VerifyAsync(code, ct).ToOk())
             .AllowAnonymous().WithSummary("Is this printed credit note real?");
     }
 }
