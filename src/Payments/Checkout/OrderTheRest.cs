@@ -25,11 +25,11 @@ public static class OrderTheRest
             var order = await db.Orders.AsNoTracking().Include(o => o.Lines).SingleOrDefaultAsync(o => o.Number == number && o.PayerId == caller.Id, ct);
             if (order is null) return Refusals.NoSuchOrder;
             if (!order.IsOpen) return order.WasPaid ? Refusals.AlreadyPaid : Refusals.OrderClosed;
-            var rest = (await owed.OfAsync(order, ct)).Where(s => s.Why is null).Select(s => s.Line).ToList();
+            var rest = (await owed.OfAsync(order.Lines, ct)).Where(s => s.Why is null).Select(s => s.Line).ToList();
             if (rest.Count == order.Lines.Count) return new Answer(order.Number, order.TotalMinor, order.Currency);
             var cards = await courses.CardsOfAsync(rest.Select(l => l.CourseId), ct);
             // Before the old one is closed: nobody is left with no order at all.
-            if (rest.Any(l => cards.GetValueOrDefault(l.CourseId) is not { IsPublished: true, IsFree: false })) return Refusals.NoSuchCourse.With() with { Kind = RefusalKind.Conflict };
+            if (rest.Any(l => cards.GetValueOrDefault(l.CourseId) is not { IsPublished: true, IsFree: false })) return Refusals.NoSuchCourse with { Kind = RefusalKind.Conflict };
             if (await open.CloseAsync(order.Id, evenBegun: true, ct) is { } stays) return stays;
             if (rest.Count == 0) return new Answer(null, 0, order.Currency);
             var wishes = rest.Select(l => new Wish(cards[l.CourseId], l.LearnerId)).ToList();

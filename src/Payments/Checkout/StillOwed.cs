@@ -17,14 +17,14 @@ internal sealed class StillOwed(AkadaDb db, IAccounts accounts, IEnrollments enr
     internal sealed record Standing(OrderLine Line, string Name, Refusal? Why);
 
     /// <summary>Each place of the order; in four queries however many there are.</summary>
-    public async Task<IReadOnlyList<Standing>> OfAsync(Order order, CancellationToken ct)
+    public async Task<IReadOnlyList<Standing>> OfAsync(IReadOnlyCollection<OrderLine> lines, CancellationToken ct)
     {
-        var learners = order.Lines.Select(l => l.LearnerId).Distinct().ToList();
+        var learners = lines.Select(l => l.LearnerId).Distinct().ToList();
         var names = await accounts.NamesOfAsync(learners, ct);
         var gone = await accounts.GoneAsync(learners, ct);
         var seats = (await enrollments.OfLearnersAsync(learners, ct)).ToDictionary(s => (s.LearnerId, s.CourseId));
-        var waiting = await WaitingAsync(learners, [.. order.Lines.Select(l => l.CourseId).Distinct()], ct);
-        return [.. order.Lines.Select(line =>
+        var waiting = await WaitingAsync(learners, [.. lines.Select(l => l.CourseId).Distinct()], ct);
+        return [.. lines.Select(line =>
         {
             var name = names.GetValueOrDefault(line.LearnerId)?.Name ?? "";
             var seat = seats.GetValueOrDefault((line.LearnerId, line.CourseId));
@@ -33,7 +33,7 @@ internal sealed class StillOwed(AkadaDb db, IAccounts accounts, IEnrollments enr
     }
 
     /// <summary>Why nobody may be led to pay this order now; null when somebody may.</summary>
-    public async Task<Refusal?> WhyNotAsync(Order order, CancellationToken ct) => (await OfAsync(order, ct)).Select(s => s.Why).FirstOrDefault(w => w is not null);
+    public async Task<Refusal?> WhyNotAsync(Order order, CancellationToken ct) => (await OfAsync(order.Lines, ct)).Select(s => s.Why).FirstOrDefault(w => w is not null);
 
     /// <summary>Places that money is recorded for, and the order it is recorded on; it waits for a second admin.</summary>
     public async Task<IReadOnlyDictionary<(Guid LearnerId, Guid CourseId), string>> WaitingAsync(IReadOnlyCollection<Guid> learners, IReadOnlyCollection<Guid> courses, CancellationToken ct)

@@ -73,7 +73,7 @@ public static class ShowOrder
                 .Select(r => new Back(r.AmountMinor, r.Currency, r.State, r.Cause, r.Reason, r.EndedAt ?? r.WantedAt, notes.Where(n => n.RefundId == r.Id).Select(n => n.Number).FirstOrDefault())).ToListAsync(ct);
             var names = await accounts.NamesOfAsync(order.Lines.Select(l => l.LearnerId), ct);
             var o = order.Order;
-            var why = o.IsOpen ? (await owed.OfAsync(await db.Orders.AsNoTracking().Include(w => w.Lines).SingleAsync(w => w.Id == o.Id, ct), ct)).ToDictionary(s => s.Line.Id, s => s.Why) : [];
+            var why = o.IsOpen ? (await owed.OfAsync(order.Lines, ct)).ToDictionary(s => s.Line.Id, s => s.Why) : [];
             return new Answer(
                 o.Id, o.Number, o.State, [.. order.Lines.Select(l => new Line(l.LearnerId, names.GetValueOrDefault(l.LearnerId)?.Name ?? "", l.CourseId, l.Title, l.PriceMinor, why.GetValueOrDefault(l.Id)?.Code) { Why = why.GetValueOrDefault(l.Id) })],
                 o.SubtotalMinor, o.DiscountMinor, o.TotalMinor, o.RefundedMinor, o.Currency, o.CreatedAt, o.ExpiresAt, o.PaidAt,
