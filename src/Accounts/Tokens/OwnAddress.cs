@@ -24,7 +24,8 @@ public sealed class OwnAddress(IConfiguration settings, IHttpContextAccessor htt
 
     public string Of(string path) => Site + path;
 
-    /// <summary>For a letter or short message: the whole address, or where none is known, a sentence where to look. Never half an address, which leads nowhere from a mailbox.</summary>
+    /// <summary>For a letter or short message: the whole address, or where none is known, a sentence where to look.
+    /// Never half an address, which leads nowhere from a mailbox.</summary>
     /// <param name="otherwise">The sentence, in the language of the letter.</param>
     public string InLetter(string path, string otherwise) => Site.Length > 0 ? Of(path) : otherwise;
 }

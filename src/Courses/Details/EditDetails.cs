@@ -24,7 +24,8 @@ public static class EditDetails
     /// <param name="Language">BCP 47.</param>
     /// <param name="Price">In major units, as <c>1500</c> or <c>1500.50</c>; empty or 0 is free (rule 20).</param>
     /// <param name="Version">The course's version as it was read.</param>
-    /// <param name="Currency">Of the price: the course's own or the school's. Left out, a price keeps its currency, whatever the school's is now; a course that was free takes the school's.</param>
+    /// <param name="Currency">Of the price: the course's own or the school's. Left out, a price keeps its currency,
+    /// whatever the school's is now; a course that was free takes the school's.</param>
     public sealed record Request(
         [Required, StringLength(160, MinimumLength = 2)] string Title,
         [Required, StringLength(80)] string Slug,
@@ -53,8 +54,10 @@ public static class EditDetails
             if (request.Language != course.Language && !Languages.Knows(request.Language)) return Refusals.BadLanguage;
             var schools = (await school.FindAsync(ct))!.Currency;
             var currency = request.Currency ?? CurrencyOf(course.PriceMinor, course.Currency, schools);
-            if (currency != course.Currency && currency != schools) return Refusals.OtherCurrency.With(course.Currency, schools);
-            if (Money.FromInvariant(string.IsNullOrWhiteSpace(request.Price) ? "0" : request.Price.Trim(), currency) is not { } price) return Refusals.BadPrice.With(currency);
+            if (currency != course.Currency && currency != schools) return Refusals.OtherCurrency.With(course.Currency,
+                schools);
+            if (Money.FromInvariant(string.IsNullOrWhiteSpace(request.Price) ? "0" : request.Price.Trim(), currency)
+                is not { } price) return Refusals.BadPrice.With(currency);
 
             var before = Facts(course);
             course.Describe(Words.Tidy(request.Title)!, Words.Tidy(request.Summary) ?? "", Words.Tidy(request.Description) ?? "", Words.Tidy(request.Category), request.Language, request.Level!.Value, Words.Tidy(request.Licence), clock.Now());

@@ -16,7 +16,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Akada.Courses.Details;
 
 [Authorize(Policies.Author), RequestSizeLimit(UploadLimits.File + UploadLimits.Form)]
-internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Handler edit, ShowThumbnail.Handler thumbnail, FileStore store, SchoolBook school, T texts) : PageModel, ILoads
+internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Handler edit,
+    ShowThumbnail.Handler thumbnail, FileStore store, SchoolBook school, T texts) : PageModel, ILoads
 {
     private string _schools = "";
 
@@ -38,8 +39,10 @@ internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Hand
     /// <summary>In which the price is typed, unless another is chosen.</summary>
     public string PriceCurrency => EditDetails.CurrencyOf(Course.PriceMinor, Course.Currency, _schools);
 
-    /// <summary>A choice only where the price is in another currency than the school has now; empty otherwise.</summary>
-    public IReadOnlyList<SelectListItem> Currencies => PriceCurrency == _schools ? [] : [new(PriceCurrency, PriceCurrency), new(_schools, _schools)];
+    /// <summary>A choice only where the price is in another currency than the school has now; empty
+    /// otherwise.</summary>
+    public IReadOnlyList<SelectListItem> Currencies => PriceCurrency == _schools ? []
+        : [new(PriceCurrency, PriceCurrency), new(_schools, _schools)];
 
     /// <summary>The price as it stands, to be seen as learners see it; null for a free course.</summary>
     public Money? Price => Course.PriceMinor > 0 ? new(Course.PriceMinor, Course.Currency) : null;
@@ -72,8 +75,10 @@ internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Hand
 
     private Task<IActionResult> SaveAsync(EditDetails.Request typed, CancellationToken ct)
     {
-        var request = typed with { Price = this.ReadAmount(typed.Price, typed.Currency is { Length: 3 } chosen ? chosen : PriceCurrency, "Price") };
-        return this.SubmitAsync(() => edit.Handle(Course.Id, request, ct), then: slug => $"/teach/{slug}/details", done: "details_saved");
+        var request = typed with { Price = this.ReadAmount(typed.Price, typed.Currency is { Length: 3 } chosen ? chosen
+            : PriceCurrency, "Price") };
+        return this.SubmitAsync(() => edit.Handle(Course.Id, request, ct), then: slug => $"/teach/{slug}/details",
+            done: "details_saved");
     }
 
     public async Task<IActionResult> OnPostThumbnailAsync([Bind(Prefix = "Picture")] UploadRequest input, CancellationToken ct) => await LoadAsync(ct)

@@ -18,7 +18,8 @@ public static class ReadDetails
     public sealed record Answer(Guid Id, string Slug, string Title, string Summary, string Description, string? Category, string Language, CourseLevel Level, string? Licence, long PriceMinor, string Currency, Guid? ThumbnailFileId, CourseState State, long Version)
     {
         internal EditDetails.Request AsRequest(CultureInfo culture) =>
-            new(Title, Slug, Summary, Description, Category, Language, Level, Licence, PriceMinor == 0 ? null : new Money(PriceMinor, Currency).ToTyped(culture), Version);
+            new(Title, Slug, Summary, Description, Category, Language, Level, Licence, PriceMinor == 0 ? null
+                : new Money(PriceMinor, Currency).ToTyped(culture), Version);
 
         internal CourseCard Card => new(Id, Slug, Title, Summary, State, PriceMinor, Currency, ThumbnailFileId, Language);
     }

@@ -16,7 +16,9 @@ public static class ReadOutline
     /// <param name="Version">To send with a new order.</param>
     /// <param name="MayEdit">False for moderators, who look and decide but do not write.</param>
     /// <param name="Deleted">Modules and lessons that can be brought back.</param>
-    public sealed record Outline(Guid Id, string Slug, string Title, CourseState State, string? ReviewNote, string Summary, DateTime ChangedAt, long Version, bool MayEdit, IReadOnlyList<Module> Modules, IReadOnlyList<Gone> Deleted, long PriceMinor, string Currency)
+    public sealed record Outline(Guid Id, string Slug, string Title, CourseState State, string? ReviewNote,
+        string Summary, DateTime ChangedAt, long Version, bool MayEdit, IReadOnlyList<Module> Modules,
+        IReadOnlyList<Gone> Deleted, long PriceMinor, string Currency)
     {
         /// <summary>What it still needs before it can be published.</summary>
         public IReadOnlyList<string> Missing => Readiness.Missing(Summary, Modules);

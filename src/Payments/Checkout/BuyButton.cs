@@ -22,7 +22,9 @@ internal sealed class BuyButton(PayWays payWays, Caller caller) : ISlot
         if (about is not CourseCard course || (caller.IsSignedIn && !caller.IsParent && !caller.IsStudent)) return null;
         var (url, ways) = (course.Url + "/buy", await payWays.OfAsync(course.Currency, ct));
         if (ways.None && !ways.ByCode) return new View(null, "payments.nobody_can_pay");
-        if (!caller.IsSignedIn) return new View("/sign-in?next=" + Uri.EscapeDataString(url), "payments.sign_in_to_buy");
-        return new View(url, ways.None ? "payments.use_a_code" : !ways.Online ? "payments.order_at_school" : caller.IsParent ? "payments.buy_for_child" : "payments.buy");
+        if (!caller.IsSignedIn) return new View("/sign-in?next=" + Uri.EscapeDataString(url),
+            "payments.sign_in_to_buy");
+        return new View(url, ways.None ? "payments.use_a_code" : !ways.Online ? "payments.order_at_school"
+            : caller.IsParent ? "payments.buy_for_child" : "payments.buy");
     }
 }

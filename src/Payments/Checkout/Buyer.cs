@@ -9,13 +9,15 @@ using Akada.Platform.People;
 namespace Akada.Payments.Checkout;
 
 /// <summary>For whom the caller may buy: students for themselves, parents for their children.</summary>
-internal sealed class Buyer(ICourses courses, IFamilies families, IEnrollments enrollments, StillOwed owed, Caller caller) : IJoinRequest
+internal sealed class Buyer(ICourses courses, IFamilies families, IEnrollments enrollments, StillOwed owed,
+    Caller caller) : IJoinRequest
 {
     /// <param name="In">Learns there already.</param>
     /// <param name="Covered">Has paid and only left: comes back without paying (rule 27).</param>
     /// <param name="Waits">Money for it is recorded at the school and waits for a second admin.</param>
     /// <param name="NeedsConsent">A guardian has to agree first (rule 13).</param>
-    internal sealed record Choice(Guid Id, string Name, string Code, bool In, bool Covered, bool NeedsConsent, bool Waits)
+    internal sealed record Choice(Guid Id, string Name, string Code, bool In, bool Covered, bool NeedsConsent,
+        bool Waits)
     {
         public bool Settled => In || Covered;
 
@@ -62,7 +64,8 @@ internal sealed class Buyer(ICourses courses, IFamilies families, IEnrollments e
         {
             var seat = seats.GetValueOrDefault(p.Item1);
             var isIn = seat?.State == SeatState.Active;
-            return new Choice(p.Item1, p.Item2, p.Item3, isIn, !isIn && seat is { Covered: true }, wanting.Contains(p.Item1), !isIn && waiting.ContainsKey((p.Item1, courseId)));
+            return new Choice(p.Item1, p.Item2, p.Item3, isIn, !isIn && seat is { Covered: true },
+                wanting.Contains(p.Item1), !isIn && waiting.ContainsKey((p.Item1, courseId)));
         })];
     }
 

@@ -18,5 +18,6 @@ internal sealed class NobodyPays(PayWays ways, Caller caller) : ISlot
     public string Partial => "/Rooms/Payments/Checkout/NobodyPays.cshtml";
 
     public async Task<object?> ModelAsync(object? about, CancellationToken ct) =>
-        about is CourseCard { IsFree: false } course && (await ways.OfAsync(course.Currency, ct)).None ? new View(course.Price, caller.IsAdmin) : null;
+        about is CourseCard { IsFree: false } course && (await ways.OfAsync(course.Currency, ct)).None
+            ? new View(course.Price, caller.IsAdmin) : null;
 }

@@ -20,13 +20,15 @@ public static class PayForCourse
     /// <param name="PayUrl">Where to pay; null when nothing is to pay, or when it is to be paid at the school.</param>
     public sealed record Answer(Guid OrderId, string Number, OrderState State, long TotalMinor, string Currency, string? PayUrl);
 
-    internal sealed class Handler(Buyer buyer, PlaceOrder place, BookCharge book, StartPayment start, SameAgain again, PayWays payWays, Caller caller)
+    internal sealed class Handler(Buyer buyer, PlaceOrder place, BookCharge book, StartPayment start, SameAgain again,
+        PayWays payWays, Caller caller)
     {
         public async Task<Result<Answer>> Handle(Request request, CancellationToken ct)
         {
             var answer = await OrderAsync(request, ct);
             // Refused because the same was done a moment ago: who pressed twice gets what the first press did.
-            return answer.Refusal is not null && await again.FindAsync(request, ct) is { } first ? new Answer(first.Id, first.Number, first.State, first.TotalMinor, first.Currency, null) : answer;
+            return answer.Refusal is not null && await again.FindAsync(request, ct) is { } first
+                ? new Answer(first.Id, first.Number, first.State, first.TotalMinor, first.Currency, null) : answer;
         }
 
         private async Task<Result<Answer>> OrderAsync(Request request, CancellationToken ct)
@@ -45,10 +47,12 @@ public static class PayForCourse
             }
 
             // Without a provider it is paid at the school: the order's page says how.
-            if (ways is { Online: false, AtSchool: true }) return Of(new Settled(order.Value.Id, order.Value.Number, order.Value.State), order.Value, null);
+            if (ways is { Online: false, AtSchool: true }) return Of(new Settled(order.Value.Id, order.Value.Number,
+                order.Value.State), order.Value, null);
             // From here on the order is safe: a lost answer of the provider loses nothing.
             var started = await start.HandleAsync(order.Value.Id, ct);
-            return started.Refusal is { } later ? (later.Args.Length > 0 ? later : later.With(order.Value.Number)) : Of(new Settled(order.Value.Id, order.Value.Number, OrderState.Pending), order.Value, started.Value);
+            return started.Refusal is { } later ? (later.Args.Length > 0 ? later : later.With(order.Value.Number))
+                : Of(new Settled(order.Value.Id, order.Value.Number, OrderState.Pending), order.Value, started.Value);
         }
 
         private static Answer Of(Settled settled, Order order, string? payUrl) => new(order.Id, order.Number, settled.State, order.TotalMinor, order.Currency, payUrl);

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akada.Payments.Checkout;
 
 [Authorize(Policies.SignedIn)]
-internal sealed class PayForCoursePage(PayForCourse.Handler pay, PriceCourse.Handler price, Buyer buyer, ICourses courses, CouponBook coupons, PayWays payWays, Caller caller) : PageModel, ILoads
+internal sealed class PayForCoursePage(PayForCourse.Handler pay, PriceCourse.Handler price, Buyer buyer,
+    ICourses courses, CouponBook coupons, PayWays payWays, Caller caller) : PageModel, ILoads
 {
     [FromRoute]
     public string Slug { get; set; } = "";

@@ -17,7 +17,8 @@ internal sealed record Ways(bool Online, bool AtSchool, bool ByCode)
     public bool None => !Online && !AtSchool;
 }
 
-/// <summary>Asked by every page of a course that has a price: a yes is kept for some seconds; a no is looked at anew each time, so that setting up shows at once.</summary>
+/// <summary>Asked by every page of a course that has a price: a yes is kept for some seconds; a no is looked at anew
+/// each time, so that setting up shows at once.</summary>
 internal sealed class PayWays(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private readonly ShortMemory<HashSet<string>> _online = new(TimeSpan.FromSeconds(10), clock);
@@ -30,7 +31,8 @@ internal sealed class PayWays(IServiceScopeFactory scopes, TimeProvider clock)
         await using var scope = scopes.CreateAsyncScope();
         var currencies = await scope.ServiceProvider.GetRequiredService<GatewayBook>().CurrenciesAsync(ct);
         if (_online.Keep(currencies).Contains(currency)) return new(true, true, true);
-        return new(false, await TwoAdminsAsync(ct), await scope.ServiceProvider.GetRequiredService<CouponBook>().AnyAsync(ct));
+        return new(false, await TwoAdminsAsync(ct), await scope.ServiceProvider.GetRequiredService<CouponBook>()
+            .AnyAsync(ct));
     }
 
     /// <summary>True while there is a second admin who can approve what the first one records.</summary>

@@ -14,7 +14,8 @@ namespace Akada.Payments.Checkout;
 internal sealed record Wish(CourseCard Course, Guid LearnerId)
 {
     /// <summary>Each learner into each course.</summary>
-    public static IReadOnlyList<Wish> All(IEnumerable<CourseCard> courses, IReadOnlyList<Guid> learners) => [.. courses.SelectMany(c => learners.Select(l => new Wish(c, l)))];
+    public static IReadOnlyList<Wish> All(IEnumerable<CourseCard> courses, IReadOnlyList<Guid> learners) =>
+        [.. courses.SelectMany(c => learners.Select(l => new Wish(c, l)))];
 }
 
 /// <summary>Writes an order down with the prices of this moment (rule 21), keeps the places and the coupon; or finds the open one for the same.</summary>
@@ -23,7 +24,8 @@ internal sealed class PlaceOrder(AkadaDb db, ICourses courses, IEnrollments enro
     private const int MostTries = 3;
 
     /// <param name="wishes">At least one, all in one currency.</param>
-    public async Task<Result<Order>> HandleAsync(Guid payerId, IReadOnlyList<Wish> wishes, string? code, CancellationToken ct)
+    public async Task<Result<Order>> HandleAsync(Guid payerId, IReadOnlyList<Wish> wishes, string? code,
+        CancellationToken ct)
     {
         var key = Order.KeyOf(payerId, wishes.Select(w => (w.LearnerId, w.Course.Id)));
         var found = await open.FindAsync(key, code, ct);
@@ -33,7 +35,8 @@ internal sealed class PlaceOrder(AkadaDb db, ICourses courses, IEnrollments enro
         CouponBook.Discount? discount = null;
         if (Words.Tidy(code) is { } typed)
         {
-            var priced = await coupons.PriceAsync(typed, payerId, wishes.Select(w => w.Course.Id).Distinct(), new Money(lines.Sum(l => l.PriceMinor), currency), ct);
+            var priced = await coupons.PriceAsync(typed, payerId, wishes.Select(w => w.Course.Id)
+                .Distinct(), new Money(lines.Sum(l => l.PriceMinor), currency), ct);
             if (priced.Refusal is { } no) return no;
             discount = priced.Value;
         }
@@ -76,7 +79,8 @@ internal sealed class PlaceOrder(AkadaDb db, ICourses courses, IEnrollments enro
         foreach (var wished in wishes.GroupBy(w => w.Course))
         {
             var (course, owner) = (wished.Key, await courses.OwnerOfAsync(wished.Key.Id, ct));
-            lines.AddRange(wished.Select(w => OrderLine.For(w.LearnerId, course.Id, course.Title, course.Price, owner)));
+            lines.AddRange(wished.Select(w => OrderLine.For(w.LearnerId, course.Id, course.Title, course.Price,
+                owner)));
         }
 
         return lines;

@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Payments.Checkout;
 
 /// <summary>Opens a provider's payment page for an order. Each try is saved before the provider hears of it; the next provider is tried while nothing can have been charged.</summary>
-internal sealed class StartPayment(AkadaDb db, GatewayBook gateways, StillOwed owed, IAccounts accounts, OwnAddress address, MailSettings mail, AuditTrail audit, TimeProvider clock) : IJoinRequest
+internal sealed class StartPayment(AkadaDb db, GatewayBook gateways, StillOwed owed, IAccounts accounts,
+    OwnAddress address, MailSettings mail, AuditTrail audit, TimeProvider clock) : IJoinRequest
 {
     // A page that was opened a moment ago is still good; an older one may have ended at the provider.
     internal static readonly TimeSpan Fresh = TimeSpan.FromMinutes(20);

@@ -18,7 +18,9 @@ internal sealed class MakeCouponPage(MakeCoupon.Handler handler, SchoolBook scho
     public Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         // Without a currency no amount can be read; the use case says so.
-        var request = Input.Currency is { Length: 3 } currency ? Input with { Amount = this.ReadAmount(Input.Amount, currency) } : Input;
-        return this.SubmitAsync(() => handler.Handle(request, ct), then: id => $"/finance/coupons/{id}", done: "coupon_made");
+        var request = Input.Currency is { Length: 3 } currency
+            ? Input with { Amount = this.ReadAmount(Input.Amount, currency) } : Input;
+        return this.SubmitAsync(() => handler.Handle(request, ct), then: id => $"/finance/coupons/{id}",
+            done: "coupon_made");
     }
 }

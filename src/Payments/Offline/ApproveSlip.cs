@@ -25,7 +25,8 @@ public static class ApproveSlip
             var orderId = await db.PaymentSlips.Where(s => s.Id == id).Select(s => (Guid?)s.OrderId).SingleOrDefaultAsync(ct);
             if (orderId is null) return Refusals.NoSuchSlip;
             var booked = await book.ApplySlipAsync(orderId.Value, id, caller.Id, ct);
-            return booked.Refusal is { } no ? no : new Answer(booked.Value.Settled.Number, booked.Value.Settled.State, booked.Value.Surplus, booked.Value.OverMinor);
+            return booked.Refusal is { } no ? no : new Answer(booked.Value.Settled.Number, booked.Value.Settled.State,
+                booked.Value.Surplus, booked.Value.OverMinor);
         }
     }
 

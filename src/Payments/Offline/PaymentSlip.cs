@@ -8,7 +8,8 @@ public enum SlipWay { Transfer, Cash }
 
 /// <summary>
 /// Money that came without a provider. Two different admins stand for it.
-/// <code>(new) --record--> recorded --approve, by another--> approved;   recorded --refuse--> refused;   recorded --order paid online--> closed</code>
+/// <code>(new) --record--> recorded --approve, by another--> approved; recorded --refuse--> refused; recorded --order
+/// paid online--> closed</code>
 /// </summary>
 public enum SlipState { Recorded, Approved, Refused, Closed }
 
@@ -37,7 +38,8 @@ internal sealed class PaymentSlip
     /// <summary>The bank's own reference, or the number in the receipt book.</summary>
     public string Reference { get; private set; } = "";
 
-    /// <summary>The same without spaces and signs. Unique, so that one transfer is not counted twice (rule 25); null once refused or closed, so that it can be recorded rightly.</summary>
+    /// <summary>The same without spaces and signs. Unique, so that one transfer is not counted twice (rule 25); null
+    /// once refused or closed, so that it can be recorded rightly.</summary>
     public string? ReferenceKey { get; private set; }
 
     public Guid RecordedBy { get; private set; }
@@ -84,7 +86,8 @@ internal sealed class PaymentSlip
         return null;
     }
 
-    /// <summary>The order was paid online meanwhile. Money that came as well is recorded anew, and then goes back.</summary>
+    /// <summary>The order was paid online meanwhile. Money that came as well is recorded anew, and then goes
+    /// back.</summary>
     public Refusal? Close(DateTime now)
     {
         if (State != SlipState.Recorded) return Refusals.SlipDecided;

@@ -61,7 +61,10 @@ public static class RecordSlip
 
     internal static void Map(RouteGroupBuilder api) =>
         // The API takes no antiforgery token; writes by cookie from elsewhere are refused for all of it.
-        api.MapPost("/finance/orders/{number}/slips", (string number, [FromForm, OneOf<SlipWay>] string way, [FromForm, StringLength(20)] string amount, [FromForm, StringLength(80)] string reference, IFormFile? photo, Handler handler, CancellationToken ct) =>
-                handler.Handle(number, new(Choice.Of<SlipWay>(way), amount, reference, photo), ct).ToCreated("/api/v1/finance/slips"))
+        api.MapPost("/finance/orders/{number}/slips", (string number, [FromForm, OneOf<SlipWay>] string way,
+            [FromForm, StringLength(20)] string amount, [FromForm, StringLength(80)] string reference, IFormFile? photo,
+            Handler handler, CancellationToken ct) =>
+                handler.Handle(number, new(Choice.Of<SlipWay>(way), amount, reference, photo), ct)
+                    .ToCreated("/api/v1/finance/slips"))
             .RequireAuthorization(Policies.Admin).DisableAntiforgery().WithSummary("Record money that came by bank transfer or in cash");
 }

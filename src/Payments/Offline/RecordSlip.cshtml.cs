@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Akada.Payments.Offline;
 
 [Authorize(Policies.Admin)]
-internal sealed class RecordSlipPage(RecordSlip.Handler handler, ShowOrder.Reader orders, SecondAdmin second, T texts) : PageModel, ILoads
+internal sealed class RecordSlipPage(RecordSlip.Handler handler, ShowOrder.Reader orders, SecondAdmin second, T texts)
+    : PageModel, ILoads
 {
     [FromRoute]
     public string Number { get; set; } = "";
@@ -35,7 +36,8 @@ internal sealed class RecordSlipPage(RecordSlip.Handler handler, ShowOrder.Reade
     {
         if (await LoadAsync(ct) is { } instead) return instead;
         var amount = this.ReadAmount(Input.Amount, Order!.Currency);
-        return await this.SubmitAsync(() => handler.Handle(Number, Input with { Amount = amount ?? "" }, ct), then: id => $"/finance/slips/{id}", done: "slip_recorded");
+        return await this.SubmitAsync(() => handler.Handle(Number, Input with { Amount = amount ?? "" }, ct),
+            then: id => $"/finance/slips/{id}", done: "slip_recorded");
     }
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)

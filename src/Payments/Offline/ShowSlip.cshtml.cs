@@ -27,7 +27,8 @@ internal sealed class ShowSlipPage(ShowSlip.Reader reader, ApproveSlip.Handler a
         return await this.SubmitAsync(async () =>
         {
             var approved = await approve.Handle(Id, CancellationToken.None);
-            if (approved.Ok) done = approved.Value switch { { GoesBack: true } => "slip_goes_back", { SurplusMinor: > 0 } => "slip_over", _ => done };
+            if (approved.Ok) done = approved.Value switch { { GoesBack: true } => "slip_goes_back",
+                { SurplusMinor: > 0 } => "slip_over", _ => done };
             return approved;
         }, then: _ => Submit.WithDone($"/finance/slips/{Id}", done));
     }

@@ -38,19 +38,25 @@ public static class ListOrders
             return Page.Cut(rows, size, r => r.Id.ToString()).Select(r => r.Line);
         }
 
-        /// <summary>What still waits for money, newest first; at most five. Where all learners have their seats by now, nothing does (rule 118).</summary>
+        /// <summary>What still waits for money, newest first; at most five. Where all learners have their seats by now,
+        /// nothing does (rule 118).</summary>
         public async Task<IReadOnlyList<Line>> OpenAsync(CancellationToken ct)
         {
-            var open = await db.Orders.AsNoTracking().Where(o => o.PayerId == caller.Id && o.OpenKey != null).OrderByDescending(o => o.Id).Take(5)
+            var open = await db.Orders.AsNoTracking().Where(o => o.PayerId == caller.Id && o.OpenKey != null)
+                .OrderByDescending(o => o.Id).Take(5)
                 .Select(o => new
                 {
-                    Line = new Line(o.Number, o.State, o.Lines.OrderBy(l => l.Id).First().Title, o.Lines.Count, o.TotalMinor, o.Currency, o.CreatedAt, o.PaidAt, null),
+                    Line = new Line(o.Number, o.State, o.Lines.OrderBy(l => l.Id).First().Title, o.Lines.Count,
+                        o.TotalMinor, o.Currency, o.CreatedAt, o.PaidAt, null),
                     Seats = o.Lines.Select(l => new { l.LearnerId, l.CourseId }).ToList(),
                 }).ToListAsync(ct);
             if (open.Count == 0) return [];
-            var had = (await enrollments.OfLearnersAsync([.. open.SelectMany(o => o.Seats).Select(s => s.LearnerId).Distinct()], ct))
-                .Where(s => s.State == SeatState.Active || s.Covered).Select(s => (s.LearnerId, s.CourseId)).ToHashSet();
-            return [.. open.Where(o => o.Seats.Exists(s => !had.Contains((s.LearnerId, s.CourseId)))).Select(o => o.Line)];
+            var had = (await enrollments.OfLearnersAsync([.. open.SelectMany(o => o.Seats).Select(s => s.LearnerId)
+                .Distinct()], ct))
+                .Where(s => s.State == SeatState.Active || s.Covered).Select(s => (s.LearnerId, s.CourseId))
+                    .ToHashSet();
+            return [.. open.Where(o => o.Seats.Exists(s => !had.Contains((s.LearnerId, s.CourseId))))
+                .Select(o => o.Line)];
         }
     }
 

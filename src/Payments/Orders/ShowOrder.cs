@@ -18,8 +18,11 @@ namespace Akada.Payments.Orders;
 /// <summary>One order as its payer sees it. Asks the provider again where that may change something.</summary>
 public static class ShowOrder
 {
-    /// <param name="NotOwed">Why this place of an open order is not to pay, as the code of a refusal: payments.already_in, payments.paid_before, payments.slip_waits or payments.learner_gone; null while it is.</param>
-    public sealed record Line(Guid LearnerId, string Learner, Guid CourseId, string Title, long PriceMinor, string? NotOwed)
+    /// <param name="NotOwed">Why this place of an open order is not to pay, as the code of a refusal:
+    /// payments.already_in, payments.paid_before, payments.slip_waits or payments.learner_gone; null while it
+    /// is.</param>
+    public sealed record Line(Guid LearnerId, string Learner, Guid CourseId, string Title, long PriceMinor,
+        string? NotOwed)
     {
         internal Refusal? Why { get; init; }
     }
@@ -56,7 +59,8 @@ public static class ShowOrder
     /// <param name="PhotoUrl">For the payer and admins alone.</param>
     public sealed record SlipNews(SlipState State, string? Reason, string? PhotoUrl);
 
-    internal sealed class Reader(AkadaDb db, IAccounts accounts, StillOwed owed, SettleOrder.Handler settle, Caller caller, TimeProvider clock) : IJoinRequest
+    internal sealed class Reader(AkadaDb db, IAccounts accounts, StillOwed owed, SettleOrder.Handler settle,
+        Caller caller, TimeProvider clock) : IJoinRequest
     {
         private static readonly TimeSpan Between = TimeSpan.FromSeconds(4);
 
@@ -75,7 +79,9 @@ public static class ShowOrder
             var o = order.Order;
             var why = o.IsOpen ? (await owed.OfAsync(order.Lines, ct)).ToDictionary(s => s.Line.Id, s => s.Why) : [];
             return new Answer(
-                o.Id, o.Number, o.State, [.. order.Lines.Select(l => new Line(l.LearnerId, names.GetValueOrDefault(l.LearnerId)?.Name ?? "", l.CourseId, l.Title, l.PriceMinor, why.GetValueOrDefault(l.Id)?.Code) { Why = why.GetValueOrDefault(l.Id) })],
+                o.Id, o.Number, o.State, [.. order.Lines.Select(l => new Line(l.LearnerId,
+                    names.GetValueOrDefault(l.LearnerId)?.Name ?? "", l.CourseId, l.Title, l.PriceMinor,
+                    why.GetValueOrDefault(l.Id)?.Code) { Why = why.GetValueOrDefault(l.Id) })],
                 o.SubtotalMinor, o.DiscountMinor, o.TotalMinor, o.RefundedMinor, o.Currency, o.CreatedAt, o.ExpiresAt, o.PaidAt,
                 o.IsOpen && tries.Any(t => t.State is PaymentState.Open or PaymentState.Begun), tries.Any(t => t.State == PaymentState.Short), tries.FirstOrDefault()?.Reason, order.Receipt, o.Live, back,
                 lastSlip is { } slip ? new(slip.State, slip.Reason, ShowSlip.PhotoUrl(slip.FileId)) : null);

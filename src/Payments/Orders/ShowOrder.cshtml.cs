@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akada.Payments.Orders;
 
 [Authorize(Policies.SignedIn)]
-internal sealed class ShowOrderPage(ShowOrder.Reader reader, PayAgain.Handler again, CloseOrder.Handler close, OrderTheRest.Handler rest, PayWays payWays) : PageModel, ILoads
+internal sealed class ShowOrderPage(ShowOrder.Reader reader, PayAgain.Handler again, CloseOrder.Handler close,
+    OrderTheRest.Handler rest, PayWays payWays) : PageModel, ILoads
 {
     // Forms write addresses in lower case.
     [FromRoute]
@@ -31,7 +32,9 @@ internal sealed class ShowOrderPage(ShowOrder.Reader reader, PayAgain.Handler ag
     public Task<IActionResult> OnPostCloseAsync() => this.SubmitAsync(() => close.Handle(Number, CancellationToken.None), then: _ => $"/orders/{Number}", done: "order_closed");
 
     public Task<IActionResult> OnPostRestAsync() =>
-        this.SubmitAsync(() => rest.Handle(Number, CancellationToken.None), then: a => Submit.WithDone($"/orders/{a.Number ?? Number}", a.Number is null ? "order_closed" : "order_rest"));
+        this.SubmitAsync(() => rest.Handle(Number, CancellationToken.None),
+            then: a => Submit.WithDone($"/orders/{a.Number ?? Number}", a.Number is null ? "order_closed"
+            : "order_rest"));
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

@@ -38,12 +38,16 @@ public static class ShowCreditNote
             return await FindAsync(db.CreditNotes.Where(c => c.Number == number && db.Set<Receipt>().Any(r => r.Id == c.ReceiptId && orders.Contains(r.OrderId))), ct);
         }
 
-        /// <returns><c>payments.no_such_receipt</c> for a code that was never printed; <c>payments.too_many_looks</c> for who tries too many.</returns>
+        /// <returns> <c>payments.no_such_receipt </c> for a code that was never printed; <c>payments.too_many_looks
+        /// </c> for who tries too many.</returns>
         public async Task<Result<Proof>> VerifyAsync(string code, CancellationToken ct)
         {
-            if (!await throttle.TakeAsync("receipts.verify", Place.Of(caller.Ip), 60, TimeSpan.FromMinutes(10), ct)) return Refusals.TooManyLooks;
+            if (!await throttle.TakeAsync("receipts.verify", Place.Of(caller.Ip), 60, TimeSpan.FromMinutes(10),
+                ct)) return Refusals.TooManyLooks;
             var key = code.ToUpperInvariant();
-            return await FindAsync(db.CreditNotes.Where(c => c.VerifyCode == key), ct) is { } c ? new Proof(c.Number, c.IssuedAt, c.School, VerifyReceipt.Reader.Initials(c.Payer), c.Receipt, c.AmountMinor, c.Currency, c.Live) : Refusals.NoSuchReceipt;
+            return await FindAsync(db.CreditNotes.Where(c => c.VerifyCode == key), ct) is { } c
+                ? new Proof(c.Number, c.IssuedAt, c.School, VerifyReceipt.Reader.Initials(c.Payer), c.Receipt,
+                c.AmountMinor, c.Currency, c.Live) : Refusals.NoSuchReceipt;
         }
 
         private async Task<Answer?> FindAsync(IQueryable<CreditNote> notes, CancellationToken ct)
@@ -61,7 +65,8 @@ public static class ShowCreditNote
     {
         api.MapGet("/credit-notes/{number}", (string number, Reader reader, CancellationToken ct) => reader.ReadAsync(number, ct).OrNotFound())
             .RequireAuthorization(Policies.SignedIn).WithSummary("A credit note of mine");
-        api.MapGet("/credit-notes/verify/{code}", (string code, Reader reader, CancellationToken ct) => reader.VerifyAsync(code, ct).ToOk())
+        api.MapGet("/credit-notes/verify/{code}",
+            (string code, Reader reader, CancellationToken ct) => reader.VerifyAsync(code, ct).ToOk())
             .AllowAnonymous().WithSummary("Is this printed credit note real?");
     }
 }

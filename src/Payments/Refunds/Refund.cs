@@ -3,7 +3,8 @@ using Akada.Kernel;
 namespace Akada.Payments.Refunds;
 
 /// <summary>Why money goes back.</summary>
-/// <remarks>Unfit: a charge that was too small for its order or of another currency. Overpaid: what came beyond the price.</remarks>
+/// <remarks>Unfit: a charge that was too small for its order or of another currency. Overpaid: what came beyond the
+/// price.</remarks>
 public enum RefundCause { Asked, PaidTwice, AlreadyIn, Disputed, Unfit, Overpaid }
 
 /// <summary>

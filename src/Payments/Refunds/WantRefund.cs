@@ -22,7 +22,8 @@ public static class WantRefund
     /// <param name="Reason">The payer reads it on the credit note.</param>
     /// <param name="Access"><c>take</c> ends the seats that were paid, once the money is back.</param>
     /// <param name="Line">For one learner's place only.</param>
-    /// <param name="Charge">A charge that was too small or did not fit; it goes back wholly. Of one that was too large, what came too much. It takes nothing from the order.</param>
+    /// <param name="Charge">A charge that was too small or did not fit; it goes back wholly. Of one that was too large,
+    /// what came too much. It takes nothing from the order.</param>
     /// <param name="Id">Yours, to keep repeats apart: the same id wants one refund.</param>
     public sealed record Request(
         [StringLength(20)] string? Amount,
@@ -34,7 +35,8 @@ public static class WantRefund
 
     /// <param name="OrderId">Of the order.</param>
     /// <param name="KeepsPart">More could go back.</param>
-    internal sealed record Plan(Guid OrderId, Guid? PaymentId, Money Amount, RefundCause Cause, OrderLine? Line, bool ByHand, bool KeepsPart);
+    internal sealed record Plan(Guid OrderId, Guid? PaymentId, Money Amount, RefundCause Cause, OrderLine? Line,
+        bool ByHand, bool KeepsPart);
 
     internal sealed class Handler(AkadaDb db, RefundCap cap, AuditTrail audit, Caller caller, TimeProvider clock)
     {
@@ -66,14 +68,18 @@ public static class WantRefund
                 ? await db.Payments.SingleOrDefaultAsync(p => p.OrderId == order.Id && p.Id == charge, ct)
                 : await db.Payments.ThatPaid().FirstOrDefaultAsync(p => p.OrderId == order.Id, ct);
             if (request.Charge is not null && payment is null) return Refusals.NoSuchCharge;
-            if (request.Charge is not null && payment!.OverMinor == 0 && (!payment.IsUnfit || payment.ProviderId is null)) return Refusals.ChargeFits;
-            var cause = request.Charge is null ? RefundCause.Asked : payment!.IsUnfit ? RefundCause.Unfit : RefundCause.Overpaid;
+            if (request.Charge is not null && payment!.OverMinor == 0
+                && (!payment.IsUnfit || payment.ProviderId is null)) return Refusals.ChargeFits;
+            var cause = request.Charge is null ? RefundCause.Asked : payment!.IsUnfit ? RefundCause.Unfit
+                : RefundCause.Overpaid;
             if (cause == RefundCause.Asked && !order.WasPaid) return Refusals.NotPaid;
             var left = await cap.LeftAsync(order, payment, line, cause, ct);
             var whole = string.IsNullOrWhiteSpace(request.Amount) || cause != RefundCause.Asked;
-            if ((whole ? left : Money.FromInvariant(request.Amount, left.Currency)) is not { } amount) return Refusals.NoAmount;
+            if ((whole ? left : Money.FromInvariant(request.Amount, left.Currency))
+                is not { } amount) return Refusals.NoAmount;
             if (amount.Minor == 0 || amount.Minor > left.Minor) return Refusals.RefundTooMuch;
-            return new Plan(order.Id, payment?.Id, amount, cause, line, payment?.IsOffline ?? true, KeepsPart: amount.Minor < left.Minor);
+            return new Plan(order.Id, payment?.Id, amount, cause, line, payment?.IsOffline
+                ?? true, KeepsPart: amount.Minor < left.Minor);
         }
     }
 

@@ -39,7 +39,8 @@ internal sealed class WantRefundPage(WantRefund.Handler handler, ShowFinanceOrde
     public async Task<IActionResult> OnGetAsync(Guid? line, Guid? charge, CancellationToken ct)
     {
         // What the form offers first is all that is left: who gets all of it back has not bought the course.
-        Input = new(null, null, charge is null ? RefundAccess.Take : RefundAccess.Keep, line, charge, Guid.CreateVersion7());
+        Input = new(null, null, charge is null ? RefundAccess.Take : RefundAccess.Keep, line, charge,
+            Guid.CreateVersion7());
         if (await LoadAsync(ct) is { } instead) return instead;
         if (Left is { } left) Input = Input with { Amount = left.ToTyped(texts.Culture) };
         return Page();
@@ -49,7 +50,8 @@ internal sealed class WantRefundPage(WantRefund.Handler handler, ShowFinanceOrde
     {
         if (await LoadAsync(ct) is { } instead) return instead;
         var request = Input with { Amount = this.ReadAmount(Input.Amount, Order.Currency) };
-        if (Sure) return await this.SubmitAsync(() => handler.Handle(Number, request, ct), then: _ => $"/finance/orders/{Number}#refunds", done: "refund_wanted");
+        if (Sure) return await this.SubmitAsync(() => handler.Handle(Number, request, ct),
+            then: _ => $"/finance/orders/{Number}#refunds", done: "refund_wanted");
         if (!ModelState.IsValid) return await this.AgainAsync(422);
         var plan = await handler.PlanAsync(Number, request, ct);
         if (plan.Refusal is { } no) return await this.RefusedAsync(no);

@@ -16,7 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Payments.Settlement;
 
 /// <summary>Writes down what is true of a charge: order, seats, receipt, audit and the news, in one transaction with one save. Never calls outside.</summary>
-internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueReceipt receipts, CouponBook coupons, BookBeside beside, AuditTrail audit, Work work, TimeProvider clock) : IJoinRequest
+internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueReceipt receipts, CouponBook coupons,
+    BookBeside beside, AuditTrail audit, Work work, TimeProvider clock) : IJoinRequest
 {
     /// <summary>Books a provider's word about one try.</summary>
     public async Task<Result<Settled>> ApplyAsync(Guid orderId, Guid paymentId, Found found, CancellationToken ct)
@@ -46,8 +47,10 @@ internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueRece
     }
 
     /// <summary>Money that came without a provider, approved by a second admin. The slip is decided in the same transaction.</summary>
-    /// <returns>Surplus when the order was paid already: then the money is queued to go back (rule 27). OverMinor is what came beyond the price.</returns>
-    public async Task<Result<(Settled Settled, bool Surplus, long OverMinor)>> ApplySlipAsync(Guid orderId, Guid slipId, Guid by, CancellationToken ct)
+    /// <returns>Surplus when the order was paid already: then the money is queued to go back (rule 27). OverMinor is
+    /// what came beyond the price.</returns>
+    public async Task<Result<(Settled Settled, bool Surplus, long OverMinor)>> ApplySlipAsync(Guid orderId, Guid slipId,
+        Guid by, CancellationToken ct)
     {
         await using var transaction = await OpenAsync(orderId, ct);
         var order = await LoadAsync(orderId, ct);
@@ -146,7 +149,8 @@ internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueRece
         long back = 0;
         // In one order everywhere, so that two settlements lock courses the same way round.
         var gone = await beside.GoneAsync(order, ct);
-        foreach (var line in order.Lines.Where(l => !gone.Contains(l.LearnerId)).OrderBy(l => l.CourseId).ThenBy(l => l.LearnerId))
+        foreach (var line in order.Lines.Where(l => !gone.Contains(l.LearnerId)).OrderBy(l => l.CourseId)
+            .ThenBy(l => l.LearnerId))
         {
             line.Grant(await enrollments.GrantAsync(line.LearnerId, line.CourseId, basis, order.Id, ct));
             if (line.Granted == false) back += line.DueMinor;

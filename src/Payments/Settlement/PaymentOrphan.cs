@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Akada.Payments.Settlement;
 
-/// <summary>What is missing: the provider has a charge that we do not know; we count one as paid that its list does not have; or the learner whom it was for was deleted before it came.</summary>
+/// <summary>What is missing: the provider has a charge that we do not know; we count one as paid that its list does not
+/// have; or the learner whom it was for was deleted before it came.</summary>
 public enum OrphanSide { Theirs, Ours, Gone }
 
 /// <summary>A difference between the provider's list and ours, for finance to look at.</summary>

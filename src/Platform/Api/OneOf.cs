@@ -5,7 +5,8 @@ using Akada.Kernel;
 namespace Akada.Platform.Api;
 
 /// <summary>
-/// A form field or a part of an address that takes one of few words, as the API's document names them. Bound as text and checked by annotation:
+/// A form field or a part of an address that takes one of few words, as the API's document names them. Bound as text
+/// and checked by annotation:
 /// the framework itself would read C#'s spelling and numbers, and answer a wrong one without saying in which field.
 /// </summary>
 public abstract class OneOfAttribute(Type choice) : ValidationAttribute("The field {0} takes one of few words.")
@@ -22,5 +23,6 @@ public abstract class OneOfAttribute(Type choice) : ValidationAttribute("The fie
 public sealed class OneOfAttribute<T>() : OneOfAttribute(typeof(T))
     where T : struct, Enum
 {
-    public override bool IsValid(object? value) => value is null || (value is string word && Kernel.Choice.Of<T>(word) is not null);
+    public override bool IsValid(object? value) =>
+        value is null || (value is string word && Kernel.Choice.Of<T>(word) is not null);
 }

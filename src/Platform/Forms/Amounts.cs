@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Akada.Platform.Forms;
 
-/// <summary>Amounts in forms: read in the person's own language, handed on in the form that the API takes (rule 117).</summary>
+/// <summary>Amounts in forms: read in the person's own language, handed on in the form that the API takes (rule
+/// 117).</summary>
 public static class Amounts
 {
     public static readonly Refusal Unreadable = new("platform.amount_unreadable", RefusalKind.Invalid);
@@ -15,18 +16,26 @@ public static class Amounts
     public static readonly Refusal TooLarge = new("platform.amount_too_large", RefusalKind.Invalid);
 
     /// <summary>Why this typed text is no amount; null when it is one.</summary>
-    public static Result<Money> Read(string typed, string currency, CultureInfo culture) => TypedAmount.Read(typed, currency, culture) switch
+    public static Result<Money> Read(string typed, string currency, CultureInfo culture) =>
+        TypedAmount.Read(typed, currency, culture) switch
     {
         { Amount: { } amount } => amount,
-        { Fault: AmountFault.TwoWays, Thousands: { } thousands, Decimals: { } decimals } => TwoWays.With(typed.Trim(), thousands, decimals, Plainly(thousands, culture), Plainly(decimals, culture)),
-        { Fault: AmountFault.TwoWays or AmountFault.TooFine } => TooFine.With(currency, Money.DecimalsOf(currency), new Money(150_000 + (Money.DecimalsOf(currency) == 0 ? 0 : 50), currency).ToTyped(culture)),
+        { Fault: AmountFault.TwoWays, Thousands: { } thousands, Decimals: { } decimals } =>
+            TwoWays.With(typed.Trim(), thousands, decimals, Plainly(thousands, culture), Plainly(decimals, culture)),
+        { Fault: AmountFault.TwoWays or AmountFault.TooFine } =>
+            TooFine.With(currency, Money.DecimalsOf(currency),
+            new Money(150_000 + (Money.DecimalsOf(currency) == 0 ? 0 : 50), currency).ToTyped(culture)),
         { Fault: AmountFault.TooLarge } => TooLarge,
-        _ => Unreadable.With(typed.Trim(), new Money((long)(1500 * Money.ScaleOf(currency)), currency).ToTyped(culture)),
+        _ => Unreadable.With(typed.Trim(), new Money((long)(1500 * Money.ScaleOf(currency)), currency)
+            .ToTyped(culture)),
     };
 
-    /// <summary>Reads what was typed into a field of this form; marks the field when it cannot be read in one way.</summary>
-    /// <returns>The amount as the use case takes it, <c>1500.50</c>; what was typed, where it is empty or refused.</returns>
-    public static string? ReadAmount(this PageModel page, string? typed, string currency, string field = "Amount", string prefix = "Input")
+    /// <summary>Reads what was typed into a field of this form; marks the field when it cannot be read in one
+    /// way.</summary>
+    /// <returns>The amount as the use case takes it, <c>1500.50 </c>; what was typed, where it is empty or
+    /// refused.</returns>
+    public static string? ReadAmount(this PageModel page, string? typed, string currency, string field = "Amount",
+        string prefix = "Input")
     {
         if (string.IsNullOrWhiteSpace(typed)) return typed;
         var texts = page.HttpContext.RequestServices.GetRequiredService<T>();

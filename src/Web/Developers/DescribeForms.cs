@@ -20,7 +20,9 @@ internal static class DescribeForms
         foreach (var field in fields)
         {
             var isFile = typeof(IFormFile).IsAssignableFrom(field.Type);
-            schema.Properties[field.Name] = isFile ? new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } : await context.GetOrCreateSchemaAsync(ChoiceOf(field) ?? field.Type, field, ct);
+            schema.Properties[field.Name] = isFile
+                ? new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }
+                : await context.GetOrCreateSchemaAsync(ChoiceOf(field) ?? field.Type, field, ct);
             if (field.IsRequired) schema.Required.Add(field.Name);
         }
 
@@ -29,5 +31,6 @@ internal static class DescribeForms
 
     // Bound as text, one of few words: the document names the words.
     private static Type? ChoiceOf(ApiParameterDescription field) =>
-        (field.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo.GetCustomAttributes(inherit: false).OfType<OneOfAttribute>().FirstOrDefault()?.Choice;
+        (field.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo
+            .GetCustomAttributes(inherit: false).OfType<OneOfAttribute>().FirstOrDefault()?.Choice;
 }

@@ -7,7 +7,8 @@ namespace Akada.Rules.Platform;
 /// <summary>Rule 117: an amount that can be read in two ways is refused.</summary>
 public sealed class TypedAmountTests
 {
-    private static readonly string[] Currencies = ["NGN", "GHS", "KES", "XOF", "XAF", "UGX", "TND", "LYD", "USD", "EUR", "MAD", "ZMW", "JPY", "CHF"];
+    private static readonly string[] Currencies = ["NGN", "GHS", "KES", "XOF", "XAF", "UGX", "TND", "LYD", "USD", "EUR",
+        "MAD", "ZMW", "JPY", "CHF"];
 
     [Theory]
     // The faults of case p03.
@@ -40,7 +41,8 @@ public sealed class TypedAmountTests
     [InlineData("en", "NGN", "0", 0)]
     [InlineData("fr", "TND", "0,500", 500)]
     public void An_amount_is_read_as_it_was_meant(string language, string currency, string typed, long minor) =>
-        Assert.Equal(new Money(minor, currency), TypedAmount.Read(typed, currency, CultureInfo.GetCultureInfo(language)).Amount);
+        Assert.Equal(new Money(minor, currency), TypedAmount.Read(typed, currency, CultureInfo.GetCultureInfo(language))
+            .Amount);
 
     [Theory]
     [InlineData("en", "NGN", "1.500", AmountFault.TwoWays)]
@@ -68,14 +70,17 @@ public sealed class TypedAmountTests
     [InlineData("en", "TND", "1.2345", AmountFault.TooFine)]
     [InlineData("en", "NGN", "1000000001", AmountFault.TooLarge)]
     [InlineData("en", "NGN", "999999999999999999999999999999999999999", AmountFault.TooLarge)]
-    public void What_is_unclear_is_refused_and_says_why(string language, string currency, string? typed, AmountFault fault)
+    public void What_is_unclear_is_refused_and_says_why(string language, string currency, string? typed,
+        AmountFault fault)
     {
         var read = TypedAmount.Read(typed, currency, CultureInfo.GetCultureInfo(language));
         Assert.Equal((null, fault), (read.Amount, read.Fault));
-        Assert.Equal(fault == AmountFault.TwoWays, read is { Thousands: not null, Decimals: not null } && read.Thousands != read.Decimals);
+        Assert.Equal(fault == AmountFault.TwoWays, read is { Thousands: not null, Decimals: not null }
+            && read.Thousands != read.Decimals);
     }
 
-    /// <summary>What the page shows and what it puts into a field is read back as the same amount, in each language and currency.</summary>
+    /// <summary>What the page shows and what it puts into a field is read back as the same amount, in each language and
+    /// currency.</summary>
     [Theory]
     [InlineData("en")]
     [InlineData("fr")]
@@ -87,13 +92,16 @@ public sealed class TypedAmountTests
             for (var i = 0; i < 500; i++)
             {
                 var money = new Money(random.NextInt64(0, (long)Math.Pow(10, random.Next(1, 11))), currency);
-                foreach (var text in new[] { money.Format(culture), money.FormatPlain(culture), money.ToTyped(culture) }) Assert.Equal((text, money), (text, TypedAmount.Read(text, currency, culture).Amount));
+                foreach (var text in new[] { money.Format(culture), money.FormatPlain(culture),
+                    money.ToTyped(culture) }) Assert.Equal((text, money),
+                    (text, TypedAmount.Read(text, currency, culture).Amount));
                 Assert.Equal(money, Money.FromInvariant(money.ToMajor(), currency));
             }
         }
     }
 
-    /// <summary>Nothing that is accepted is read as another amount by a reader of the other language, unless that one refuses it.</summary>
+    /// <summary>Nothing that is accepted is read as another amount by a reader of the other language, unless that one
+    /// refuses it.</summary>
     [Fact]
     public void English_and_French_never_read_two_amounts_out_of_one_text()
     {
@@ -102,8 +110,11 @@ public sealed class TypedAmountTests
         for (var i = 0; i < 200_000; i++)
         {
             var currency = Currencies[random.Next(Currencies.Length)];
-            var text = string.Concat(Enumerable.Range(0, random.Next(1, 5)).Select(n => (n == 0 ? "" : marks[random.Next(marks.Length)]) + random.Next(0, (int)Math.Pow(10, random.Next(1, 5)))));
-            var (en, fr) = (TypedAmount.Read(text, currency, CultureInfo.GetCultureInfo("en")).Amount, TypedAmount.Read(text, currency, CultureInfo.GetCultureInfo("fr")).Amount);
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 5))
+                .Select(n => (n == 0 ? "" : marks[random.Next(marks.Length)])
+                + random.Next(0, (int)Math.Pow(10, random.Next(1, 5)))));
+            var (en, fr) = (TypedAmount.Read(text, currency, CultureInfo.GetCultureInfo("en"))
+                .Amount, TypedAmount.Read(text, currency, CultureInfo.GetCultureInfo("fr")).Amount);
             if (en is null || fr is null) continue;
             both++;
             Assert.Equal((text, en), (text, fr));
@@ -127,7 +138,8 @@ public sealed class TypedAmountTests
     [InlineData("1e3", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void The_api_takes_one_form(string? text, int? minor) => Assert.Equal(minor, (int?)Money.FromInvariant(text, "NGN")?.Minor);
+    public void The_api_takes_one_form(string? text, int? minor) =>
+        Assert.Equal(minor, (int?)Money.FromInvariant(text, "NGN")?.Minor);
 
     [Theory]
     [InlineData("en", "NGN", 500_000, "₦5,000")]
@@ -149,7 +161,8 @@ public sealed class TypedAmountTests
     [InlineData("en")]
     [InlineData("fr")]
     public void In_a_short_message_an_amount_costs_no_more_than_plain_letters(string language) =>
-        Assert.All(Currencies, c => Assert.True(Akada.Platform.Sms.SmsSegments.IsPlain(new Money(123_456_789, c).FormatPlain(CultureInfo.GetCultureInfo(language)))));
+        Assert.All(Currencies, c => Assert.True(Akada.Platform.Sms.SmsSegments.IsPlain(new Money(123_456_789, c)
+            .FormatPlain(CultureInfo.GetCultureInfo(language)))));
 
     /// <summary>The letters of receipts have the signs of our region; another sign is replaced by its code.</summary>
     [Fact]
@@ -157,7 +170,9 @@ public sealed class TypedAmountTests
     {
         foreach (var language in new[] { "en", "fr" })
         {
-            foreach (var currency in Currencies.Concat(["TZS", "RWF", "ZAR", "ETB", "EGP"])) Assert.True(Akada.Platform.Pdf.Letters.Have(new Money(123_456_789, currency).Format(CultureInfo.GetCultureInfo(language))), currency);
+            foreach (var currency in Currencies.Concat(["TZS", "RWF", "ZAR", "ETB",
+                "EGP"])) Assert.True(Akada.Platform.Pdf.Letters.Have(new Money(123_456_789, currency)
+                .Format(CultureInfo.GetCultureInfo(language))), currency);
         }
 
         Assert.False(Akada.Platform.Pdf.Letters.Have("\u0e3f 5"));
@@ -168,8 +183,10 @@ public sealed class TypedAmountTests
     [InlineData("fr")]
     public void No_two_currencies_share_a_sign(string language)
     {
-        string[] known = [.. Currencies, "TZS", "RWF", "BIF", "ZAR", "ETB", "EGP", "DZD", "MWK", "BWP", "NAD", "MZN", "AOA", "GMD", "SLE", "LRD", "GNF", "CDF", "MGA", "MUR", "GBP", "CAD", "AUD", "SZL", "LSL"];
-        var shown = known.Select(c => new Money((long)Money.ScaleOf(c), c).Format(CultureInfo.GetCultureInfo(language)).Replace("1.000", "1", StringComparison.Ordinal).Replace("1,000", "1", StringComparison.Ordinal));
+        string[] known = [.. Currencies, "TZS", "RWF", "BIF", "ZAR", "ETB", "EGP", "DZD", "MWK", "BWP", "NAD", "MZN",
+            "AOA", "GMD", "SLE", "LRD", "GNF", "CDF", "MGA", "MUR", "GBP", "CAD", "AUD", "SZL", "LSL"];
+        var shown = known.Select(c => new Money((long)Money.ScaleOf(c), c).Format(CultureInfo.GetCultureInfo(language))
+            .Replace("1.000", "1", StringComparison.Ordinal).Replace("1,000", "1", StringComparison.Ordinal));
         Assert.Empty(shown.GroupBy(s => s).Where(g => g.Count() > 1).Select(g => g.Key));
     }
 }

@@ -49,7 +49,8 @@ public static class SaveKeys
             account.Offer(request.Enabled, currencies, request.Rank, clock.Now());
             // That keys were changed is recorded, and not a single sign of them.
             audit.Record("payments.keys_saved", account.Id, $"{provider} {mode}", before, new { After = Of(account), NewKey = key is { Length: > 0 }, NewWebhookSecret = secret is { Length: > 0 } });
-            if (await db.TrySaveAsync(ct, ("gateway_accounts(provider, live)", Submit.ChangedMeanwhile)) is { } late) return late;
+            if (await db.TrySaveAsync(ct, ("gateway_accounts(provider, live)", Submit.ChangedMeanwhile))
+                is { } late) return late;
             ways.Forget();
             return Done.It;
         }

@@ -11,7 +11,8 @@ using Xunit;
 
 namespace Akada.Slices.Payments.Checkout;
 
-/// <summary>A price that nobody can pay: said before the course is published, and no button that leads nowhere. One story, since each step changes the school.</summary>
+/// <summary>A price that nobody can pay: said before the course is published, and no button that leads nowhere. One
+/// story, since each step changes the school.</summary>
 public sealed class NobodyPaysTests(OnSqlite school) : IClassFixture<OnSqlite>
 {
     private const long Price = 500_000;
@@ -33,7 +34,8 @@ public sealed class NobodyPaysTests(OnSqlite school) : IClassFixture<OnSqlite>
         Assert.Contains("This course costs ₦5,000, but nobody can pay it", page.Text, StringComparison.Ordinal);
         Assert.Contains("Ask an admin", page.Text, StringComparison.Ordinal);
         page = await efua.OpenAsync("/teach/" + draft.Slug);
-        Assert.Equal("/people/invite?role=admin", page.Document.QuerySelector("#nobody-pays a[href*=invite]")!.GetAttribute("href"));
+        Assert.Equal("/people/invite?role=admin",
+            page.Document.QuerySelector("#nobody-pays a[href*=invite]")!.GetAttribute("href"));
         foreach (var browser in new[] { ada, stranger })
         {
             page = await browser.OpenAsync(course.Url);
@@ -42,7 +44,8 @@ public sealed class NobodyPaysTests(OnSqlite school) : IClassFixture<OnSqlite>
         }
 
         Assert.Empty((await ada.OpenAsync(course.Url + "/buy")).Document.QuerySelectorAll("main form"));
-        Assert.Equal((503, "payments.no_way"), ((await api.PostAsync("orders", new { courseId = course.Id })).Status, (await api.PostAsync("orders", new { courseId = course.Id })).Code));
+        Assert.Equal((503, "payments.no_way"), ((await api.PostAsync("orders", new { courseId = course.Id }))
+            .Status, (await api.PostAsync("orders", new { courseId = course.Id })).Code));
         Assert.Empty((await api.ReadAsync("me/orders")).Json!["items"]!.AsArray());
         page = await efua.OpenAsync("/");
         Assert.Contains("Invite a second admin", page.Text, StringComparison.Ordinal);
@@ -57,7 +60,8 @@ public sealed class NobodyPaysTests(OnSqlite school) : IClassFixture<OnSqlite>
 
         // With a second admin it is ordered here and paid at the school.
         var second = await school.NewPersonAsync(Role.Admin, "Second Admin");
-        Assert.DoesNotContain("nobody can pay it", (await chidi.OpenAsync("/teach/" + draft.Slug)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody can pay it", (await chidi.OpenAsync("/teach/" + draft.Slug))
+            .Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Invite a second admin", (await efua.OpenAsync("/")).Text, StringComparison.Ordinal);
         using var other = await school.BrowserAsync(await school.NewPersonAsync(Role.Student, "Pays Cash"));
         page = await other.OpenAsync((await other.OpenAsync(course.Url)).Link("Order, and pay at the school"));
@@ -78,7 +82,8 @@ public sealed class NobodyPaysTests(OnSqlite school) : IClassFixture<OnSqlite>
         await fake.StartAsync();
         await school.ConnectAsync(fake, live: true);
         using var third = await school.BrowserAsync(await school.NewPersonAsync(Role.Student, "Pays Online"));
-        page = await third.SubmitAsync(await third.OpenAsync((await third.OpenAsync(course.Url)).Link("Pay for this course")));
+        page = await third.SubmitAsync(await third.OpenAsync((await third.OpenAsync(course.Url))
+            .Link("Pay for this course")));
         Assert.EndsWith("/pay", page.Url, StringComparison.Ordinal);
     }
 }

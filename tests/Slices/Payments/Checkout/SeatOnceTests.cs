@@ -60,17 +60,22 @@ public abstract class SeatOnceTests(TestSchool school) : IAsyncLifetime
         Assert.Contains("order the rest", page.Text, StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll("button[formaction$='=Pay']"));
         Assert.Equal(tries, (await school.TriesAsync((await school.OrderAsync(both)).Id)).Count);
-        Assert.Equal("payments.already_in", (string?)(await api.ReadAsync("orders/" + both)).Json!["lines"]!.AsArray().Single(l => (string?)l!["learner"] == "Ife Bello")!["notOwed"]);
+        Assert.Equal("payments.already_in", (string?)(await api.ReadAsync("orders/" + both)).Json!["lines"]!.AsArray()
+            .Single(l => (string?)l!["learner"] == "Ife Bello")!["notOwed"]);
 
-        page = await browser.SubmitAsync(page, form: "form:has(button[formaction$='=Rest'])", press: "button[formaction$='=Rest']");
+        page = await browser.SubmitAsync(page, form: "form:has(button[formaction$='=Rest'])",
+            press: "button[formaction$='=Rest']");
         Assert.Contains("This one is for the rest", page.Notice, StringComparison.Ordinal);
         var rest = page.Url.Split('/', '?')[2];
         var order = await school.OrderAsync(rest);
-        Assert.Equal((two.Id, Price, OrderState.Expired), (Assert.Single(order.Lines).LearnerId, order.TotalMinor, (await school.OrderAsync(both)).State));
+        Assert.Equal((two.Id, Price, OrderState.Expired), (Assert.Single(order.Lines).LearnerId, order.TotalMinor,
+            (await school.OrderAsync(both)).State));
         Assert.Equal(200, (await api.PostAsync($"orders/{rest}/pay")).Status);
         await PaidAsync(rest);
-        Assert.Equal((SeatState.Active, SeatState.Active), (await school.SeatAsync(one.Id, course.Id), await school.SeatAsync(two.Id, course.Id)));
-        foreach (var number in new[] { first, both, rest }) Assert.Empty(await school.RefundsAsync((await school.OrderAsync(number)).Id));
+        Assert.Equal((SeatState.Active, SeatState.Active), (await school.SeatAsync(one.Id, course.Id),
+            await school.SeatAsync(two.Id, course.Id)));
+        foreach (var number in new[] { first, both,
+            rest }) Assert.Empty(await school.RefundsAsync((await school.OrderAsync(number)).Id));
     }
 
     [Fact]
@@ -100,12 +105,15 @@ public abstract class SeatOnceTests(TestSchool school) : IAsyncLifetime
         var course = await school.NewCourseAsync(school.Chidi, "At school", price: Price);
         var (parent, one, two) = await FamilyAsync();
         using var efua = await school.ApiAsync(school.Efua);
-        var number = (string)(await efua.PostAsync("finance/orders", new { payer = parent.Code, learners = one.Code, courses = course.Url })).Json!["number"]!;
+        var number = (string)(await efua.PostAsync("finance/orders", new { payer = parent.Code, learners = one.Code,
+            courses = course.Url })).Json!["number"]!;
         var slip = await efua.RecordSlipAsync(number, "BOOK " + number, "3000");
         Assert.Equal(201, slip.Status);
 
         using var api = await school.ApiAsync(parent);
-        foreach (var refused in new[] { await api.PostAsync("orders", new { courseId = course.Id, learners = new[] { one.Id } }), await api.PostAsync($"orders/{number}/pay"), await api.PostAsync("orders", new { courseId = course.Id, learners = new[] { one.Id, two.Id } }) })
+        foreach (var refused in new[] { await api.PostAsync("orders",
+            new { courseId = course.Id, learners = new[] { one.Id } }), await api.PostAsync($"orders/{number}/pay"),
+            await api.PostAsync("orders", new { courseId = course.Id, learners = new[] { one.Id, two.Id } }) })
         {
             Assert.Equal((409, "payments.slip_waits"), (refused.Status, refused.Code));
             Assert.Contains(number, (string)refused.Json!["title"]!, StringComparison.Ordinal);
@@ -118,7 +126,8 @@ public abstract class SeatOnceTests(TestSchool school) : IAsyncLifetime
         Assert.True(page.Document.QuerySelector($"#child-{one.Code}")!.HasAttribute("disabled"));
         using var second = await school.ApiAsync(_second);
         Assert.Equal(200, (await second.PostAsync($"finance/slips/{slip.Id}/approve")).Status);
-        Assert.Equal("payments.already_in", (await api.PostAsync("orders", new { courseId = course.Id, learners = new[] { one.Id } })).Code);
+        Assert.Equal("payments.already_in",
+            (await api.PostAsync("orders", new { courseId = course.Id, learners = new[] { one.Id } })).Code);
     }
 
     [Fact]
@@ -141,7 +150,8 @@ public abstract class SeatOnceTests(TestSchool school) : IAsyncLifetime
         page = await browser.OpenAsync($"/orders/{other}/pay");
         Assert.Equal("/orders/" + other, page.Url);
         Assert.Equal("payments.already_in", (await his.PostAsync($"orders/{other}/pay")).Code);
-        Assert.Equal("payments.already_in", (await his.PostAsync("orders", new { courseId = course.Id, learners = new[] { child.Id } })).Code);
+        Assert.Equal("payments.already_in",
+            (await his.PostAsync("orders", new { courseId = course.Id, learners = new[] { child.Id } })).Code);
     }
 
     [Fact]
@@ -153,21 +163,25 @@ public abstract class SeatOnceTests(TestSchool school) : IAsyncLifetime
         var number = await api.OrderAsync(course.Id, one.Id, two.Id);
         using var efua = await school.ApiAsync(school.Efua);
         Assert.Equal(204, (await efua.PostAsync($"people/{one.Code}/delete")).Status);
-        Assert.Equal((409, "payments.learner_gone"), ((await api.PostAsync($"orders/{number}/pay")).Status, (await api.PostAsync($"orders/{number}/pay")).Code));
+        Assert.Equal((409, "payments.learner_gone"), ((await api.PostAsync($"orders/{number}/pay"))
+            .Status, (await api.PostAsync($"orders/{number}/pay")).Code));
         await PaidAsync(number);
 
         var order = await school.OrderAsync(number);
         Assert.Equal((OrderState.Paid, SeatState.Active), (order.State, await school.SeatAsync(two.Id, course.Id)));
         Assert.NotEqual(SeatState.Active, await school.SeatAsync(one.Id, course.Id));
         Assert.Empty(await school.RefundsAsync(order.Id));
-        var line = (await efua.ReadAsync("finance/differences")).Json!["items"]!.AsArray().Single(l => (string?)l!["order"] == number)!;
+        var line = (await efua.ReadAsync("finance/differences")).Json!["items"]!.AsArray()
+            .Single(l => (string?)l!["order"] == number)!;
         Assert.Equal(("gone", Price), ((string)line["missing"]!, (long)line["amountMinor"]!));
         using var browser = await school.BrowserAsync(school.Efua);
-        Assert.Contains("The learner was deleted before the money came", (await browser.OpenAsync("/finance/differences")).Text, StringComparison.Ordinal);
+        Assert.Contains("The learner was deleted before the money came",
+            (await browser.OpenAsync("/finance/differences")).Text, StringComparison.Ordinal);
 
         // The admin decides: that place goes back, the other one stays.
         var place = order.Lines.Single(l => l.LearnerId == one.Id).Id;
-        Assert.Equal(201, (await efua.PostAsync($"finance/orders/{number}/refunds", new { line = place, reason = "Left the school", access = "take" })).Status);
+        Assert.Equal(201, (await efua.PostAsync($"finance/orders/{number}/refunds",
+            new { line = place, reason = "Left the school", access = "take" })).Status);
         Assert.Equal(Price, Assert.Single(await school.RefundsAsync(order.Id)).AmountMinor);
         Assert.Equal(204, (await efua.PostAsync($"finance/differences/{line["id"]}/clear")).Status);
     }
@@ -175,7 +189,8 @@ public abstract class SeatOnceTests(TestSchool school) : IAsyncLifetime
     protected async Task<(Known Parent, Known One, Known Two)> FamilyAsync()
     {
         var parent = await school.NewPersonAsync(Role.Parent, "Grace Bello");
-        var (one, two) = (await school.NewPersonAsync(Role.Student, "Ife Bello"), await school.NewPersonAsync(Role.Student, "Tobi Bello"));
+        var (one, two) = (await school.NewPersonAsync(Role.Student, "Ife Bello"),
+            await school.NewPersonAsync(Role.Student, "Tobi Bello"));
         await school.LinkAsync(parent, one);
         await school.LinkAsync(parent, two);
         return (parent, one, two);
@@ -203,16 +218,19 @@ public abstract class SeatOnceTests(TestSchool school) : IAsyncLifetime
                 await School.LinkAsync(father, child);
                 using var hers = await School.ApiAsync(mother);
                 using var his = await School.ApiAsync(father);
-                var (order, other) = (await hers.OrderAsync(course.Id, child.Id), await his.OrderAsync(course.Id, child.Id));
+                var (order, other) = (await hers.OrderAsync(course.Id, child.Id),
+                    await his.OrderAsync(course.Id, child.Id));
                 // The page that was opened is old: each press begins a new one.
-                await School.InAsync((AkadaDb db) => db.Payments.Where(p => p.Reference.StartsWith(other)).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PaymentState.Failed)));
+                await School.InAsync((AkadaDb db) => db.Payments.Where(p => p.Reference.StartsWith(other))
+                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PaymentState.Failed)));
                 var presses = Enumerable.Range(0, 20).Select(_ => his.PostAsync($"orders/{other}/pay")).ToList();
                 await PaidAsync(order);
                 var answers = await Task.WhenAll(presses);
                 Assert.All(answers, a => Assert.True(a.Status == 200 || a.Code == "payments.already_in", a.Text));
                 Assert.Equal("payments.already_in", (await his.PostAsync($"orders/{other}/pay")).Code);
                 var paid = await School.OrderAsync(order);
-                Assert.Equal((OrderState.Paid, SeatState.Active), (paid.State, await School.SeatAsync(child.Id, course.Id)));
+                Assert.Equal((OrderState.Paid, SeatState.Active),
+                    (paid.State, await School.SeatAsync(child.Id, course.Id)));
                 // No press that came after the seat was given has begun a charge.
                 var last = (await School.TriesAsync((await School.OrderAsync(other)).Id)).Count;
                 await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => his.PostAsync($"orders/{other}/pay")));

@@ -42,15 +42,18 @@ public abstract class CouponUseTests(TestSchool school) : IAsyncLifetime
     {
         var course = await school.NewCourseAsync(school.Chidi, "Tapped twice", price: 500_000);
         var coupon = await school.CouponAsync("TAP" + Guid.NewGuid().ToString("N")[..6], 100, most: 1, each: 1);
-        using var api = await school.ApiAsync(await school.NewPersonAsync(Akada.Platform.People.Role.Student, "Taps Twice"));
+        using var api = await school.ApiAsync(await school.NewPersonAsync(Akada.Platform.People.Role.Student,
+            "Taps Twice"));
         var first = await api.PostAsync("orders", new { courseId = course.Id, coupon = coupon.Code });
-        var again = await api.PostAsync("orders", new { courseId = course.Id, coupon = coupon.Code.ToLowerInvariant() });
+        var again = await api.PostAsync("orders",
+            new { courseId = course.Id, coupon = coupon.Code.ToLowerInvariant() });
         Assert.Equal((200, first.Text), (again.Status, again.Text));
         Assert.Equal("paid", (string?)again.Json!["state"]);
         // Another day, or without the code, it is another wish.
         Assert.Equal("payments.already_in", (await api.PostAsync("orders", new { courseId = course.Id })).Code);
         school.Clock.Advance(TimeSpan.FromMinutes(11));
-        Assert.Equal("payments.already_in", (await api.PostAsync("orders", new { courseId = course.Id, coupon = coupon.Code })).Code);
+        Assert.Equal("payments.already_in",
+            (await api.PostAsync("orders", new { courseId = course.Id, coupon = coupon.Code })).Code);
         Assert.Equal((1, 0), await school.CountsAsync(coupon));
     }
 

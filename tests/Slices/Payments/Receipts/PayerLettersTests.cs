@@ -12,7 +12,8 @@ using Xunit;
 
 namespace Akada.Slices.Payments.Receipts;
 
-/// <summary>Letters are written by the worker, which no request told the school's address: they carry a whole address or none.</summary>
+/// <summary>Letters are written by the worker, which no request told the school's address: they carry a whole address
+/// or none.</summary>
 public abstract class PayerLettersTests(TestSchool school) : RefundWorld(school)
 {
     [Fact]
@@ -31,8 +32,10 @@ public abstract class PayerLettersTests(TestSchool school) : RefundWorld(school)
         string? letter = null;
         await School.InAsync(async (TellPayer tell, AkadaDb db) =>
         {
-            await tell.HandleAsync(new OrderPaid(order.Id, order.Number, order.PayerId, order.TotalMinor, order.Currency, order.PaidAt!.Value), default);
-            letter = string.Join(' ', db.ChangeTracker.Entries<WorkItem>().Select(e => System.Text.RegularExpressions.Regex.Unescape(e.Entity.Payload ?? "")));
+            await tell.HandleAsync(new OrderPaid(order.Id, order.Number, order.PayerId, order.TotalMinor,
+                order.Currency, order.PaidAt!.Value), default);
+            letter = string.Join(' ', db.ChangeTracker.Entries<WorkItem>()
+                .Select(e => System.Text.RegularExpressions.Regex.Unescape(e.Entity.Payload ?? "")));
         });
         Assert.Contains("₦5,000", letter, StringComparison.Ordinal);
         Assert.Contains("open “My payments”", letter, StringComparison.Ordinal);

@@ -163,7 +163,8 @@ public abstract class RefundTests(TestSchool school) : RefundWorld(school)
         Assert.Contains("A long story", again.Html, StringComparison.Ordinal);
         var question = await efua.SubmitAsync(again, new { Amount = "1500" });
         Assert.Contains("Only a part goes back, and the access", question.Text, StringComparison.Ordinal);
-        question = await efua.SubmitAsync(await efua.SubmitAsync(question, press: "button[formaction]"), new { Amount = "1500", Access = "Keep" });
+        question = await efua.SubmitAsync(await efua.SubmitAsync(question, press: "button[formaction]"),
+            new { Amount = "1500", Access = "Keep" });
         Assert.Contains("Give back ₦1,500?", question.Text, StringComparison.Ordinal);
         Assert.Empty(await School.RefundsAsync(order.Id));
         for (var i = 0; i < 2; i++) await efua.SubmitAsync(question, press: "button[name=Sure]");
