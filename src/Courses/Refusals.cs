@@ -18,6 +18,7 @@ internal static class Refusals
     public static readonly Refusal SlugTaken = new("courses.slug_taken", RefusalKind.Conflict, "Slug");
     public static readonly Refusal BadSlug = new("courses.bad_slug", RefusalKind.Invalid, "Slug");
     public static readonly Refusal BadPrice = new("courses.bad_price", RefusalKind.Invalid, "Price");
+    public static readonly Refusal OtherCurrency = new("courses.other_currency", RefusalKind.Invalid, "Currency");
     public static readonly Refusal BadUrl = new("courses.bad_url", RefusalKind.Invalid, "Url");
     public static readonly Refusal CannotBePlayed = new("courses.cannot_be_played", RefusalKind.Invalid, "Rule");
     public static readonly Refusal BadLanguage = new("courses.bad_language", RefusalKind.Invalid, "Language");

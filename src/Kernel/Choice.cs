@@ -5,5 +5,7 @@ public static class Choice
 {
     /// <summary>However it is written: <c>inReview</c>, <c>InReview</c>, <c>in_review</c>. Null when it is none of them, which filters take as "all".</summary>
     public static T? Of<T>(string? word) where T : struct, Enum =>
-        Enum.TryParse<T>(word?.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var one) && Enum.IsDefined(one) ? one : null;
+        word is [var first, ..] && char.IsLetter(first)
+            && Enum.TryParse<T>(word.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var one)
+            && Enum.IsDefined(one) ? one : null;
 }

@@ -29,6 +29,9 @@ public static class PaymentsModule
         services.AddScoped<Demo.IDemoOrders, Demo.DemoOrders>();
         services.AddScoped<IFollowPeople, FollowPayers>();
         services.AddScoped<ISlot, BuyButton>();
+        services.AddSingleton<PayWays>();
+        services.AddScoped<ISlot, NobodyPays>();
+        services.AddScoped<ISlot, InviteSecond>();
         services.AddScoped<ISlot, OpenOrdersSlot>();
         services.AddScoped<ISlot, WaitingSlips>();
         services.AddListener<TellPayer, OrderPaid>();
@@ -50,6 +53,7 @@ public static class PaymentsModule
         PriceCourse.Map(api);
         PayAgain.Map(api);
         CloseOrder.Map(api);
+        OrderTheRest.Map(api);
         ListOrders.Map(api);
         ShowOrder.Map(api);
         ShowReceipt.Map(api);

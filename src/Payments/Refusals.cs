@@ -8,6 +8,7 @@ internal static class Refusals
     public static readonly Refusal NoSuchCourse = new("payments.no_such_course", RefusalKind.NotFound);
     public static readonly Refusal NoSuchOrder = new("payments.no_such_order", RefusalKind.NotFound);
     public static readonly Refusal NoSuchReceipt = new("payments.no_such_receipt", RefusalKind.NotFound);
+    public static readonly Refusal TooManyLooks = new("payments.too_many_looks", RefusalKind.TooMany);
     public static readonly Refusal NoSuchCharge = new("payments.no_such_charge", RefusalKind.NotFound);
     public static readonly Refusal IsFree = new("payments.is_free", RefusalKind.Conflict);
     public static readonly Refusal NotForYou = new("payments.not_for_you", RefusalKind.Forbidden);
@@ -16,6 +17,8 @@ internal static class Refusals
     public static readonly Refusal NotYourChild = new("payments.not_your_child", RefusalKind.Invalid, "Learners");
     public static readonly Refusal PaidBefore = new("payments.paid_before", RefusalKind.Conflict);
     public static readonly Refusal AlreadyIn = new("payments.already_in", RefusalKind.Conflict);
+    public static readonly Refusal SlipWaits = new("payments.slip_waits", RefusalKind.Conflict);
+    public static readonly Refusal LearnerGone = new("payments.learner_gone", RefusalKind.Conflict);
     public static readonly Refusal ConsentFirst = new("payments.consent_first", RefusalKind.Forbidden);
     public static readonly Refusal NoSuchCoupon = new("payments.no_such_coupon", RefusalKind.Invalid, "Coupon");
     public static readonly Refusal NoSuchCouponHere = new("payments.no_such_coupon_here", RefusalKind.NotFound);

@@ -50,7 +50,7 @@ public sealed class GiveBackTests(OnSqlite school, Chromium chromium) : IClassFi
         await LookAsync(efua, javaScript);
         await efua.Page.Locator("textarea").FillAsync("Moved to another town");
         await efua.SendAsync();
-        await Assertions.Expect(efua.Page.GetByText("Give back NGN 5,000?")).ToBeVisibleAsync();
+        await Assertions.Expect(efua.Page.GetByText("Give back ₦5,000?")).ToBeVisibleAsync();
         await LookAsync(efua, javaScript);
         await efua.Page.Locator("button[name=Sure]").ClickAsync();
         await Assertions.Expect(efua.Page.GetByText("Will be sent")).ToBeVisibleAsync();

@@ -53,6 +53,9 @@ public sealed class ApiShapeTests(OnSqlite school) : IClassFixture<OnSqlite>
         Assert.All(forms.Values, f => Assert.Contains(f["properties"]!.AsObject(), p => (string?)p.Value!["type"] == "string" && (string?)p.Value["format"] == "binary"));
         var slip = forms["post /api/v1/finance/orders/{number}/slips"]["properties"]!.AsObject();
         Assert.Equal(["amount", "photo", "reference", "way"], slip.Select(p => p.Key).Order());
+        Assert.Contains("\"transfer\",\"cash\"", (slip["way"]!["$ref"] is { } at
+            ? _document["components"]!["schemas"]![((string)at!).Split('/')[^1]]! : slip["way"]!)
+            .ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("ownerCode", forms["post /api/v1/imports"]["properties"]!.AsObject().Select(p => p.Key));
     }
 

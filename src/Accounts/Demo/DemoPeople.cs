@@ -48,6 +48,8 @@ internal sealed class DemoPeople(AkadaDb db, Codes codes, UserManager<User> user
         (Role.Student, "Juma Otieno", null, 17),
         (Role.Student, "Aya Kouassi", null, 19),
         (Role.Student, "Samuel Mensah", null, 18),
+        // Who records money at the school and who approves it are two.
+        (Role.Admin, "Joseph Kiprop", "joseph@baobab.example", null),
     ];
 
     public async Task<IReadOnlyList<DemoPerson>?> FillAsync(CancellationToken ct)

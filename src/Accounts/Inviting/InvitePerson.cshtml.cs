@@ -1,4 +1,5 @@
 using Akada.Accounts.People;
+using Akada.Kernel;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Akada.Platform.Words;
@@ -14,6 +15,10 @@ internal sealed class InvitePersonPage(InvitePerson.Handler handler, Caller call
 {
     [BindProperty]
     public InvitePerson.Request Input { get; set; } = new(Role.Student, "", null, null, null, null);
+
+    /// <param name="role">Chosen before, as by a link that asks for a second admin; what the caller may not invite is
+    /// not in the list.</param>
+    public void OnGet(string? role) => Input = Input with { Role = Choice.Of<Role>(role) ?? Role.Student };
 
     public IEnumerable<SelectListItem> Roles => Overseeing.Roles(caller).Select(r => new SelectListItem(texts.Of("role", r), r.ToString()));
 

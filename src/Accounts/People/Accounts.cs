@@ -25,6 +25,17 @@ internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounte
         return (await Named.ListAsync(db, wanted, ct)).ToDictionary(p => p.Id);
     }
 
+    public async Task<IReadOnlySet<Guid>> GoneAsync(IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        var wanted = ids.Distinct().ToList();
+        var here = await db.Users.AsNoTracking().Where(u => wanted.Contains(u.Id) && u.Status != UserStatus.Deleted)
+            .Select(u => u.Id).ToListAsync(ct);
+        return wanted.Except(here).ToHashSet();
+    }
+
+    public async Task<bool> HasTwoAdminsAsync(CancellationToken ct) =>
+        await db.Users.CountAsync(u => u.Role == Role.Admin && u.Status == UserStatus.Active, ct) > 1;
+
     public Task<Person?> FindByCodeAsync(string typed, CancellationToken ct)
     {
         var code = HumanCode.Normalise(typed);

@@ -23,4 +23,9 @@ public sealed class OwnAddress(IConfiguration settings, IHttpContextAccessor htt
     public bool IsSure => Set is not null || (Uri.TryCreate(Site, UriKind.Absolute, out var site) && site.IsLoopback);
 
     public string Of(string path) => Site + path;
+
+    /// <summary>For a letter or short message: the whole address, or where none is known, a sentence where to look.
+    /// Never half an address, which leads nowhere from a mailbox.</summary>
+    /// <param name="otherwise">The sentence, in the language of the letter.</param>
+    public string InLetter(string path, string otherwise) => Site.Length > 0 ? Of(path) : otherwise;
 }

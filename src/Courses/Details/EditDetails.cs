@@ -22,8 +22,10 @@ public static class EditDetails
     /// <param name="Slug">Its address: small letters, digits and dashes.</param>
     /// <param name="Description">Markdown.</param>
     /// <param name="Language">BCP 47.</param>
-    /// <param name="Price">In major units of the school's currency, as 1500 or 1500.50; empty or 0 is free (rule 20).</param>
+    /// <param name="Price">In major units, as <c>1500</c> or <c>1500.50</c>; empty or 0 is free (rule 20).</param>
     /// <param name="Version">The course's version as it was read.</param>
+    /// <param name="Currency">Of the price: the course's own or the school's. Left out, a price keeps its currency,
+    /// whatever the school's is now; a course that was free takes the school's.</param>
     public sealed record Request(
         [Required, StringLength(160, MinimumLength = 2)] string Title,
         [Required, StringLength(80)] string Slug,
@@ -34,7 +36,11 @@ public static class EditDetails
         [Required, EnumDataType(typeof(CourseLevel))] CourseLevel? Level,
         [StringLength(200)] string? Licence,
         [StringLength(20)] string? Price,
-        [Required] long? Version);
+        [Required] long? Version,
+        [RegularExpression("[A-Z]{3}")] string? Currency = null);
+
+    /// <summary>In which currency a typed price is meant where nobody says.</summary>
+    internal static string CurrencyOf(long priceMinor, string own, string school) => priceMinor > 0 ? own : school;
 
     internal sealed class Handler(AkadaDb db, SchoolBook school, RenderLesson render, ShownDescriptions descriptions, Caller caller, AuditTrail audit, TimeProvider clock)
     {
@@ -46,15 +52,20 @@ public static class EditDetails
             var slug = request.Slug.Trim();
             if (slug != course.Slug && !FreeSlug.IsFit(slug)) return Refusals.BadSlug;
             if (request.Language != course.Language && !Languages.Knows(request.Language)) return Refusals.BadLanguage;
-            var currency = (await school.FindAsync(ct))!.Currency;
-            if (Money.Parse(string.IsNullOrWhiteSpace(request.Price) ? "0" : request.Price, currency) is not { } price) return Refusals.BadPrice.With(currency);
+            var schools = (await school.FindAsync(ct))!.Currency;
+            var currency = request.Currency ?? CurrencyOf(course.PriceMinor, course.Currency, schools);
+            if (currency != course.Currency && currency != schools) return Refusals.OtherCurrency.With(course.Currency,
+                schools);
+            if (Money.FromInvariant(string.IsNullOrWhiteSpace(request.Price) ? "0" : request.Price.Trim(), currency)
+                is not { } price) return Refusals.BadPrice.With(currency);
 
             // Shown by whoever opens the course, so what cannot be shown is refused here.
             if (descriptions.Check(request.Description) is { } unshown) return unshown.At(nameof(Request.Description));
 
             var before = Facts(course);
             course.Describe(Words.Tidy(request.Title)!, Words.Tidy(request.Summary) ?? "", Words.Tidy(request.Description) ?? "", Words.Tidy(request.Category), request.Language, request.Level!.Value, Words.Tidy(request.Licence), clock.Now());
-            course.Price(price);
+            // What stays free keeps what it had: nobody asked for another currency.
+            course.Price(price.IsZero && request.Currency is null ? new Money(0, course.Currency) : price);
             if (slug != course.Slug) await ReaddressAsync(course, slug, ct);
             course.Touch(clock.Now());
             audit.Record("courses.described", course.Id, course.Title, before, Facts(course));

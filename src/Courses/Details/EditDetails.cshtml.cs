@@ -1,3 +1,4 @@
+using Akada.Accounts.Schools;
 using Akada.Courses.Files;
 using Akada.Courses.Outline;
 using Akada.Courses.Teaching;
@@ -15,8 +16,11 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Akada.Courses.Details;
 
 [Authorize(Policies.Author), RequestSizeLimit(UploadLimits.File + UploadLimits.Form), Reaches(Reach.OwnDraft)]
-internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Handler edit, ShowThumbnail.Handler thumbnail, FileStore store, T texts) : PageModel, ILoads
+internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Handler edit,
+    ShowThumbnail.Handler thumbnail, FileStore store, SchoolBook school, T texts) : PageModel, ILoads
 {
+    private string _schools = "";
+
     [FromRoute]
     public string Slug { get; set; } = "";
 
@@ -32,13 +36,24 @@ internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Hand
 
     public KeptFile? Shown { get; private set; }
 
+    /// <summary>In which the price is typed, unless another is chosen.</summary>
+    public string PriceCurrency => EditDetails.CurrencyOf(Course.PriceMinor, Course.Currency, _schools);
+
+    /// <summary>A choice only where the price is in another currency than the school has now; empty
+    /// otherwise.</summary>
+    public IReadOnlyList<SelectListItem> Currencies => PriceCurrency == _schools ? []
+        : [new(PriceCurrency, PriceCurrency), new(_schools, _schools)];
+
+    /// <summary>The price as it stands, to be seen as learners see it; null for a free course.</summary>
+    public Money? Price => Course.PriceMinor > 0 ? new(Course.PriceMinor, Course.Currency) : null;
+
     /// <summary>What a colleague saved meanwhile, where it is not what was typed here: to be seen before it is replaced.</summary>
     public IReadOnlyList<(string LabelKey, string Text)> Theirs
     {
         get
         {
             if (Input.Version == Course.Version) return [];
-            var theirs = Course.AsRequest();
+            var theirs = Course.AsRequest(texts.Culture);
             (string Label, string? Ours, string? Theirs)[] all =
             [
                 ("field.Title", Input.Title, theirs.Title), ("field.Summary", Input.Summary, theirs.Summary), ("field.Description", Input.Description, theirs.Description),
@@ -56,7 +71,15 @@ internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Hand
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 
     public async Task<IActionResult> OnPostAsync([Bind(Prefix = "Input")] EditDetails.Request input, CancellationToken ct) => await LoadAsync(ct)
-        ?? await this.SubmitAsync(() => edit.Handle(Course.Id, Input = input, ct), then: slug => $"/teach/{slug}/details", done: "details_saved");
+        ?? await SaveAsync(Input = input, ct);
+
+    private Task<IActionResult> SaveAsync(EditDetails.Request typed, CancellationToken ct)
+    {
+        var request = typed with { Price = this.ReadAmount(typed.Price, typed.Currency is { Length: 3 } chosen ? chosen
+            : PriceCurrency, "Price") };
+        return this.SubmitAsync(() => edit.Handle(Course.Id, request, ct), then: slug => $"/teach/{slug}/details",
+            done: "details_saved");
+    }
 
     public async Task<IActionResult> OnPostThumbnailAsync([Bind(Prefix = "Picture")] UploadRequest input, CancellationToken ct) => await LoadAsync(ct)
         ?? await this.SubmitAsync(() => thumbnail.Handle(Course.Id, input.File, ct), then: _ => $"/teach/{Course.Slug}/details#picture", done: "thumbnail_shown", prefix: "Picture");
@@ -69,7 +92,8 @@ internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Hand
         if (await (CourseId is { } id ? read.ByIdAsync(id, ct) : read.BySlugAsync(Slug, ct)) is not { } course) return NotFound();
         // Read again after a refusal: a conflict shows what stands there now.
         Course = course;
-        Input ??= course.AsRequest();
+        Input ??= course.AsRequest(texts.Culture);
+        _schools = (await school.FindAsync(ct))!.Currency;
         Shown = course.ThumbnailFileId is { } file ? await store.FindAsync(file, ct) : null;
         return null;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Akada.Courses.Outline;
 using Akada.Kernel;
 using Akada.Platform.Api;
@@ -16,7 +17,9 @@ public static class ReadDetails
     /// <param name="PriceMinor">In minor units of the currency; 0 is free.</param>
     public sealed record Answer(Guid Id, string Slug, string Title, string Summary, string Description, string? Category, string Language, CourseLevel Level, string? Licence, long PriceMinor, string Currency, Guid? ThumbnailFileId, CourseState State, long Version)
     {
-        internal EditDetails.Request AsRequest() => new(Title, Slug, Summary, Description, Category, Language, Level, Licence, PriceMinor == 0 ? null : new Money(PriceMinor, Currency).ToMajor(), Version);
+        internal EditDetails.Request AsRequest(CultureInfo culture) =>
+            new(Title, Slug, Summary, Description, Category, Language, Level, Licence, PriceMinor == 0 ? null
+                : new Money(PriceMinor, Currency).ToTyped(culture), Version);
 
         internal CourseCard Card => new(Id, Slug, Title, Summary, State, PriceMinor, Currency, ThumbnailFileId, Language);
     }

@@ -16,7 +16,9 @@ public static class ReadOutline
     /// <param name="Version">To send with a new order.</param>
     /// <param name="MayEdit">False for moderators, who look and decide but do not write.</param>
     /// <param name="Deleted">Modules and lessons that can be brought back.</param>
-    public sealed record Outline(Guid Id, string Slug, string Title, CourseState State, string? ReviewNote, string Summary, DateTime ChangedAt, long Version, bool MayEdit, IReadOnlyList<Module> Modules, IReadOnlyList<Gone> Deleted)
+    public sealed record Outline(Guid Id, string Slug, string Title, CourseState State, string? ReviewNote,
+        string Summary, DateTime ChangedAt, long Version, bool MayEdit, IReadOnlyList<Module> Modules,
+        IReadOnlyList<Gone> Deleted, long PriceMinor, string Currency)
     {
         /// <summary>What it still needs before it can be published.</summary>
         public IReadOnlyList<string> Missing => Readiness.Missing(Summary, Modules);
@@ -27,7 +29,7 @@ public static class ReadOutline
         /// <summary>Where a lesson is written, or for who only looks, where it is seen.</summary>
         internal string AddressOf(Guid lessonId) => MayEdit ? $"/teach/lessons/{lessonId}" : $"/teach/{Slug}/preview/{lessonId}";
 
-        internal CourseCard Card => new(Id, Slug, Title, Summary, State, 0, "", null, "");
+        internal CourseCard Card => new(Id, Slug, Title, Summary, State, PriceMinor, Currency, null, "");
 
         internal IReadOnlyList<ReorderOutline.ModuleOrder> Order => field ??= [.. Modules.Select(m => new ReorderOutline.ModuleOrder(m.Id, [.. m.Lessons.Select(l => l.Id)]))];
     }
@@ -61,7 +63,7 @@ public static class ReadOutline
                 .Concat(lessons.Where(l => l.DeletedAt is not null && there.Exists(m => m.Id == l.ModuleId)).Select(l => new Gone(l.Line.Id, l.Line.Title, false, l.DeletedAt!.Value)));
             return new Outline(course.Id, course.Slug, course.Title, course.State, course.ReviewNote, course.Summary, course.ChangedAt, course.Version, caller.IsAdmin || found.IsStaff,
                 [.. there.Select(m => new Module(m.Id, m.Title, [.. lessons.Where(l => l.ModuleId == m.Id && l.DeletedAt is null).Select(l => l.Line)]))],
-                [.. gone.OrderByDescending(g => g.DeletedAt).Take(100)]);
+                [.. gone.OrderByDescending(g => g.DeletedAt).Take(100)], course.PriceMinor, course.Currency);
         }
     }
 

@@ -9,16 +9,19 @@ using Akada.Platform.People;
 namespace Akada.Payments.Checkout;
 
 /// <summary>For whom the caller may buy: students for themselves, parents for their children.</summary>
-internal sealed class Buyer(ICourses courses, IFamilies families, IEnrollments enrollments, Caller caller) : IJoinRequest
+internal sealed class Buyer(ICourses courses, IFamilies families, IEnrollments enrollments, StillOwed owed,
+    Caller caller) : IJoinRequest
 {
     /// <param name="In">Learns there already.</param>
     /// <param name="Covered">Has paid and only left: comes back without paying (rule 27).</param>
+    /// <param name="Waits">Money for it is recorded at the school and waits for a second admin.</param>
     /// <param name="NeedsConsent">A guardian has to agree first (rule 13).</param>
-    internal sealed record Choice(Guid Id, string Name, string Code, bool In, bool Covered, bool NeedsConsent)
+    internal sealed record Choice(Guid Id, string Name, string Code, bool In, bool Covered, bool NeedsConsent,
+        bool Waits)
     {
         public bool Settled => In || Covered;
 
-        public bool Open => !Settled && !NeedsConsent;
+        public bool Open => !Settled && !Waits && !NeedsConsent;
     }
 
     /// <summary>A course that is for sale, and for whom the caller buys it.</summary>
@@ -34,7 +37,7 @@ internal sealed class Buyer(ICourses courses, IFamilies families, IEnrollments e
 
     private Payer Me => new(caller.Id, caller.Name, caller.Code, caller.Role);
 
-    /// <summary>Whom the page offers; in four queries however many there are.</summary>
+    /// <summary>Whom the page offers; in five queries however many there are.</summary>
     public Task<IReadOnlyList<Choice>> ChoicesAsync(Guid courseId, CancellationToken ct) => ChoicesAsync(Me, courseId, ct);
 
     /// <summary>What the caller asks to buy, when they may.</summary>
@@ -56,11 +59,13 @@ internal sealed class Buyer(ICourses courses, IFamilies families, IEnrollments e
         var ids = people.Select(p => p.Item1).ToList();
         var seats = (await enrollments.OfLearnersAsync(ids, ct)).Where(s => s.CourseId == courseId).ToDictionary(s => s.LearnerId);
         var wanting = await families.NeedConsentAsync(ids, ConsentPurpose.Learning, ct);
+        var waiting = await owed.WaitingAsync(ids, [courseId], ct);
         return [.. people.Select(p =>
         {
             var seat = seats.GetValueOrDefault(p.Item1);
             var isIn = seat?.State == SeatState.Active;
-            return new Choice(p.Item1, p.Item2, p.Item3, isIn, !isIn && seat is { Covered: true }, wanting.Contains(p.Item1));
+            return new Choice(p.Item1, p.Item2, p.Item3, isIn, !isIn && seat is { Covered: true },
+                wanting.Contains(p.Item1), !isIn && waiting.ContainsKey((p.Item1, courseId)));
         })];
     }
 

@@ -16,7 +16,8 @@ public static class PayAgain
     /// <param name="PayUrl">Where to pay; null when nothing is to pay.</param>
     public sealed record Answer(string? PayUrl);
 
-    internal sealed class Handler(AkadaDb db, StartPayment start, BookCharge book, Caller caller)
+    internal sealed class Handler(AkadaDb db, StartPayment start, StillOwed owed, BookCharge book, Caller caller,
+        TimeProvider clock)
     {
         public async Task<Result<Answer>> Handle(string number, CancellationToken ct)
         {
@@ -29,6 +30,23 @@ public static class PayAgain
         }
 
         public Task<bool> IsPayerAsync(string number, CancellationToken ct) => db.Orders.AnyAsync(o => o.Number == number && o.PayerId == caller.Id, ct);
+
+        /// <summary>True while somebody else has just begun to pay for one of these learners: father and mother may
+        /// each have an order.</summary>
+        public async Task<bool> OthersPayAsync(string number, CancellationToken ct)
+        {
+            var since = clock.Now() - StartPayment.Fresh;
+            var mine = db.OrderLines.Where(l => db.Set<Orders.Order>().Any(o => o.Id == l.OrderId && o.Number == number
+                && o.PayerId == caller.Id));
+            return await db.Payments.AnyAsync(p => p.State == Orders.PaymentState.Open && p.CreatedAt > since
+                && db.Set<Orders.Order>().Any(o => o.Id == p.OrderId && o.OpenKey != null && o.PayerId != caller.Id
+                    && o.Lines.Any(l => mine.Any(m => m.LearnerId == l.LearnerId && m.CourseId == l.CourseId))), ct);
+        }
+
+        /// <summary>Why this order is not to be paid any more; null while it is.</summary>
+        public async Task<Refusal?> WhyNotAsync(string number, CancellationToken ct) =>
+            await db.Orders.AsNoTracking().Include(o => o.Lines).SingleOrDefaultAsync(o => o.Number == number
+                && o.PayerId == caller.Id, ct) is { } order ? await owed.WhyNotAsync(order, ct) : null;
 
         /// <summary>The page that was opened last and is still good; null sends back to the order.</summary>
         public async Task<(string Url, string Provider)?> OpenedAsync(string number, CancellationToken ct)

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akada.Payments.Checkout;
 
 [Authorize(Policies.SignedIn)]
-internal sealed class PayForCoursePage(PayForCourse.Handler pay, PriceCourse.Handler price, Buyer buyer, ICourses courses, CouponBook coupons, Caller caller) : PageModel, ILoads
+internal sealed class PayForCoursePage(PayForCourse.Handler pay, PriceCourse.Handler price, Buyer buyer,
+    ICourses courses, CouponBook coupons, PayWays payWays, Caller caller) : PageModel, ILoads
 {
     [FromRoute]
     public string Slug { get; set; } = "";
@@ -25,6 +26,8 @@ internal sealed class PayForCoursePage(PayForCourse.Handler pay, PriceCourse.Han
     public bool ForChildren => caller.IsParent;
 
     public bool AnyCoupon { get; private set; }
+
+    public Ways Ways { get; private set; } = new(true, true, true);
 
     /// <summary>After the code was tried.</summary>
     public PriceCourse.Answer? Priced { get; private set; }
@@ -55,6 +58,7 @@ internal sealed class PayForCoursePage(PayForCourse.Handler pay, PriceCourse.Han
         if (Course is not { IsPublished: true, IsFree: false }) return NotFound();
         Choices = await buyer.ChoicesAsync(Course.Id, ct);
         AnyCoupon = await coupons.AnyAsync(ct);
+        Ways = await payWays.OfAsync(Course.Currency, ct);
         return null;
     }
 }

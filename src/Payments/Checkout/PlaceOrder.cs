@@ -10,23 +10,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Payments.Checkout;
 
+/// <summary>One learner is to get into one course.</summary>
+internal sealed record Wish(CourseCard Course, Guid LearnerId)
+{
+    /// <summary>Each learner into each course.</summary>
+    public static IReadOnlyList<Wish> All(IEnumerable<CourseCard> courses, IReadOnlyList<Guid> learners) =>
+        [.. courses.SelectMany(c => learners.Select(l => new Wish(c, l)))];
+}
+
 /// <summary>Writes an order down with the prices of this moment (rule 21), keeps the places and the coupon; or finds the open one for the same.</summary>
 internal sealed class PlaceOrder(AkadaDb db, ICourses courses, IEnrollments enrollments, CouponBook coupons, OpenOrder open, AuditTrail audit, TimeProvider clock) : IJoinRequest
 {
     private const int MostTries = 3;
 
-    /// <param name="bought">All in one currency; each learner gets each of them.</param>
-    public async Task<Result<Order>> HandleAsync(Guid payerId, IReadOnlyList<CourseCard> bought, IReadOnlyList<Guid> learners, string? code, CancellationToken ct)
+    /// <param name="wishes">At least one, all in one currency.</param>
+    public async Task<Result<Order>> HandleAsync(Guid payerId, IReadOnlyList<Wish> wishes, string? code,
+        CancellationToken ct)
     {
-        var key = Order.KeyOf(payerId, bought.SelectMany(c => learners.Select(l => (l, c.Id))));
+        var key = Order.KeyOf(payerId, wishes.Select(w => (w.LearnerId, w.Course.Id)));
         var found = await open.FindAsync(key, code, ct);
         if (found.Same is { } same) return same;
-        var lines = await LinesAsync(bought, learners, ct);
-        var currency = bought[0].Currency;
+        var lines = await LinesAsync(wishes, ct);
+        var currency = wishes[0].Course.Currency;
         CouponBook.Discount? discount = null;
         if (Words.Tidy(code) is { } typed)
         {
-            var priced = await coupons.PriceAsync(typed, payerId, bought.Select(c => c.Id), new Money(lines.Sum(l => l.PriceMinor), currency), ct);
+            var priced = await coupons.PriceAsync(typed, payerId, wishes.Select(w => w.Course.Id)
+                .Distinct(), new Money(lines.Sum(l => l.PriceMinor), currency), ct);
             if (priced.Refusal is { } no) return no;
             discount = priced.Value;
         }
@@ -36,7 +46,7 @@ internal sealed class PlaceOrder(AkadaDb db, ICourses courses, IEnrollments enro
         for (var attempt = 1; ; attempt++)
         {
             var order = Order.Place(payerId, lines, currency, discount?.Minor ?? 0, discount?.CouponId, discount?.Code, clock.Now());
-            if (await KeepAsync(order, bought[0].Title, ct) is not { } taken) return order;
+            if (await KeepAsync(order, wishes[0].Course.Title, ct) is not { } taken) return order;
             db.ChangeTracker.Clear();
             // An older order has the number that was drawn, or somebody stood in the way for a moment.
             if (taken == Refusals.TryAgain && attempt < MostTries) continue;
@@ -63,13 +73,14 @@ internal sealed class PlaceOrder(AkadaDb db, ICourses courses, IEnrollments enro
         return null;
     }
 
-    private async Task<List<OrderLine>> LinesAsync(IReadOnlyList<CourseCard> bought, IReadOnlyList<Guid> learners, CancellationToken ct)
+    private async Task<List<OrderLine>> LinesAsync(IReadOnlyList<Wish> wishes, CancellationToken ct)
     {
         List<OrderLine> lines = [];
-        foreach (var course in bought)
+        foreach (var wished in wishes.GroupBy(w => w.Course))
         {
-            var owner = await courses.OwnerOfAsync(course.Id, ct);
-            lines.AddRange(learners.Select(l => OrderLine.For(l, course.Id, course.Title, course.Price, owner)));
+            var (course, owner) = (wished.Key, await courses.OwnerOfAsync(wished.Key.Id, ct));
+            lines.AddRange(wished.Select(w => OrderLine.For(w.LearnerId, course.Id, course.Title, course.Price,
+                owner)));
         }
 
         return lines;

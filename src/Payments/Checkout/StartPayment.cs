@@ -12,15 +12,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Payments.Checkout;
 
 /// <summary>Opens a provider's payment page for an order. Each try is saved before the provider hears of it; the next provider is tried while nothing can have been charged.</summary>
-internal sealed class StartPayment(AkadaDb db, GatewayBook gateways, IAccounts accounts, OwnAddress address, MailSettings mail, AuditTrail audit, TimeProvider clock) : IJoinRequest
+internal sealed class StartPayment(AkadaDb db, GatewayBook gateways, StillOwed owed, IAccounts accounts,
+    OwnAddress address, MailSettings mail, AuditTrail audit, TimeProvider clock) : IJoinRequest
 {
     // A page that was opened a moment ago is still good; an older one may have ended at the provider.
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(20);
+    internal static readonly TimeSpan Fresh = TimeSpan.FromMinutes(20);
 
     /// <returns>The address to pay at, or why none could be had; then nothing was charged.</returns>
     public async Task<Result<string>> HandleAsync(Guid orderId, CancellationToken ct)
     {
         var order = await db.Orders.AsNoTracking().Include(o => o.Lines).SingleAsync(o => o.Id == orderId, ct);
+        // Also of an order that is closed by now: who is in hears that, and not that they came too late.
+        if (!order.WasPaid && await owed.WhyNotAsync(order, ct) is { } settled) return settled;
         if (!order.IsOpen) return order.State == OrderState.Expired ? Refusals.OrderExpired : Refusals.AlreadyPaid;
         if (order.ExpiresAt <= clock.Now()) return Refusals.OrderExpired;
         var since = clock.Now() - Fresh;
@@ -69,7 +72,9 @@ internal sealed class StartPayment(AkadaDb db, GatewayBook gateways, IAccounts a
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.LockOrderAsync(orderId, ct);
-        var order = await db.Orders.SingleAsync(o => o.Id == orderId, ct);
+        var order = await db.Orders.Include(o => o.Lines).SingleAsync(o => o.Id == orderId, ct);
+        // Under the lock, where nobody else can give the same seat meanwhile.
+        if (await owed.HoldAsync(order, ct) is { } had) return had;
         if (order.Begin(way.Provider, way.Live, clock.Now()) is { } no) return no;
         var payment = Payment.Begin(order, way.Provider, way.Live, clock.Now());
         db.Payments.Add(payment);

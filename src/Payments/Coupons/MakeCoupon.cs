@@ -44,7 +44,8 @@ public static class MakeCoupon
             if (Coupon.KeyOf(code).Length < Shortest) return Refusals.CouponCodeShort;
             var typed = Words.Tidy(request.Amount);
             if (request.Percent is null == typed is null) return Refusals.CouponOneValue;
-            Money? amount = typed is not null && request.Currency is { } currency ? Money.Parse(typed, currency) : null;
+            Money? amount = typed is not null && request.Currency is { } currency ? Money.FromInvariant(typed, currency)
+                : null;
             if (typed is not null && amount is not { Minor: > 0 }) return Refusals.CouponAmount;
             var read = await terms.ReadAsync(request.From, request.Until, request.Courses, ct);
             if (read.Refusal is { } no) return no;

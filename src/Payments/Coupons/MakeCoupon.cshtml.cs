@@ -15,5 +15,12 @@ internal sealed class MakeCouponPage(MakeCoupon.Handler handler, SchoolBook scho
 
     public async Task OnGetAsync(CancellationToken ct) => Input = Input with { Currency = (await schools.FindAsync(ct))?.Currency };
 
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) => this.SubmitAsync(() => handler.Handle(Input, ct), then: id => $"/finance/coupons/{id}", done: "coupon_made");
+    public Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        // Without a currency no amount can be read; the use case says so.
+        var request = Input.Currency is { Length: 3 } currency
+            ? Input with { Amount = this.ReadAmount(Input.Amount, currency) } : Input;
+        return this.SubmitAsync(() => handler.Handle(request, ct), then: id => $"/finance/coupons/{id}",
+            done: "coupon_made");
+    }
 }

@@ -2,6 +2,7 @@ using Akada.Accounts;
 using Akada.Audit;
 using Akada.Kernel;
 using Akada.Payments.Orders;
+using Akada.Payments.Refunds;
 using Akada.Platform.Data;
 using Akada.Platform.Files;
 using Akada.Platform.People;
@@ -20,7 +21,9 @@ public static class ExportOrders
 
     private static readonly string[] Head =
     [
-        "order", "state", "ordered_at_utc", "paid_at_utc", "payer", "payer_code", "learners", "courses", "currency", "subtotal", "discount", "coupon", "total", "given_back", "fee", "provider", "mode", "reference", "provider_id", "method", "receipt",
+        "order", "state", "ordered_at_utc", "paid_at_utc", "payer", "payer_code", "learners", "courses", "currency",
+            "subtotal", "discount", "coupon", "total", "given_back", "came_in", "surplus", "surplus_back", "fee",
+            "provider", "mode", "reference", "provider_id", "method", "receipt",
     ];
 
     public sealed record Query
@@ -72,25 +75,41 @@ public static class ExportOrders
             var rows = await orders.Include(o => o.Lines).OrderByDescending(o => o.Id).Take(Step)
                 .Select(o => new { Order = o, Receipt = receipts.Where(r => r.OrderId == o.Id).Select(r => r.Number).FirstOrDefault() }).ToListAsync(ct);
             var ids = rows.Select(r => r.Order.Id).ToList();
-            var paid = (await db.Payments.AsNoTracking().ThatPaid().Where(p => ids.Contains(p.OrderId)).ToListAsync(ct)).ToLookup(p => p.OrderId);
-            return [.. rows.Select(r => new Found(r.Order, r.Receipt, paid[r.Order.Id].FirstOrDefault()))];
+            var came = (await db.Payments.AsNoTracking().Where(p => ids.Contains(p.OrderId) && p.PaidMinor > 0)
+                .OrderBy(p => p.PaidAt).ToListAsync(ct)).ToLookup(p => p.OrderId);
+            var beside = await db.Refunds.AsNoTracking()
+                .Where(r => ids.Contains(r.OrderId) && r.State == RefundWork.Done
+                && (r.Cause == RefundCause.PaidTwice || r.Cause == RefundCause.Unfit
+                || r.Cause == RefundCause.Overpaid))
+                .GroupBy(r => new { r.OrderId, r.Currency })
+                    .Select(g => new { g.Key.OrderId, g.Key.Currency, Sum = g.Sum(r => r.AmountMinor) })
+                    .ToListAsync(ct);
+            return [.. rows.Select(r => new Found(r.Order, r.Receipt, [.. came[r.Order.Id]],
+                beside.Where(b => b.OrderId == r.Order.Id && b.Currency == r.Order.Currency).Sum(b => b.Sum)))];
         }
 
         private static string?[] Cells(Found found, IReadOnlyDictionary<Guid, Person> names)
         {
-            var (o, paid, lines) = (found.Order, found.Paid, found.Order.Lines.OrderBy(l => l.Id).ToList());
+            var (o, paid, lines) = (found.Order, found.Came.FirstOrDefault(p => !p.Surplus
+                && p.State is (PaymentState.Paid or PaymentState.Reversed)), found.Order.Lines.OrderBy(l => l.Id)
+                .ToList());
+            // All that came in the order's currency, also what opened nothing: came_in less what went back is what the
+            // totals say.
+            var came = found.Came.Where(p => p.PaidCurrency == o.Currency).Sum(p => p.PaidMinor!.Value);
             return
             [
                 o.Number, o.State.ToString(), Sheet.At(o.CreatedAt), Sheet.At(o.PaidAt), names.GetValueOrDefault(o.PayerId)?.Name, names.GetValueOrDefault(o.PayerId)?.Code,
                 string.Join("; ", lines.Select(l => names.GetValueOrDefault(l.LearnerId)?.Name)), string.Join("; ", lines.Select(l => l.Title).Distinct()), o.Currency,
-                Major(o.SubtotalMinor), Major(o.DiscountMinor), o.CouponCode, Major(o.TotalMinor), Major(o.RefundedMinor), o.FeeMinor is { } fee ? Major(fee) : null,
+                Major(o.SubtotalMinor), Major(o.DiscountMinor), o.CouponCode, Major(o.TotalMinor),
+                    Major(o.RefundedMinor), Major(came), Major(came - (found.Came.Count > 0 && o.WasPaid ? o.TotalMinor
+                    : 0)), Major(found.BesideBack), o.FeeMinor is { } fee ? Major(fee) : null,
                 o.Provider, o.Live switch { true => "live", false => "test", null => null }, paid?.Reference, paid?.ProviderId, paid?.PaymentMethod, found.Receipt,
             ];
 
             string Major(long minor) => new Money(minor, o.Currency).ToMajor();
         }
 
-        private sealed record Found(Order Order, string? Receipt, Payment? Paid);
+        private sealed record Found(Order Order, string? Receipt, IReadOnlyList<Payment> Came, long BesideBack);
     }
 
     internal static void Map(RouteGroupBuilder api) =>

@@ -10,13 +10,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Payments.Finance;
 
-/// <summary>What the daily comparison with the providers' lists could not place, newest first (rule 32). Admins only.</summary>
+/// <summary>What the daily comparison with the providers' lists could not place, and money for learners who are gone,
+/// newest first (rule 32). Admins only.</summary>
 public static class ListDifferences
 {
     /// <param name="Theirs">True: the provider has a charge that no order knows. False: we count one as paid that its list does not have.</param>
+    /// <param name="Missing">theirs and ours as above; gone: the order is paid, but a learner on it was deleted before
+    /// the money came, and an admin decides.</param>
     /// <param name="Order">Number of the order whose reference it has, where there is one.</param>
     /// <param name="ClearedAt">When an admin had settled it.</param>
-    public sealed record Line(Guid Id, string Provider, bool Live, bool Theirs, string Reference, string? ProviderId, long? AmountMinor, string? Currency, string? Order, DateTime FoundAt, DateTime? ClearedAt)
+    public sealed record Line(Guid Id, string Provider, bool Live, bool Theirs, OrphanSide Missing, string Reference,
+        string? ProviderId, long? AmountMinor, string? Currency, string? Order, DateTime FoundAt, DateTime? ClearedAt)
     {
         internal Money? Amount => AmountMinor is { } minor && Currency is { } currency ? new Money(minor, currency) : null;
     }
@@ -35,7 +39,8 @@ public static class ListDifferences
             var numbers = await db.Payments.AsNoTracking().Where(p => references.Contains(p.Reference))
                 .Select(p => new { p.Reference, Number = orders.Where(o => o.Id == p.OrderId).Select(o => o.Number).First() }).ToDictionaryAsync(p => p.Reference, p => p.Number, ct);
             return Page.Cut(rows, size, o => o.Id.ToString()).Select(o => new Line(
-                o.Id, o.Provider, o.Live, o.Side == OrphanSide.Theirs, o.Reference, o.ProviderId, o.AmountMinor, o.Currency, numbers.GetValueOrDefault(ReferenceOf(o)), o.FoundAt, o.ClearedAt));
+                o.Id, o.Provider, o.Live, o.Side == OrphanSide.Theirs, o.Side, o.Reference, o.ProviderId, o.AmountMinor,
+                    o.Currency, numbers.GetValueOrDefault(ReferenceOf(o)), o.FoundAt, o.ClearedAt));
         }
 
         // A second charge under a known reference is kept as "reference/id".

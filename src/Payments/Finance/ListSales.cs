@@ -75,7 +75,9 @@ public static class ListSales
                     Id = l.Id, OrderId = o.Id, At = o.PaidAt!.Value, Title = l.Title, DueMinor = l.PriceMinor - l.DiscountMinor, TotalMinor = o.TotalMinor, Currency = o.Currency, Live = o.Live ?? true,
                 });
 
-        private IQueryable<Refund> Back() => db.Refunds.AsNoTracking().Where(r => r.State == RefundWork.Done && r.Cause != RefundCause.PaidTwice && r.Cause != RefundCause.Unfit);
+        private IQueryable<Refund> Back() => db.Refunds.AsNoTracking()
+            .Where(r => r.State == RefundWork.Done && r.Cause != RefundCause.PaidTwice && r.Cause != RefundCause.Unfit
+            && r.Cause != RefundCause.Overpaid);
 
         private sealed class Place
         {

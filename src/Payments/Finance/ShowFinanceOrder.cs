@@ -21,9 +21,13 @@ public static class ShowFinanceOrder
     public sealed record Line(Guid Id, string Learner, string Title, long PriceMinor, long DueMinor, bool? Granted);
 
     /// <param name="State">begun, open, paid, failed, short (too little came), odd (did not fit), reversed.</param>
-    /// <param name="MayGoBack">It is no part of the order and may be given back.</param>
+    /// <param name="Surplus">The order was paid already: all of it goes back.</param>
+    /// <param name="OverMinor">What of it came beyond the price; that goes back beside the order.</param>
+    /// <param name="MayGoBack">It, or what came too much, is no part of the order and may be given back.</param>
     public sealed record Try(
-        Guid Id, string Provider, bool Live, string Reference, string? ProviderId, string State, long AmountMinor, string Currency, long? PaidMinor, string? PaidCurrency, long? FeeMinor, string? Method, bool Surplus, string? Reason,
+        Guid Id, string Provider, bool Live, string Reference, string? ProviderId, string State, long AmountMinor,
+            string Currency, long? PaidMinor, string? PaidCurrency, long? FeeMinor, string? Method, bool Surplus,
+            long OverMinor, string? Reason,
         DateTime CreatedAt, DateTime? PaidAt, bool MayGoBack);
 
     public sealed record Back(Guid Id, RefundWork State, RefundCause Cause, long AmountMinor, string Currency, string? Reason, string? Note, bool RevokesAccess, bool ByHand, Guid? LineId, string? ProviderRefundId, DateTime WantedAt, DateTime? EndedAt, string? CreditNote)
@@ -37,9 +41,14 @@ public static class ShowFinanceOrder
 
     public sealed record Deed(DateTime At, string Action, string? Actor);
 
+    /// <param name="SurplusMinor">What came beyond the price: too much in one charge, or a second payment. It has no
+    /// part in price, receipt, state or what is left.</param>
+    /// <param name="SurplusBackMinor">What of that is back with the payer.</param>
     /// <param name="LeftMinor">What may still go back, with all refunds under way counted.</param>
     public sealed record Answer(
-        Guid Id, string Number, OrderState State, bool? Live, string Payer, string PayerCode, IReadOnlyList<Line> Lines, long SubtotalMinor, long DiscountMinor, string? CouponCode, long TotalMinor, long RefundedMinor, long LeftMinor, long? FeeMinor, string Currency,
+        Guid Id, string Number, OrderState State, bool? Live, string Payer, string PayerCode, IReadOnlyList<Line> Lines,
+            long SubtotalMinor, long DiscountMinor, string? CouponCode, long TotalMinor, long RefundedMinor,
+            long SurplusMinor, long SurplusBackMinor, long LeftMinor, long? FeeMinor, string Currency,
         DateTime CreatedAt, DateTime ExpiresAt, DateTime? PaidAt, string? Receipt, IReadOnlyList<Try> Tries, IReadOnlyList<Back> Refunds, IReadOnlyList<Question> Disputes, IReadOnlyList<Deed> History)
     {
         internal Money Money(long minor) => new(minor, Currency);
@@ -67,14 +76,23 @@ public static class ShowFinanceOrder
             var (payer, byProvider) = (names.GetValueOrDefault(o.PayerId), tries.Where(t => !t.IsOffline).Select(t => (Guid?)t.Id).ToHashSet());
             return new Answer(
                 o.Id, o.Number, o.State, o.Live, payer?.Name ?? "", payer?.Code ?? "", [.. found.Lines.Select(l => new Line(l.Id, names.GetValueOrDefault(l.LearnerId)?.Name ?? "", l.Title, l.PriceMinor, l.DueMinor, l.Granted))],
-                o.SubtotalMinor, o.DiscountMinor, o.CouponCode, o.TotalMinor, o.RefundedMinor, o.WasPaid ? Math.Max(0, o.TotalMinor - alive.Where(r => r.CountsOnOrder).Sum(r => r.AmountMinor)) : 0, o.FeeMinor, o.Currency,
+                o.SubtotalMinor, o.DiscountMinor, o.CouponCode, o.TotalMinor, o.RefundedMinor,
+                    tries.Sum(t => t.BesideMinor), alive.Where(r => r is { State: RefundWork.Done,
+                    Cause: RefundCause.Overpaid or RefundCause.PaidTwice }).Sum(r => r.AmountMinor), o.WasPaid
+                    ? Math.Max(0, o.TotalMinor - alive.Where(r => r.CountsOnOrder).Sum(r => r.AmountMinor))
+                    : 0, o.FeeMinor, o.Currency,
                 o.CreatedAt, o.ExpiresAt, o.PaidAt, found.Receipt, [.. tries.Select(t => Of(t, alive))],
                 [.. refunds.Select(r => Of(r.Refund, r.Note, !byProvider.Contains(r.Refund.PaymentId)))], disputes, [.. deeds.Select(d => new Deed(d.At, d.Action, d.Actor))]);
         }
 
         private static Try Of(Payment p, List<Refund> alive) => new(
-            p.Id, p.Provider, p.Live, p.Reference, p.ProviderId, p.State.ToString().ToLowerInvariant(), p.AmountMinor, p.Currency, p.PaidMinor, p.PaidCurrency, p.FeeMinor, p.PaymentMethod, p.Surplus, p.Reason, p.CreatedAt, p.PaidAt,
-            p.IsUnfit && p.ProviderId is not null && alive.Where(r => r.PaymentId == p.Id).Sum(r => r.AmountMinor) < p.PaidMinor);
+            p.Id, p.Provider, p.Live, p.Reference, p.ProviderId, p.State.ToString().ToLowerInvariant(), p.AmountMinor,
+                p.Currency, p.PaidMinor, p.PaidCurrency, p.FeeMinor, p.PaymentMethod, p.Surplus, p.OverMinor, p.Reason,
+                p.CreatedAt, p.PaidAt,
+            (p.IsUnfit && p.ProviderId is not null && alive.Where(r => r.PaymentId == p.Id)
+                .Sum(r => r.AmountMinor) < p.PaidMinor)
+            || alive.Where(r => r.PaymentId == p.Id && r.Cause == RefundCause.Overpaid)
+                .Sum(r => r.AmountMinor) < p.OverMinor);
 
         private static Back Of(Refund r, string? note, bool byHand) =>
             new(r.Id, r.State, r.Cause, r.AmountMinor, r.Currency, r.Reason, r.Note, r.RevokesAccess, byHand, r.OrderLineId, r.ProviderRefundId, r.WantedAt, r.EndedAt, note);

@@ -41,6 +41,16 @@ internal sealed class GatewayBook(AkadaDb db, IEnumerable<IGateway> gateways, ID
         return [.. offered.Where(a => a.Live == live && a.Currencies.Contains($",{currency},", StringComparison.Ordinal)).Select(a => new Way(a.Provider, a.Live))];
     }
 
+    /// <summary>All in which somebody can pay online now.</summary>
+    public async Task<HashSet<string>> CurrenciesAsync(CancellationToken ct)
+    {
+        var offered = await db.GatewayAccounts.AsNoTracking().Where(a => a.Enabled)
+            .Select(a => new { a.Live, a.Currencies }).ToListAsync(ct);
+        var live = offered.Any(a => a.Live);
+        return [.. offered.Where(a => a.Live == live)
+            .SelectMany(a => a.Currencies.Split(',', StringSplitOptions.RemoveEmptyEntries))];
+    }
+
     public string Protect(string secret) => _protector.Protect(secret);
 
     private GatewayKeys KeysOf(IGateway gateway, GatewayAccount account) => new(

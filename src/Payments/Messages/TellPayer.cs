@@ -22,9 +22,17 @@ internal sealed class TellPayer(AkadaDb db, IAccounts accounts, SchoolBook schoo
         var title = await db.OrderLines.AsNoTracking().Where(l => l.OrderId == happened.OrderId).OrderBy(l => l.Id).Select(l => l.Title).FirstAsync(ct);
         var school = await schools.FindAsync(ct);
         var culture = CultureInfo.GetCultureInfo(payer.Language ?? school?.Language ?? "en");
-        var amount = new Money(happened.TotalMinor, happened.Currency).Format(culture);
-        string Say(string key) => string.Format(culture, book.Find(key, culture) ?? key, payer.Name, school?.Name, amount, title, receipt, address.Of("/receipts/" + receipt));
+        var amount = new Money(happened.TotalMinor, happened.Currency);
+        // A short message costs double with one sign outside the plain letters.
+        string Say(string key, bool plain = false) =>
+            string.Format(culture, book.Find(key, culture) ?? key, payer.Name, school?.Name, plain
+            ? amount.FormatPlain(culture) : amount.Format(culture), title, receipt,
+            address.InLetter("/receipts/" + receipt, Otherwise(book, culture)));
         if (payer.Email is { } email) mailer.Queue(email, Say("payments.mail_paid_subject"), Say("payments.mail_paid"));
-        if (payer.Phone is { } phone) texter.Queue(phone, Say("payments.sms_paid"));
+        if (payer.Phone is { } phone) texter.Queue(phone, Say("payments.sms_paid", plain: true));
     }
+
+    /// <summary>Where to look when the school's own address is not known to the work that writes.</summary>
+    internal static string Otherwise(TextBook book, CultureInfo culture) => book.Find("payments.letter_where", culture)
+        ?? "";
 }

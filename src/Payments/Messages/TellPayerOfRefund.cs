@@ -22,9 +22,13 @@ internal sealed class TellPayerOfRefund(AkadaDb db, IAccounts accounts, SchoolBo
         var note = await db.CreditNotes.AsNoTracking().Where(n => n.RefundId == happened.RefundId).Select(n => n.Number).SingleOrDefaultAsync(ct);
         var school = await schools.FindAsync(ct);
         var culture = CultureInfo.GetCultureInfo(payer.Language ?? school?.Language ?? "en");
-        var amount = new Money(happened.AmountMinor, happened.Currency).Format(culture);
-        string Say(string key) => string.Format(culture, book.Find(key, culture) ?? key, payer.Name, school?.Name, amount, happened.Number, address.Of(note is null ? "/orders/" + happened.Number : "/credit-notes/" + note));
+        var amount = new Money(happened.AmountMinor, happened.Currency);
+        // A short message costs double with one sign outside the plain letters.
+        string Say(string key, bool plain = false) =>
+            string.Format(culture, book.Find(key, culture) ?? key, payer.Name, school?.Name, plain
+            ? amount.FormatPlain(culture) : amount.Format(culture), happened.Number, address.InLetter(note is null
+            ? "/orders/" + happened.Number : "/credit-notes/" + note, TellPayer.Otherwise(book, culture)));
         if (payer.Email is { } email) mailer.Queue(email, Say("refunds.mail_done_subject"), Say("refunds.mail_done") + (happened.AccessRevoked ? "\n\n" + Say("refunds.mail_access") : ""));
-        if (payer.Phone is { } phone) texter.Queue(phone, Say("refunds.sms_done"));
+        if (payer.Phone is { } phone) texter.Queue(phone, Say("refunds.sms_done", plain: true));
     }
 }

@@ -15,7 +15,8 @@ namespace Akada.Payments.Offline;
 public static class ApproveSlip
 {
     /// <param name="GoesBack">The order was paid in another way meanwhile; this money is queued to go back (rule 27).</param>
-    public sealed record Answer(string Number, OrderState State, bool GoesBack);
+    /// <param name="SurplusMinor">What came beyond the price; it is queued to go back beside the order.</param>
+    public sealed record Answer(string Number, OrderState State, bool GoesBack, long SurplusMinor);
 
     internal sealed class Handler(AkadaDb db, BookCharge book, Caller caller)
     {
@@ -24,7 +25,8 @@ public static class ApproveSlip
             var orderId = await db.PaymentSlips.Where(s => s.Id == id).Select(s => (Guid?)s.OrderId).SingleOrDefaultAsync(ct);
             if (orderId is null) return Refusals.NoSuchSlip;
             var booked = await book.ApplySlipAsync(orderId.Value, id, caller.Id, ct);
-            return booked.Refusal is { } no ? no : new Answer(booked.Value.Settled.Number, booked.Value.Settled.State, booked.Value.Surplus);
+            return booked.Refusal is { } no ? no : new Answer(booked.Value.Settled.Number, booked.Value.Settled.State,
+                booked.Value.Surplus, booked.Value.OverMinor);
         }
     }
 

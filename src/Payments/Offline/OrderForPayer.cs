@@ -49,12 +49,12 @@ public static class OrderForPayer
 
             if (bought.Count == 0) return Refusals.CouponUnknownCourse.With("");
             if (bought.DistinctBy(c => c.Currency).Count() > 1) return Refusals.OneCurrency;
-            var order = await place.HandleAsync(payer.Id, bought, learners, null, ct);
+            var order = await place.HandleAsync(payer.Id, Wish.All(bought, learners), null, ct);
             // What was begun with play money cannot be paid with real money: it makes way.
             if (order is { Ok: true, Value.Live: false })
             {
                 if (await open.CloseAsync(order.Value.Id, evenBegun: true, ct) is { } stays) return stays;
-                order = await place.HandleAsync(payer.Id, bought, learners, null, ct);
+                order = await place.HandleAsync(payer.Id, Wish.All(bought, learners), null, ct);
             }
 
             return order.Refusal is { } refused ? refused : new Answer(order.Value.Id, order.Value.Number, order.Value.TotalMinor, order.Value.Currency);

@@ -8,9 +8,10 @@ public enum SlipWay { Transfer, Cash }
 
 /// <summary>
 /// Money that came without a provider. Two different admins stand for it.
-/// <code>(new) --record--> recorded --approve, by another--> approved;   recorded --refuse--> refused</code>
+/// <code>(new) --record--> recorded --approve, by another--> approved; recorded --refuse--> refused; recorded --order
+/// paid online--> closed</code>
 /// </summary>
-public enum SlipState { Recorded, Approved, Refused }
+public enum SlipState { Recorded, Approved, Refused, Closed }
 
 internal sealed class PaymentSlip
 {
@@ -37,7 +38,8 @@ internal sealed class PaymentSlip
     /// <summary>The bank's own reference, or the number in the receipt book.</summary>
     public string Reference { get; private set; } = "";
 
-    /// <summary>The same without spaces and signs. Unique, so that one transfer is not counted twice (rule 25); null once refused, so that it can be recorded rightly.</summary>
+    /// <summary>The same without spaces and signs. Unique, so that one transfer is not counted twice (rule 25); null
+    /// once refused or closed, so that it can be recorded rightly.</summary>
     public string? ReferenceKey { get; private set; }
 
     public Guid RecordedBy { get; private set; }
@@ -81,6 +83,15 @@ internal sealed class PaymentSlip
         if (State != SlipState.Recorded) return Refusals.SlipDecided;
         if (by == RecordedBy) return Refusals.SecondAdmin;
         (DecidedBy, DecidedAt, State) = (by, now, SlipState.Approved);
+        return null;
+    }
+
+    /// <summary>The order was paid online meanwhile. Money that came as well is recorded anew, and then goes
+    /// back.</summary>
+    public Refusal? Close(DateTime now)
+    {
+        if (State != SlipState.Recorded) return Refusals.SlipDecided;
+        (DecidedAt, State, ReferenceKey) = (now, SlipState.Closed, null);
         return null;
     }
 

@@ -19,7 +19,7 @@ public static class RecordSlip
     private const int Edge = 1600;
     private const long MostBytes = 10_000_000;
 
-    /// <param name="Amount">What came, in major units of the order's currency.</param>
+    /// <param name="Amount">What came, in major units of the order's currency, as <c>1500.50</c>.</param>
     /// <param name="Reference">The bank's, or the number in the receipt book. Each counts once.</param>
     /// <param name="Photo">Of the slip; needed for a transfer.</param>
     public sealed record Request([Required] SlipWay? Way, [Required, StringLength(20)] string Amount, [Required, StringLength(80)] string Reference, IFormFile? Photo = null);
@@ -30,7 +30,7 @@ public static class RecordSlip
         {
             // Also on an order that is paid or closed: money that came is written down, and goes back if it was one payment too many.
             if (await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Number == number, ct) is not { } order) return Refusals.NoSuchOrderHere;
-            if (Money.Parse(request.Amount, order.Currency) is not { } amount) return Refusals.SlipAmount;
+            if (Money.FromInvariant(request.Amount, order.Currency) is not { } amount) return Refusals.SlipAmount;
             if (request.Photo is null && request.Way == SlipWay.Transfer) return Refusals.SlipPhoto;
             var recorded = PaymentSlip.Record(order, request.Way!.Value, amount, Words.Tidy(request.Reference) ?? "", caller.Id, clock.Now());
             if (recorded.Refusal is { } no) return no;
@@ -61,7 +61,10 @@ public static class RecordSlip
 
     internal static void Map(RouteGroupBuilder api) =>
         // The API takes no antiforgery token; writes by cookie from elsewhere are refused for all of it.
-        api.MapPost("/finance/orders/{number}/slips", (string number, [FromForm] SlipWay way, [FromForm, StringLength(20)] string amount, [FromForm, StringLength(80)] string reference, IFormFile? photo, Handler handler, CancellationToken ct) =>
-                handler.Handle(number, new(way, amount, reference, photo), ct).ToCreated("/api/v1/finance/slips"))
+        api.MapPost("/finance/orders/{number}/slips", (string number, [FromForm, OneOf<SlipWay>] string way,
+            [FromForm, StringLength(20)] string amount, [FromForm, StringLength(80)] string reference, IFormFile? photo,
+            Handler handler, CancellationToken ct) =>
+                handler.Handle(number, new(Choice.Of<SlipWay>(way), amount, reference, photo), ct)
+                    .ToCreated("/api/v1/finance/slips"))
             .RequireAuthorization(Policies.Admin).DisableAntiforgery().WithSummary("Record money that came by bank transfer or in cash");
 }

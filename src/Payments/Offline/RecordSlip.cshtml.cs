@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Akada.Payments.Offline;
 
 [Authorize(Policies.Admin)]
-internal sealed class RecordSlipPage(RecordSlip.Handler handler, ShowOrder.Reader orders, SecondAdmin second) : PageModel, ILoads
+internal sealed class RecordSlipPage(RecordSlip.Handler handler, ShowOrder.Reader orders, SecondAdmin second, T texts)
+    : PageModel, ILoads
 {
     [FromRoute]
     public string Number { get; set; } = "";
@@ -27,11 +28,17 @@ internal sealed class RecordSlipPage(RecordSlip.Handler handler, ShowOrder.Reade
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await LoadAsync(ct) is { } instead) return instead;
-        Input = Input with { Amount = Order!.Money(Order.TotalMinor).ToMajor() };
+        Input = Input with { Amount = Order!.Money(Order.TotalMinor).ToTyped(texts.Culture) };
         return Page();
     }
 
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) => this.SubmitAsync(() => handler.Handle(Number, Input, ct), then: id => $"/finance/slips/{id}", done: "slip_recorded");
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (await LoadAsync(ct) is { } instead) return instead;
+        var amount = this.ReadAmount(Input.Amount, Order!.Currency);
+        return await this.SubmitAsync(() => handler.Handle(Number, Input with { Amount = amount ?? "" }, ct),
+            then: id => $"/finance/slips/{id}", done: "slip_recorded");
+    }
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

@@ -22,6 +22,9 @@ public static class ShowSlip
         string RecordedBy, DateTime RecordedAt, string? DecidedBy, DateTime? DecidedAt, string? Reason, bool MayApprove)
     {
         internal Money Money(long minor) => new(minor, Currency);
+
+        /// <summary>What is recorded beyond the price; the whole where the order is paid.</summary>
+        internal Money Over => new(OrderPaid ? AmountMinor : Math.Max(0, AmountMinor - DueMinor), Currency);
     }
 
     internal static string? PhotoUrl(Guid? fileId) => fileId is { } id ? $"/files/{id}/slip.webp" : null;

@@ -23,13 +23,14 @@ internal sealed class ShowSlipPage(ShowSlip.Reader reader, ApproveSlip.Handler a
 
     public async Task<IActionResult> OnPostApproveAsync()
     {
-        var back = false;
+        var done = "slip_approved";
         return await this.SubmitAsync(async () =>
         {
             var approved = await approve.Handle(Id, CancellationToken.None);
-            back = approved is { Ok: true, Value.GoesBack: true };
+            if (approved.Ok) done = approved.Value switch { { GoesBack: true } => "slip_goes_back",
+                { SurplusMinor: > 0 } => "slip_over", _ => done };
             return approved;
-        }, then: _ => $"/finance/slips/{Id}" + (back ? "?done=slip_goes_back" : "?done=slip_approved"));
+        }, then: _ => Submit.WithDone($"/finance/slips/{Id}", done));
     }
 
     public Task<IActionResult> OnPostRefuseAsync([Bind(Prefix = "Input")] RefuseSlip.Request input, CancellationToken ct)

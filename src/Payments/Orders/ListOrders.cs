@@ -1,3 +1,5 @@
+using Akada.Enrollment;
+using Akada.Enrollment.Seats;
 using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.Data;
@@ -18,7 +20,7 @@ public static class ListOrders
         internal Money Total => new(TotalMinor, Currency);
     }
 
-    internal sealed class Reader(AkadaDb db, Caller caller) : IJoinRequest
+    internal sealed class Reader(AkadaDb db, IEnrollments enrollments, Caller caller) : IJoinRequest
     {
         public async Task<Page<Line>> ReadAsync(string? after, int? wanted, CancellationToken ct)
         {
@@ -36,10 +38,26 @@ public static class ListOrders
             return Page.Cut(rows, size, r => r.Id.ToString()).Select(r => r.Line);
         }
 
-        /// <summary>What still waits for money, newest first; at most five.</summary>
-        public async Task<IReadOnlyList<Line>> OpenAsync(CancellationToken ct) =>
-            await db.Orders.AsNoTracking().Where(o => o.PayerId == caller.Id && o.OpenKey != null).OrderByDescending(o => o.Id).Take(5)
-                .Select(o => new Line(o.Number, o.State, o.Lines.OrderBy(l => l.Id).First().Title, o.Lines.Count, o.TotalMinor, o.Currency, o.CreatedAt, o.PaidAt, null)).ToListAsync(ct);
+        /// <summary>What still waits for money, newest first; at most five. Where all learners have their seats by now,
+        /// nothing does (rule 118).</summary>
+        public async Task<IReadOnlyList<Line>> OpenAsync(CancellationToken ct)
+        {
+            var open = await db.Orders.AsNoTracking().Where(o => o.PayerId == caller.Id && o.OpenKey != null)
+                .OrderByDescending(o => o.Id).Take(5)
+                .Select(o => new
+                {
+                    Line = new Line(o.Number, o.State, o.Lines.OrderBy(l => l.Id).First().Title, o.Lines.Count,
+                        o.TotalMinor, o.Currency, o.CreatedAt, o.PaidAt, null),
+                    Seats = o.Lines.Select(l => new { l.LearnerId, l.CourseId }).ToList(),
+                }).ToListAsync(ct);
+            if (open.Count == 0) return [];
+            var had = (await enrollments.OfLearnersAsync([.. open.SelectMany(o => o.Seats).Select(s => s.LearnerId)
+                .Distinct()], ct))
+                .Where(s => s.State == SeatState.Active || s.Covered).Select(s => (s.LearnerId, s.CourseId))
+                    .ToHashSet();
+            return [.. open.Where(o => o.Seats.Exists(s => !had.Contains((s.LearnerId, s.CourseId))))
+                .Select(o => o.Line)];
+        }
     }
 
     internal static void Map(RouteGroupBuilder api) =>

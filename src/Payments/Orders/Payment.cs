@@ -81,6 +81,15 @@ internal sealed class Payment
     /// <summary>Money that came and does not belong to the order: too little, or not fitting. It can only go back.</summary>
     public bool IsUnfit => State is PaymentState.Short or PaymentState.Odd && PaidMinor > 0;
 
+    /// <summary>What came beyond what was due, where the charge paid its order. It goes back beside the order and
+    /// touches neither price nor receipt.</summary>
+    public long OverMinor => !Surplus && State is (PaymentState.Paid or PaymentState.Reversed)
+        ? Math.Max(0, (PaidMinor ?? 0) - AmountMinor) : 0;
+
+    /// <summary>All of its money that is no part of the order's price: the whole second payment, or what came too
+    /// much.</summary>
+    public long BesideMinor => Surplus ? PaidMinor ?? 0 : OverMinor;
+
     public static Payment Begin(Order order, string provider, bool live, DateTime now)
     {
         var id = Guid.CreateVersion7();

@@ -1,5 +1,6 @@
 using Akada.Accounts;
 using Akada.Kernel;
+using Akada.Payments.Checkout;
 using Akada.Payments.Offline;
 using Akada.Payments.Refunds;
 using Akada.Payments.Settlement;
@@ -17,7 +18,14 @@ namespace Akada.Payments.Orders;
 /// <summary>One order as its payer sees it. Asks the provider again where that may change something.</summary>
 public static class ShowOrder
 {
-    public sealed record Line(Guid LearnerId, string Learner, Guid CourseId, string Title, long PriceMinor);
+    /// <param name="NotOwed">Why this place of an open order is not to pay, as the code of a refusal:
+    /// payments.already_in, payments.paid_before, payments.slip_waits or payments.learner_gone; null while it
+    /// is.</param>
+    public sealed record Line(Guid LearnerId, string Learner, Guid CourseId, string Title, long PriceMinor,
+        string? NotOwed)
+    {
+        internal Refusal? Why { get; init; }
+    }
 
     /// <param name="State">wanted and sent are under way, done is back, failed and needsAttention wait for the school.</param>
     /// <param name="CreditNote">Its number; null for money that was no part of the order.</param>
@@ -37,14 +45,22 @@ public static class ShowOrder
     {
         internal Money Money(long minor) => new(minor, Currency);
 
-        internal bool MayPay => (State is OrderState.Placed or OrderState.Pending or OrderState.Failed) && Slip?.State != SlipState.Recorded;
+        internal bool IsOpen => State is OrderState.Placed or OrderState.Pending or OrderState.Failed;
+
+        internal bool MayPay => IsOpen && Slip?.State != SlipState.Recorded && Lines.All(l => l.NotOwed is null);
+
+        internal bool MayClose => IsOpen && Slip?.State != SlipState.Recorded;
+
+        /// <summary>Some of it is settled in another way, some is still to pay.</summary>
+        internal bool HasRest => MayClose && !MayPay && Lines.Any(l => l.NotOwed is null);
     }
 
     /// <param name="Reason">Why it was refused.</param>
     /// <param name="PhotoUrl">For the payer and admins alone.</param>
     public sealed record SlipNews(SlipState State, string? Reason, string? PhotoUrl);
 
-    internal sealed class Reader(AkadaDb db, IAccounts accounts, SettleOrder.Handler settle, Caller caller, TimeProvider clock) : IJoinRequest
+    internal sealed class Reader(AkadaDb db, IAccounts accounts, StillOwed owed, SettleOrder.Handler settle,
+        Caller caller, TimeProvider clock) : IJoinRequest
     {
         private static readonly TimeSpan Between = TimeSpan.FromSeconds(4);
 
@@ -61,8 +77,11 @@ public static class ShowOrder
                 .Select(r => new Back(r.AmountMinor, r.Currency, r.State, r.Cause, r.Reason, r.EndedAt ?? r.WantedAt, notes.Where(n => n.RefundId == r.Id).Select(n => n.Number).FirstOrDefault())).ToListAsync(ct);
             var names = await accounts.NamesOfAsync(order.Lines.Select(l => l.LearnerId), ct);
             var o = order.Order;
+            var why = o.IsOpen ? (await owed.OfAsync(order.Lines, ct)).ToDictionary(s => s.Line.Id, s => s.Why) : [];
             return new Answer(
-                o.Id, o.Number, o.State, [.. order.Lines.Select(l => new Line(l.LearnerId, names.GetValueOrDefault(l.LearnerId)?.Name ?? "", l.CourseId, l.Title, l.PriceMinor))],
+                o.Id, o.Number, o.State, [.. order.Lines.Select(l => new Line(l.LearnerId,
+                    names.GetValueOrDefault(l.LearnerId)?.Name ?? "", l.CourseId, l.Title, l.PriceMinor,
+                    why.GetValueOrDefault(l.Id)?.Code) { Why = why.GetValueOrDefault(l.Id) })],
                 o.SubtotalMinor, o.DiscountMinor, o.TotalMinor, o.RefundedMinor, o.Currency, o.CreatedAt, o.ExpiresAt, o.PaidAt,
                 o.IsOpen && tries.Any(t => t.State is PaymentState.Open or PaymentState.Begun), tries.Any(t => t.State == PaymentState.Short), tries.FirstOrDefault()?.Reason, order.Receipt, o.Live, back,
                 lastSlip is { } slip ? new(slip.State, slip.Reason, ShowSlip.PhotoUrl(slip.FileId)) : null);

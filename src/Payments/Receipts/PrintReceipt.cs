@@ -20,6 +20,10 @@ public static class PrintReceipt
         public async Task<byte[]?> PrintAsync(string number, CancellationToken ct) =>
             await reader.ReadAsync(number, ct) is { } receipt ? PdfWriter.Write(Sheet(receipt), clock.Now()) : null;
 
+        // The code instead of a sign that the letters of the sheet do not have.
+        private string Sum(Money amount) => texts.Money(amount) is var shown && Letters.Have(shown) ? shown
+            : amount.FormatPlain(texts.Culture);
+
         private PdfSheet Sheet(ShowReceipt.Answer receipt)
         {
             List<PdfLine> lines =
@@ -27,11 +31,13 @@ public static class PrintReceipt
                 new(texts["payments.payer"], receipt.Payer),
                 new(texts["payments.paid_at"], texts.DateAndTime(receipt.IssuedAt)),
                 new(texts["payments.order_number"], receipt.OrderNumber),
-                .. receipt.Lines.Select(l => new PdfLine(l.Title, texts.Money(receipt.Money(l.PriceMinor)), l.Learner)),
+                .. receipt.Lines.Select(l => new PdfLine(l.Title, Sum(receipt.Money(l.PriceMinor)), l.Learner)),
             ];
-            if (receipt.DiscountMinor > 0) lines.Add(new(texts["payments.discount"], "−" + texts.Money(receipt.Money(receipt.DiscountMinor))));
-            lines.Add(new(texts["payments.total"], texts.Money(receipt.Money(receipt.TotalMinor)), Strong: true));
-            lines.AddRange(receipt.Credits.Select(c => new PdfLine(texts["payments.credit_note", c.Number], "−" + texts.Money(receipt.Money(c.AmountMinor)))));
+            if (receipt.DiscountMinor > 0) lines.Add(new(texts["payments.discount"],
+                "−" + Sum(receipt.Money(receipt.DiscountMinor))));
+            lines.Add(new(texts["payments.total"], Sum(receipt.Money(receipt.TotalMinor)), Strong: true));
+            lines.AddRange(receipt.Credits.Select(c => new PdfLine(texts["payments.credit_note", c.Number],
+                "−" + Sum(receipt.Money(c.AmountMinor)))));
             return new(receipt.School, texts["payments.receipt_title", receipt.Number], receipt.Live ? null : texts["payments.play_money"], lines, address.Of("/receipts/verify/" + receipt.VerifyCode), texts["payments.verify_hint"]);
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Akada.Kernel;
 using Akada.Payments.Refunds;
 using Akada.Platform;
 using Akada.Platform.Api;
@@ -37,13 +38,14 @@ public static class ShowCreditNote
             return await FindAsync(db.CreditNotes.Where(c => c.Number == number && db.Set<Receipt>().Any(r => r.Id == c.ReceiptId && orders.Contains(r.OrderId))), ct);
         }
 
-        /// <summary>Null for a code that was never printed, and for who tries too many.</summary>
-        public async Task<Proof?> VerifyAsync(string code, CancellationToken ct)
+        /// <returns> <c>payments.no_such_receipt </c> for a code that was never printed; <c>payments.too_many_looks
+        /// </c> for who tries too many.</returns>
+        public async Task<Result<Proof>> VerifyAsync(string code, CancellationToken ct)
         {
             var taken = await throttle.TakeAsync(Limit.ReceiptsFromAddress, Place.Of(caller.Ip), ct);
-            if (!taken.Ok) return null;
+            if (taken.Or(Refusals.TooManyLooks) is { } no) return no;
             var key = code.ToUpperInvariant();
-            if (await FindAsync(db.CreditNotes.Where(c => c.VerifyCode == key), ct) is not { } c) return null;
+            if (await FindAsync(db.CreditNotes.Where(c => c.VerifyCode == key), ct) is not { } c) return Refusals.NoSuchReceipt;
             await throttle.GiveBackAsync(taken, ct);
             return new Proof(c.Number, c.IssuedAt, c.School, VerifyReceipt.Reader.Initials(c.Payer), c.Receipt, c.AmountMinor, c.Currency, c.Live);
         }
@@ -63,7 +65,8 @@ public static class ShowCreditNote
     {
         api.MapGet("/credit-notes/{number}", (string number, Reader reader, CancellationToken ct) => reader.ReadAsync(number, ct).OrNotFound())
             .RequireAuthorization(Policies.SignedIn).WithSummary("A credit note of mine");
-        api.MapGet("/credit-notes/verify/{code}", (string code, Reader reader, CancellationToken ct) => reader.VerifyAsync(code, ct).OrNotFound())
+        api.MapGet("/credit-notes/verify/{code}",
+            (string code, Reader reader, CancellationToken ct) => reader.VerifyAsync(code, ct).ToOk())
             .AllowAnonymous().WithSummary("Is this printed credit note real?");
     }
 }

@@ -1,5 +1,6 @@
+using Akada.Kernel;
+using Akada.Platform.Forms;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -13,11 +14,15 @@ internal sealed class VerifyCreditNotePage(ShowCreditNote.Reader reader) : PageM
 
     public ShowCreditNote.Proof? Shown { get; private set; }
 
+    /// <summary>Why nothing is shown: there is no such credit note, or too many were looked at.</summary>
+    public Refusal? No { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        Shown = await reader.VerifyAsync(Code, ct);
+        var read = await reader.VerifyAsync(Code, ct);
+        (Shown, No) = (read.Ok ? read.Value : null, read.Refusal);
         Response.Headers["X-Robots-Tag"] = "noindex";
-        if (Shown is null) Response.StatusCode = StatusCodes.Status404NotFound;
+        if (No is not null) Response.StatusCode = Status.Of(No.Kind);
         return Page();
     }
 }

@@ -1,5 +1,6 @@
+using Akada.Kernel;
+using Akada.Platform.Forms;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -13,11 +14,15 @@ internal sealed class VerifyReceiptPage(VerifyReceipt.Reader reader) : PageModel
 
     public VerifyReceipt.Answer? Shown { get; private set; }
 
+    /// <summary>Why nothing is shown: there is no such receipt, or too many were looked at.</summary>
+    public Refusal? No { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        Shown = await reader.ReadAsync(Code, ct);
+        var read = await reader.ReadAsync(Code, ct);
+        (Shown, No) = (read.Ok ? read.Value : null, read.Refusal);
         Response.Headers["X-Robots-Tag"] = "noindex";
-        if (Shown is null) Response.StatusCode = StatusCodes.Status404NotFound;
+        if (No is not null) Response.StatusCode = Status.Of(No.Kind);
         return Page();
     }
 }

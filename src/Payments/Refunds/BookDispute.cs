@@ -51,11 +51,25 @@ internal sealed class BookDispute(AkadaDb db, BookRefund refunds, TellAdmins adm
         var ofOrder = IsOfOrder(payment);
         if (dispute.AmountMinor >= payment.PaidMinor) payment.Reverse();
         var minor = ofOrder ? Math.Min(dispute.AmountMinor, order.TotalMinor - order.RefundedMinor) : dispute.AmountMinor;
-        if (minor <= 0) return;
-        var refund = Refund.Want(order.Id, payment.Id, new Money(minor, dispute.Currency), ofOrder ? RefundCause.Disputed : payment.Surplus ? RefundCause.PaidTwice : RefundCause.Unfit, null, revokesAccess: ofOrder, by: null, now);
-        refund.HandOver(now);
-        db.Refunds.Add(refund);
-        await refunds.FinishAsync(refund, ct);
+        if (minor > 0) await TakenAsync(minor, ofOrder ? RefundCause.Disputed : payment.Surplus ? RefundCause.PaidTwice
+            : RefundCause.Unfit);
+        if (!ofOrder || payment.OverMinor == 0) return;
+
+        // The bank takes a charge whole; what of it was never part of the order is written down beside it.
+        var gone = await db.Refunds.Where(r => r.PaymentId == payment.Id && r.Cause == RefundCause.Overpaid
+            && r.State != RefundWork.Failed && r.State != RefundWork.Dropped && r.State != RefundWork.Wanted)
+            .SumAsync(r => r.AmountMinor, ct);
+        var over = Math.Min(dispute.AmountMinor - minor, payment.OverMinor - gone);
+        if (over > 0) await TakenAsync(over, RefundCause.Overpaid);
+
+        async Task TakenAsync(long amount, RefundCause cause)
+        {
+            var refund = Refund.Want(order.Id, payment.Id, new Money(amount, dispute.Currency), cause, null,
+                revokesAccess: cause == RefundCause.Disputed, by: null, now);
+            refund.HandOver(now);
+            db.Refunds.Add(refund);
+            await refunds.FinishAsync(refund, ct);
+        }
     }
 
     private static bool IsOfOrder(Payment payment) => !payment.Surplus && payment.State is PaymentState.Paid or PaymentState.Reversed;

@@ -3,8 +3,9 @@ using Akada.Kernel;
 namespace Akada.Payments.Refunds;
 
 /// <summary>Why money goes back.</summary>
-/// <remarks>Unfit: a charge that was too small for its order or of another currency.</remarks>
-public enum RefundCause { Asked, PaidTwice, AlreadyIn, Disputed, Unfit }
+/// <remarks>Unfit: a charge that was too small for its order or of another currency. Overpaid: what came beyond the
+/// price.</remarks>
+public enum RefundCause { Asked, PaidTwice, AlreadyIn, Disputed, Unfit, Overpaid }
 
 /// <summary>
 /// An intention to send money back, saved before the provider is called.
@@ -70,7 +71,7 @@ internal sealed class Refund
     public Money Amount => new(AmountMinor, Currency);
 
     /// <summary>True when it takes from what the order was paid with. A surplus charge goes back beside it.</summary>
-    public bool CountsOnOrder => Cause is not (RefundCause.PaidTwice or RefundCause.Unfit);
+    public bool CountsOnOrder => Cause is not (RefundCause.PaidTwice or RefundCause.Unfit or RefundCause.Overpaid);
 
     /// <summary>Money that is on its way back or gone: what ended without moving any does not bind it.</summary>
     public bool IsAlive => State is not (RefundWork.Failed or RefundWork.Dropped);

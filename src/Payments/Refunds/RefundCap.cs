@@ -10,11 +10,16 @@ namespace Akada.Payments.Refunds;
 internal sealed class RefundCap(AkadaDb db) : IJoinRequest
 {
     /// <summary>What may still go back; of the charge alone where it is no part of the order.</summary>
-    public async Task<Money> LeftAsync(Order order, Payment? payment, OrderLine? line, bool countsOnOrder, CancellationToken ct)
+    public async Task<Money> LeftAsync(Order order, Payment? payment, OrderLine? line, RefundCause cause,
+        CancellationToken ct)
     {
         var alive = await db.Refunds.AsNoTracking().Where(r => r.OrderId == order.Id && r.State != RefundWork.Failed && r.State != RefundWork.Dropped).ToListAsync(ct);
         var ofCharge = payment?.PaidMinor - alive.Where(r => r.PaymentId == payment?.Id).Sum(r => r.AmountMinor);
-        if (!countsOnOrder) return new(Math.Max(0, ofCharge ?? 0), payment?.PaidCurrency ?? order.Currency);
+        if (cause == RefundCause.Overpaid) ofCharge = Math.Min(ofCharge
+            ?? 0, (payment?.OverMinor ?? 0) - alive.Where(r => r.PaymentId == payment?.Id && r.Cause == cause)
+            .Sum(r => r.AmountMinor));
+        if (cause is RefundCause.Overpaid or RefundCause.PaidTwice or RefundCause.Unfit) return new(Math.Max(0, ofCharge
+            ?? 0), payment?.PaidCurrency ?? order.Currency);
         var left = order.WasPaid ? order.TotalMinor - alive.Where(r => r.CountsOnOrder).Sum(r => r.AmountMinor) : 0;
         left = Math.Min(left, ofCharge ?? left);
         // A place that was not given went back as one of several, without a name on it (rule 27).
@@ -26,7 +31,7 @@ internal sealed class RefundCap(AkadaDb db) : IJoinRequest
     public async Task<Refusal?> CheckAsync(Order order, Refund refund, CancellationToken ct)
     {
         var payment = await db.Payments.SingleOrDefaultAsync(p => p.Id == refund.PaymentId, ct);
-        var left = await LeftAsync(order, payment, order.Lines.Find(l => l.Id == refund.OrderLineId), refund.CountsOnOrder, ct);
+        var left = await LeftAsync(order, payment, order.Lines.Find(l => l.Id == refund.OrderLineId), refund.Cause, ct);
         return refund.Currency != left.Currency || refund.AmountMinor > left.Minor ? Refusals.RefundTooMuch with { Field = null } : null;
     }
 }

@@ -22,7 +22,9 @@ internal sealed class TellAdmins(IAccounts accounts, SchoolBook schools, OwnAddr
             if (await accounts.ContactOfAsync(admin.Id, ct) is not { Email: { } email } contact) continue;
             var culture = CultureInfo.GetCultureInfo(contact.Language ?? school?.Language ?? "en");
             var by = until is { } at ? TimeZoneInfo.ConvertTimeFromUtc(at, school?.Zone ?? TimeZoneInfo.Utc).ToString("d MMM yyyy", culture) : "–";
-            string Say(string text) => string.Format(culture, book.Find(text, culture) ?? text, contact.Name, school?.Name, amount.Format(culture), number, address.Of("/finance/orders/" + number), by);
+            string Say(string text) => string.Format(culture, book.Find(text, culture) ?? text, contact.Name,
+                school?.Name, amount.Format(culture), number, address.InLetter("/finance/orders/" + number,
+                book.Find("payments.letter_where_admin", culture) ?? ""), by);
             mailer.Queue(email, Say(key + "_subject"), Say(key));
         }
     }

@@ -18,11 +18,12 @@ public enum RefundAccess { Keep, Take }
 /// <summary>An admin wants money of an order back with its payer. Saved here, sent by <see cref="CarryOutRefunds"/>.</summary>
 public static class WantRefund
 {
-    /// <param name="Amount">In major units, as 1500.50; left out, all that is left.</param>
+    /// <param name="Amount">In major units, as <c>1500.50</c>; left out, all that is left.</param>
     /// <param name="Reason">The payer reads it on the credit note.</param>
     /// <param name="Access"><c>take</c> ends the seats that were paid, once the money is back.</param>
     /// <param name="Line">For one learner's place only.</param>
-    /// <param name="Charge">A charge that was too small or did not fit; it goes back wholly and takes nothing from the order.</param>
+    /// <param name="Charge">A charge that was too small or did not fit; it goes back wholly. Of one that was too large,
+    /// what came too much. It takes nothing from the order.</param>
     /// <param name="Id">Yours, to keep repeats apart: the same id wants one refund.</param>
     public sealed record Request(
         [StringLength(20)] string? Amount,
@@ -33,7 +34,9 @@ public static class WantRefund
         Guid? Id = null);
 
     /// <param name="OrderId">Of the order.</param>
-    internal sealed record Plan(Guid OrderId, Guid? PaymentId, Money Amount, RefundCause Cause, OrderLine? Line, bool ByHand);
+    /// <param name="KeepsPart">More could go back.</param>
+    internal sealed record Plan(Guid OrderId, Guid? PaymentId, Money Amount, RefundCause Cause, OrderLine? Line,
+        bool ByHand, bool KeepsPart);
 
     internal sealed class Handler(AkadaDb db, RefundCap cap, AuditTrail audit, Caller caller, TimeProvider clock)
     {
@@ -65,14 +68,18 @@ public static class WantRefund
                 ? await db.Payments.SingleOrDefaultAsync(p => p.OrderId == order.Id && p.Id == charge, ct)
                 : await db.Payments.ThatPaid().FirstOrDefaultAsync(p => p.OrderId == order.Id, ct);
             if (request.Charge is not null && payment is null) return Refusals.NoSuchCharge;
-            if (request.Charge is not null && (!payment!.IsUnfit || payment.ProviderId is null)) return Refusals.ChargeFits;
-            var cause = request.Charge is null ? RefundCause.Asked : RefundCause.Unfit;
+            if (request.Charge is not null && payment!.OverMinor == 0
+                && (!payment.IsUnfit || payment.ProviderId is null)) return Refusals.ChargeFits;
+            var cause = request.Charge is null ? RefundCause.Asked : payment!.IsUnfit ? RefundCause.Unfit
+                : RefundCause.Overpaid;
             if (cause == RefundCause.Asked && !order.WasPaid) return Refusals.NotPaid;
-            var left = await cap.LeftAsync(order, payment, line, cause == RefundCause.Asked, ct);
-            var amount = string.IsNullOrWhiteSpace(request.Amount) || cause == RefundCause.Unfit ? left : Money.Parse(request.Amount, left.Currency) ?? new Money(-1, left.Currency);
-            if (amount.Minor < 0) return Refusals.NoAmount;
+            var left = await cap.LeftAsync(order, payment, line, cause, ct);
+            var whole = string.IsNullOrWhiteSpace(request.Amount) || cause != RefundCause.Asked;
+            if ((whole ? left : Money.FromInvariant(request.Amount, left.Currency))
+                is not { } amount) return Refusals.NoAmount;
             if (amount.Minor == 0 || amount.Minor > left.Minor) return Refusals.RefundTooMuch;
-            return new Plan(order.Id, payment?.Id, amount, cause, line, payment?.IsOffline ?? true);
+            return new Plan(order.Id, payment?.Id, amount, cause, line, payment?.IsOffline
+                ?? true, KeepsPart: amount.Minor < left.Minor);
         }
     }
 

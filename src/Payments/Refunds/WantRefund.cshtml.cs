@@ -30,24 +30,31 @@ internal sealed class WantRefundPage(WantRefund.Handler handler, ShowFinanceOrde
 
     public IEnumerable<SelectListItem> Choices => Enum.GetValues<RefundAccess>().Select(a => new SelectListItem(texts.Of("refunds.access", a), a.ToString()));
 
+    /// <summary>It is what came too much.</summary>
+    public bool IsOver { get; private set; }
+
     /// <summary>What the form offers to give back.</summary>
     public Money? Left { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid? line, Guid? charge, CancellationToken ct)
     {
-        Input = new(null, null, line is null ? RefundAccess.Keep : RefundAccess.Take, line, charge, Guid.CreateVersion7());
+        // What the form offers first is all that is left: who gets all of it back has not bought the course.
+        Input = new(null, null, charge is null ? RefundAccess.Take : RefundAccess.Keep, line, charge,
+            Guid.CreateVersion7());
         if (await LoadAsync(ct) is { } instead) return instead;
-        if (Left is { } left) Input = Input with { Amount = left.ToMajor() };
+        if (Left is { } left) Input = Input with { Amount = left.ToTyped(texts.Culture) };
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Sure) return await this.SubmitAsync(() => handler.Handle(Number, Input, ct), then: _ => $"/finance/orders/{Number}#refunds", done: "refund_wanted");
-        if (!ModelState.IsValid) return await this.AgainAsync(422);
-        var plan = await handler.PlanAsync(Number, Input, ct);
-        if (plan.Refusal is { } no) return await this.RefusedAsync(no);
         if (await LoadAsync(ct) is { } instead) return instead;
+        var request = Input with { Amount = this.ReadAmount(Input.Amount, Order.Currency) };
+        if (Sure) return await this.SubmitAsync(() => handler.Handle(Number, request, ct),
+            then: _ => $"/finance/orders/{Number}#refunds", done: "refund_wanted");
+        if (!ModelState.IsValid) return await this.AgainAsync(422);
+        var plan = await handler.PlanAsync(Number, request, ct);
+        if (plan.Refusal is { } no) return await this.RefusedAsync(no);
         Asking = plan.Value;
         return Page();
     }
@@ -65,6 +72,7 @@ internal sealed class WantRefundPage(WantRefund.Handler handler, ShowFinanceOrde
         Order = order;
         var plan = await handler.PlanAsync(Number, Input with { Amount = null }, ct);
         Left = plan.Ok ? plan.Value.Amount : null;
+        IsOver = plan is { Ok: true, Value.Cause: RefundCause.Overpaid };
         return null;
     }
 }

@@ -16,7 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Payments.Settlement;
 
 /// <summary>Writes down what is true of a charge: order, seats, receipt, audit and the news, in one transaction with one save. Never calls outside.</summary>
-internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueReceipt receipts, CouponBook coupons, AuditTrail audit, Work work, TimeProvider clock) : IJoinRequest
+internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueReceipt receipts, CouponBook coupons,
+    BookBeside beside, AuditTrail audit, Work work, TimeProvider clock) : IJoinRequest
 {
     /// <summary>Books a provider's word about one try.</summary>
     public async Task<Result<Settled>> ApplyAsync(Guid orderId, Guid paymentId, Found found, CancellationToken ct)
@@ -46,8 +47,10 @@ internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueRece
     }
 
     /// <summary>Money that came without a provider, approved by a second admin. The slip is decided in the same transaction.</summary>
-    /// <returns>Surplus when the order was paid already: then the money is queued to go back (rule 27).</returns>
-    public async Task<Result<(Settled Settled, bool Surplus)>> ApplySlipAsync(Guid orderId, Guid slipId, Guid by, CancellationToken ct)
+    /// <returns>Surplus when the order was paid already: then the money is queued to go back (rule 27). OverMinor is
+    /// what came beyond the price.</returns>
+    public async Task<Result<(Settled Settled, bool Surplus, long OverMinor)>> ApplySlipAsync(Guid orderId, Guid slipId,
+        Guid by, CancellationToken ct)
     {
         await using var transaction = await OpenAsync(orderId, ct);
         var order = await LoadAsync(orderId, ct);
@@ -62,7 +65,7 @@ internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueRece
         audit.Record("payments.slip_approved", order.Id, order.Number, after: new { slip.Way, slip.AmountMinor, slip.Currency, slip.Reference });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return (new Settled(order.Id, order.Number, order.State), payment.Surplus);
+        return (new Settled(order.Id, order.Number, order.State), payment.Surplus, payment.OverMinor);
     }
 
     /// <summary>An order without anything to pay, as with a coupon for everything (rule 31).</summary>
@@ -135,7 +138,9 @@ internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueRece
             return;
         }
 
-        if (order.Settle(money, payment.Provider, payment.Live, found.Fee?.Minor, now) is null) await GiveAsync(order, payment, Basis.Purchase, ct);
+        if (order.Settle(money, payment.Provider, payment.Live, found.Fee?.Minor, now) is not null) return;
+        await GiveAsync(order, payment, Basis.Purchase, ct);
+        await beside.KeepAsync(order, payment, ct);
     }
 
     private async Task GiveAsync(Order order, Payment? payment, Basis basis, CancellationToken ct)
@@ -143,7 +148,9 @@ internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueRece
         var now = clock.Now();
         long back = 0;
         // In one order everywhere, so that two settlements lock courses the same way round.
-        foreach (var line in order.Lines.OrderBy(l => l.CourseId).ThenBy(l => l.LearnerId))
+        var gone = await beside.GoneAsync(order, ct);
+        foreach (var line in order.Lines.Where(l => !gone.Contains(l.LearnerId)).OrderBy(l => l.CourseId)
+            .ThenBy(l => l.LearnerId))
         {
             line.Grant(await enrollments.GrantAsync(line.LearnerId, line.CourseId, basis, order.Id, ct));
             if (line.Granted == false) back += line.DueMinor;
@@ -155,6 +162,7 @@ internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueRece
             audit.Record("payments.already_in", order.Id, order.Number, after: new { back, order.Currency });
         }
 
+        await beside.WaitForAdminAsync(order, payment, gone, ct);
         await coupons.CountAsync(order, ct);
         var receipt = await receipts.IssueAsync(order, payment, ct);
         audit.Record("payments.settled", order.Id, order.Number, after: new { order.TotalMinor, order.Currency, order.Provider, payment?.Reference, receipt = receipt.Number });

@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Akada.Payments.Settlement;
 
-/// <summary>On whose side something is missing: the provider has a charge that we do not know, or we count one as paid that its list does not have.</summary>
-internal enum OrphanSide { Theirs, Ours }
+/// <summary>What is missing: the provider has a charge that we do not know; we count one as paid that its list does not
+/// have; or the learner whom it was for was deleted before it came.</summary>
+public enum OrphanSide { Theirs, Ours, Gone }
 
 /// <summary>A difference between the provider's list and ours, for finance to look at.</summary>
 internal sealed class PaymentOrphan

@@ -29,6 +29,7 @@ public static class ValidationSentence
             StringLengthAttribute length => texts[KeyOf(rule), name, length.MaximumLength, length.MinimumLength],
             MaxLengthAttribute length => texts[KeyOf(rule), name, length.Length],
             RangeAttribute range => texts[KeyOf(rule), name, range.Minimum, range.Maximum],
+            OneOfAttribute few => texts["validation.one_of", name, string.Join(", ", few.Words)],
             _ => texts[KeyOf(rule), name],
         };
     }

@@ -8,6 +8,13 @@ public static class Letters
     public static readonly SKTypeface Plain = Load("NotoSans-Regular.ttf");
     public static readonly SKTypeface Bold = Load("NotoSans-Bold.ttf");
 
+    /// <summary>True when every sign of the text can be drawn, plain and bold.</summary>
+    public static bool Have(string text)
+    {
+        using SKFont plain = new(Plain), bold = new(Bold);
+        return plain.ContainsGlyphs(text) && bold.ContainsGlyphs(text);
+    }
+
     /// <summary>Breaks a text between words; a word that is longer than the row is cut where it must.</summary>
     public static List<string> Rows(string text, SKFont font, float width)
     {

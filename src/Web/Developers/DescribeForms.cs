@@ -1,3 +1,6 @@
+using Akada.Platform.Api;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -17,10 +20,17 @@ internal static class DescribeForms
         foreach (var field in fields)
         {
             var isFile = typeof(IFormFile).IsAssignableFrom(field.Type);
-            schema.Properties[field.Name] = isFile ? new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } : await context.GetOrCreateSchemaAsync(field.Type, field, ct);
+            schema.Properties[field.Name] = isFile
+                ? new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }
+                : await context.GetOrCreateSchemaAsync(ChoiceOf(field) ?? field.Type, field, ct);
             if (field.IsRequired) schema.Required.Add(field.Name);
         }
 
         operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { [Form] = new() { Schema = schema } } };
     }
+
+    // Bound as text, one of few words: the document names the words.
+    private static Type? ChoiceOf(ApiParameterDescription field) =>
+        (field.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo
+            .GetCustomAttributes(inherit: false).OfType<OneOfAttribute>().FirstOrDefault()?.Choice;
 }

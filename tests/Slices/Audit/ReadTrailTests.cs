@@ -47,7 +47,7 @@ public abstract class ReadTrailTests(TestSchool school)
             using var browser = await school.BrowserAsync(school.Efua);
             var page = await browser.OpenAsync($"/audit/{line["id"]}");
             var rows = page.Document.QuerySelectorAll("table.changes tbody tr").Select(r => string.Join(" | ", r.Children.Select(c => c.TextContent.Replace('\u00a0', ' ')))).ToList();
-            Assert.Equal("Price | NGN 0 | NGN 2,500.50", rows[0]);
+            Assert.Equal("Price | ₦0 | ₦2,500.50", rows[0]);
             Assert.Equal("Title | Old | New", rows[2]);
         }
     }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Akada.Audit;
 using Akada.Kernel;
+using Akada.Payments.Checkout;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Akada.Platform.Forms;
@@ -28,7 +29,7 @@ public static class SaveKeys
         bool Enabled,
         long Version = 0);
 
-    internal sealed class Handler(AkadaDb db, GatewayBook book, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, GatewayBook book, PayWays ways, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Done>> Handle(string provider, string mode, Request request, CancellationToken ct)
         {
@@ -48,7 +49,10 @@ public static class SaveKeys
             account.Offer(request.Enabled, currencies, request.Rank, clock.Now());
             // That keys were changed is recorded, and not a single sign of them.
             audit.Record("payments.keys_saved", account.Id, $"{provider} {mode}", before, new { After = Of(account), NewKey = key is { Length: > 0 }, NewWebhookSecret = secret is { Length: > 0 } });
-            return await db.TrySaveAsync(ct, ("gateway_accounts(provider, live)", Submit.ChangedMeanwhile)) is { } late ? late : Done.It;
+            if (await db.TrySaveAsync(ct, ("gateway_accounts(provider, live)", Submit.ChangedMeanwhile))
+                is { } late) return late;
+            ways.Forget();
+            return Done.It;
         }
 
         private static Refusal? Check(IGateway gateway, bool live, GatewayAccount? account, string? key, string? secret, bool enabled, string[] currencies)

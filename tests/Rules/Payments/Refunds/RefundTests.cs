@@ -86,7 +86,8 @@ public sealed class RefundTests
 
     [Fact]
     public void Rule_27_only_a_surplus_and_what_did_not_fit_go_back_beside_the_order() =>
-        Assert.Equal([RefundCause.PaidTwice, RefundCause.Unfit], Enum.GetValues<RefundCause>().Where(c => !New(c).CountsOnOrder));
+        Assert.Equal([RefundCause.PaidTwice, RefundCause.Unfit, RefundCause.Overpaid], Enum.GetValues<RefundCause>()
+            .Where(c => !New(c).CountsOnOrder));
 
     [Fact]
     public void A_message_hastens_only_one_whose_id_is_known()

@@ -38,6 +38,26 @@ public abstract class CouponUseTests(TestSchool school) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_double_tap_on_a_bursary_answers_what_the_first_did()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Tapped twice", price: 500_000);
+        var coupon = await school.CouponAsync("TAP" + Guid.NewGuid().ToString("N")[..6], 100, most: 1, each: 1);
+        using var api = await school.ApiAsync(await school.NewPersonAsync(Akada.Platform.People.Role.Student,
+            "Taps Twice"));
+        var first = await api.PostAsync("orders", new { courseId = course.Id, coupon = coupon.Code });
+        var again = await api.PostAsync("orders",
+            new { courseId = course.Id, coupon = coupon.Code.ToLowerInvariant() });
+        Assert.Equal((200, first.Text), (again.Status, again.Text));
+        Assert.Equal("paid", (string?)again.Json!["state"]);
+        // Another day, or without the code, it is another wish.
+        Assert.Equal("payments.already_in", (await api.PostAsync("orders", new { courseId = course.Id })).Code);
+        school.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal("payments.already_in",
+            (await api.PostAsync("orders", new { courseId = course.Id, coupon = coupon.Code })).Code);
+        Assert.Equal((1, 0), await school.CountsAsync(coupon));
+    }
+
+    [Fact]
     public async Task Rule_30_a_coupon_counts_only_when_the_order_is_paid_and_the_discount_is_frozen_with_it()
     {
         var course = await school.NewCourseAsync(school.Chidi, "Maths", price: Price);
@@ -190,7 +210,7 @@ public abstract class CouponUseTests(TestSchool school) : IAsyncLifetime
         var typed = coupon.Code.ToLowerInvariant();
         page = await browser.SubmitAsync(page, new { Learners = one.Id, Coupon = typed }, press: "button[formaction*='Price']");
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Contains("NGN 3,750", page.Document.QuerySelector("#price")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("₦3,750", page.Document.QuerySelector("#price")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(typed, page.Document.QuerySelector("#Input_Coupon")!.GetAttribute("value"));
         Assert.Single(page.Document.QuerySelectorAll("input[name='Input.Learners'][checked]"));
         page = await browser.SubmitAsync(page);

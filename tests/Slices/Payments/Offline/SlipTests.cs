@@ -159,7 +159,7 @@ public abstract class SlipTests(TestSchool school) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rule_27_paid_online_meanwhile_the_transfer_is_approved_and_goes_back()
+    public async Task Rule_27_paid_online_meanwhile_the_slip_is_closed_and_money_that_came_as_well_goes_back()
     {
         var course = await school.NewCourseAsync(school.Chidi, "Both", price: Price);
         var student = await school.NewPersonAsync(Role.Student, "Paid Both");
@@ -170,6 +170,17 @@ public abstract class SlipTests(TestSchool school) : IAsyncLifetime
         _fake.Bank.Pay(await school.ChargeAsync(_fake, number));
         Assert.Null(await school.SettleAsync((await school.ChargeAsync(_fake, number)).Reference));
         using var second = await school.ApiAsync(_second);
+        Assert.Equal("payments.slip_decided", (await second.PostAsync($"finance/slips/{slip.Id}/approve")).Code);
+        Assert.Equal("closed", (string?)(await second.ReadAsync($"finance/slips/{slip.Id}")).Json!["state"]);
+        using (var browser = await school.BrowserAsync(_second)) Assert.Contains("paid online meanwhile",
+            (await browser.OpenAsync($"/finance/slips/{slip.Id}")).Text, StringComparison.Ordinal);
+        using (var browser = await school.BrowserAsync(student)) Assert.Contains("You have paid online since",
+            (await browser.OpenAsync("/orders/" + number)).Text, StringComparison.Ordinal);
+        Assert.Empty(await school.RefundsAsync((await school.OrderAsync(number)).Id));
+
+        // The same reference is free again.
+        slip = await RecordAsync(efua, number, "BOTH-1", Photo(50));
+        Assert.Equal(201, slip.Status);
         var approved = await second.PostAsync($"finance/slips/{slip.Id}/approve");
         Assert.Equal((200, true), (approved.Status, (bool)approved.Json!["goesBack"]!));
         var order = await school.OrderAsync(number);
@@ -178,6 +189,23 @@ public abstract class SlipTests(TestSchool school) : IAsyncLifetime
         Assert.Equal((RefundCause.PaidTwice, Price), (back.Cause, back.AmountMinor));
         Assert.Equal(Payment.Offline, (await school.TriesAsync(order.Id)).Single(p => p.Id == back.PaymentId).Provider);
         Assert.Single(await school.ReceiptsAsync(order.Id));
+    }
+
+    [Fact]
+    public async Task The_way_is_read_as_the_document_writes_it_and_a_wrong_one_is_said_at_its_field()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Ways", price: Price);
+        using var payer = await school.ApiAsync(await school.NewPersonAsync(Role.Student, "Ways To Pay"));
+        var number = await payer.OrderAsync(course.Id);
+        using var efua = await school.ApiAsync(school.Efua);
+        Assert.Equal(201, (await efua.RecordSlipAsync(number, "WAY-1", "5000", "cash")).Status);
+        Assert.Equal("payments.slip_photo", (await efua.RecordSlipAsync(number, "WAY-2", "5000", "transfer")).Code);
+        foreach (var wrong in new[] { "1", "0", "cheque", "cash,transfer", "99", "-1" })
+        {
+            var answer = await efua.RecordSlipAsync(number, "WAY-3", "5000", wrong);
+            Assert.Equal((400, "platform.invalid"), (answer.Status, answer.Code));
+            Assert.Contains("transfer, cash", (string)answer.Json!["errors"]!["way"]![0]!, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

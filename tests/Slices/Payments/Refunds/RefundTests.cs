@@ -156,11 +156,16 @@ public abstract class RefundTests(TestSchool school) : RefundWorld(school)
         var (order, _, _) = await PaidAsync(fake);
         using var efua = await School.BrowserAsync(School.Efua);
         var form = await efua.OpenAsync($"/finance/orders/{order.Number}/refund");
+        // All of it is offered, and with all of it goes the access.
+        Assert.Equal("Take", form.Document.QuerySelector("#Input_Access option[selected]")!.GetAttribute("value"));
         var again = await efua.SubmitAsync(form, new { Amount = "999999", Reason = "A long story" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
         Assert.Contains("A long story", again.Html, StringComparison.Ordinal);
         var question = await efua.SubmitAsync(again, new { Amount = "1500" });
-        Assert.Contains("Give back NGN 1,500?", question.Text, StringComparison.Ordinal);
+        Assert.Contains("Only a part goes back, and the access", question.Text, StringComparison.Ordinal);
+        question = await efua.SubmitAsync(await efua.SubmitAsync(question, press: "button[formaction]"),
+            new { Amount = "1500", Access = "Keep" });
+        Assert.Contains("Give back ₦1,500?", question.Text, StringComparison.Ordinal);
         Assert.Empty(await School.RefundsAsync(order.Id));
         for (var i = 0; i < 2; i++) await efua.SubmitAsync(question, press: "button[name=Sure]");
         var refund = Assert.Single(await School.RefundsAsync(order.Id));
