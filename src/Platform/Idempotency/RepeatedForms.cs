@@ -10,12 +10,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Akada.Platform.Idempotency;
 
+/// <param name="Looks">How often a repeat looks for the first one's answer, about seven times a second.</param>
+internal sealed record FormPatience(int Looks);
+
 /// <summary>
 /// A form that comes again with its one-time key (<see cref="FormKey"/>) gets the first answer instead of making a second record.
 /// While the first still runs, the repeat waits for it. Only success is kept: a refused form may be sent again as it is.
 /// </summary>
 /// <remarks>Runs after authorization and antiforgery, before binding. A key counts for one person, or for one browser of a stranger.</remarks>
-internal sealed class RepeatedForms(AnswerBook book, FormPrint print, Caller caller, TimeProvider clock)
+internal sealed class RepeatedForms(AnswerBook book, FormPrint print, FormPatience patience, Caller caller, TimeProvider clock)
     : IAsyncResourceFilter, IAsyncPageFilter
 {
     private const int LongestLocation = 2000;
@@ -23,7 +26,6 @@ internal sealed class RepeatedForms(AnswerBook book, FormPrint print, Caller cal
 
     // Shorter than the time after which the store takes a running request for dead.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(100);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     // Long enough for a browser that tries again; a session given out an hour ago is not given out once more.
@@ -76,9 +78,8 @@ internal sealed class RepeatedForms(AnswerBook book, FormPrint print, Caller cal
 
     private async Task<Opened> OpenAsync(SentForm form, CancellationToken ct)
     {
-        var begin = clock.GetTimestamp();
         var opened = await book.OpenAsync(form.Id, form.Request, ct);
-        while (opened is { Turn: null, Earlier: not { Status: not null } } && clock.GetElapsedTime(begin) < Patience)
+        for (var look = 0; look < patience.Looks && opened is { Turn: null, Earlier: not { Status: not null } }; look++)
         {
             // No row any more: the first one was refused or failed, and the turn is free.
             if (opened.Earlier is null) opened = await book.OpenAsync(form.Id, form.Request, ct);

@@ -9,13 +9,13 @@ namespace Akada.Slices.Infrastructure;
 /// <summary>A browser without JavaScript: cookies, forms with all their hidden fields, 303 followed by a GET.</summary>
 public sealed class TestBrowser(Uri address) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, CookieContainer = new CookieContainer() }) { BaseAddress = address };
-
+    private readonly CookieContainer _cookies = new();
+    private HttpClient? _client;
     private int _sent;
 
-    public HttpClient Http => _http;
+    public HttpClient Http => _client ??= new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, CookieContainer = _cookies }) { BaseAddress = address };
 
-    public async Task<TestPage> OpenAsync(string url) => await FollowAsync(await _http.GetAsync(new Uri(url, UriKind.RelativeOrAbsolute)));
+    public async Task<TestPage> OpenAsync(string url) => await FollowAsync(await Http.GetAsync(new Uri(url, UriKind.RelativeOrAbsolute)));
 
     /// <summary>Fills the form and sends it as the browser would: fields by name (a prefix as <c>Input.</c> may be left out), hidden ones as they are.</summary>
     /// <param name="form">A CSS selector; by default the first form of the main part.</param>
@@ -42,7 +42,7 @@ public sealed class TestBrowser(Uri address) : IDisposable
         }
 
         using var content = Content(fields, element.GetAttribute("enctype") == "multipart/form-data");
-        return await FollowAsync(await _http.PostAsync(new Uri(action, UriKind.RelativeOrAbsolute), content));
+        return await FollowAsync(await Http.PostAsync(new Uri(action, UriKind.RelativeOrAbsolute), content));
     }
 
     public async Task SignInAsync(Known person)
@@ -52,13 +52,19 @@ public sealed class TestBrowser(Uri address) : IDisposable
         Assert.DoesNotContain("/sign-in", page.Url, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>Loses all cookies but this one, as when the answer that set them never came.</summary>
+    public void LoseCookiesBut(string name)
+    {
+        foreach (var cookie in _cookies.GetCookies(address).Where(c => c.Name != name)) cookie.Expired = true;
+    }
+
+    public void Dispose() => _client?.Dispose();
 
     private async Task<TestPage> FollowAsync(HttpResponseMessage response)
     {
         for (var hops = 0; response.StatusCode is HttpStatusCode.SeeOther or HttpStatusCode.Redirect or HttpStatusCode.MovedPermanently && hops < 5; hops++)
         {
-            response = await _http.GetAsync(response.Headers.Location);
+            response = await Http.GetAsync(response.Headers.Location);
         }
 
         var html = await response.Content.ReadAsStringAsync();
