@@ -28,7 +28,7 @@ public sealed class EveryFormTests(OnSqlite school, Chromium chromium) : IClassF
     ];
 
     // Forms that take away what others need come last.
-    private static readonly string[] Last = ["delete", "erase", "suspend", "sign-out", "remove", "end", "role", "unlink", "leave", "withdraw", "drop", "off"];
+    private static readonly string[] Last = ["delete", "erase", "suspend", "sign-out", "remove", "=end", "role", "unlink", "leave", "withdraw", "drop", "off"];
 
     private int _count;
 
@@ -48,6 +48,8 @@ public sealed class EveryFormTests(OnSqlite school, Chromium chromium) : IClassF
             foreach (var browser in browsers.Where(_ => all == 0))
             {
                 var page = await browser.OpenAsync(path);
+                // Who may not come there sees another page with forms of its own.
+                if (!page.Url.StartsWith(path, StringComparison.Ordinal)) continue;
                 var found = page.Document.QuerySelectorAll("main form[method=post]").ToList();
                 wrong.AddRange(found.Where(f => f.QuerySelectorAll($"[name={FormKey.Field}]").Length != 1).Select(f => $"{path} has a form without a key"));
                 forms.AddRange(found.Select((f, i) => (browser, path, i, f.GetAttribute("action") ?? "")));
@@ -56,20 +58,23 @@ public sealed class EveryFormTests(OnSqlite school, Chromium chromium) : IClassF
         }
 
         var made = new List<string>();
-        foreach (var (browser, path, at, action) in forms.OrderBy(f => Last.Any(w => (f.Path + f.Action).Contains(w, StringComparison.OrdinalIgnoreCase))))
+        foreach (var (browser, path, at, action) in forms.OrderBy(f => f.Path == "/sign-out" ? 2 : IsLast(f.Path + f.Action) ? 1 : 0))
         {
             var page = await browser.OpenAsync(path);
+            // What was done meanwhile may have closed the page.
+            if (!page.Url.StartsWith(path, StringComparison.Ordinal)) continue;
             if (page.Document.QuerySelectorAll("main form[method=post]").ElementAtOrDefault(at) is not IHtmlFormElement form) continue;
             form.Id = "tried";
             Fill(form);
             var before = await RowsAsync();
             var first = await browser.SubmitAsync(page, form: "#tried", again: true);
             var after = await RowsAsync();
-            if (before == after) continue;
+            // A refused form may write a line of the log, each time.
+            if (Differences(before, after).All(d => d.StartsWith("audit_", StringComparison.Ordinal))) continue;
             made.Add(path + " " + action);
             var second = await browser.SubmitAsync(page, form: "#tried", again: true);
-            if (await RowsAsync() != after) wrong.Add($"{path} {action}: the repeat writes rows:\n{after}\n{await RowsAsync()}");
-            if (second.Url != first.Url) wrong.Add($"{path} {action}: the repeat ends at {second.Url}, the first at {first.Url}");
+            wrong.AddRange(Differences(after, await RowsAsync()).Select(d => $"{path} {action}: the repeat writes {d}"));
+            if (second.Url != first.Url && !Repeatable.Contains(path)) wrong.Add($"{path} {action}: the repeat ends at {second.Url}, the first at {first.Url}");
         }
 
         browsers.ForEach(b => b.Dispose());
@@ -88,12 +93,16 @@ public sealed class EveryFormTests(OnSqlite school, Chromium chromium) : IClassF
     }
 
     // What was tried to sign in and what is kept for repeats is not what a person made.
-    private Task<string> RowsAsync() => school.InAsync(async (AkadaDb db) =>
+    private Task<IReadOnlyList<string>> RowsAsync() => school.InAsync(async (AkadaDb db) =>
     {
         var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Distinct().Except(["kept_answers", "attempts"]).Order(StringComparer.Ordinal);
-        var counts = tables.Select(t => $"SELECT '{t}=' || COUNT(*) || ' ' AS \"Value\" FROM \"{t}\"");
-        return string.Concat(await db.Database.SqlQueryRaw<string>(string.Join(" UNION ALL ", counts)).ToListAsync());
+        var counts = tables.Select(t => $"SELECT '{t}: ' || COUNT(*) AS \"Value\" FROM \"{t}\"");
+        return (IReadOnlyList<string>)await db.Database.SqlQueryRaw<string>(string.Join(" UNION ALL ", counts)).ToListAsync();
     });
+
+    private static bool IsLast(string form) => Last.Any(w => form.Contains(w, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> Differences(IEnumerable<string> before, IEnumerable<string> after) => after.Except(before);
 
     private void Fill(IHtmlFormElement form)
     {
@@ -124,7 +133,7 @@ public sealed class EveryFormTests(OnSqlite school, Chromium chromium) : IClassF
     private static string ValueFor(string name, IHtmlInputElement input, string number) => (name, input.Type) switch
     {
         (_, "email") => $"person{number}@example.org",
-        (_, "tel") => "",
+        (_, "tel") => $"+23480{number.PadLeft(8, '3')}",
         (_, "date") => name.StartsWith("Born", StringComparison.Ordinal) ? "1999-05-04" : "",
         (_, "number") => "5",
         ("Pin", _) => "739164",

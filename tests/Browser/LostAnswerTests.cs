@@ -16,6 +16,7 @@ public sealed class LostAnswerTests(OnSqlite school, Chromium chromium) : IClass
     {
         await page.FillAsync(("Name", "Lost Child"), ("Pin", "739164"));
         await page.Page.Locator("[name='Input.BornOn']").FillAsync("2015-05-04");
+        await page.ChooseAsync(("Relationship", "Mother"));
         await page.Page.Locator("main [type=checkbox][name='Input.Agree']").CheckAsync();
     });
 
@@ -30,7 +31,7 @@ public sealed class LostAnswerTests(OnSqlite school, Chromium chromium) : IClass
     [Fact]
     public Task A_stranger_registers_once_and_is_signed_in() => OnceAsync(null, "/register/student", "users", "/account", async page =>
     {
-        await page.FillAsync(("Name", "Lost Stranger"), ("BornOn", "1999-05-04"), ("Password", "739164"));
+        await page.FillAsync(("Name", "Lost Stranger"), ("Phone", "+2348031112223"), ("BornOn", "1999-05-04"), ("Password", "739164"));
         await page.Page.Locator("main [type=checkbox][name='Input.Terms']").CheckAsync();
     });
 

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Akada.Platform.Idempotency;
 
-/// <param name="Looks">How often a repeat looks for the first one's answer, about seven times a second.</param>
+/// <param name="Looks">How often a repeat looks for the first one's answer, each time after a longer pause.</param>
 internal sealed record FormPatience(int Looks);
 
 /// <summary>
@@ -26,7 +26,10 @@ internal sealed class RepeatedForms(AnswerBook book, FormPrint print, FormPatien
 
     // Shorter than the time after which the store takes a running request for dead.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(100);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
+    // Many repeats that wait must cost the database little: first often, then every two seconds.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     // Long enough for a browser that tries again; a session given out an hour ago is not given out once more.
     private static readonly TimeSpan CookiesCount = TimeSpan.FromMinutes(10);
@@ -79,13 +82,15 @@ internal sealed class RepeatedForms(AnswerBook book, FormPrint print, FormPatien
     private async Task<Opened> OpenAsync(SentForm form, CancellationToken ct)
     {
         var opened = await book.OpenAsync(form.Id, form.Request, ct);
+        var pause = FirstPause;
         for (var look = 0; look < patience.Looks && opened is { Turn: null, Earlier: not { Status: not null } }; look++)
         {
             // No row any more: the first one was refused or failed, and the turn is free.
             if (opened.Earlier is null) opened = await book.OpenAsync(form.Id, form.Request, ct);
             else
             {
-                await Task.Delay(Pause, ct);
+                await Task.Delay(pause, ct);
+                pause = pause * 1.4 < LongestPause ? pause * 1.4 : LongestPause;
                 opened = new(null, await book.FindAsync(form.Id, ct));
             }
         }

@@ -46,7 +46,7 @@ public static class RepeatedRequests
         services.AddDataProtection();
         services.AddSingleton<AnswerBook>();
         services.AddSingleton<FormPrint>();
-        services.AddSingleton(new FormPatience(130));
+        services.AddSingleton(new FormPatience(16));
         services.Configure<MvcOptions>(options => options.Filters.Add<RepeatedForms>());
         services.AddJob<ForgetAnswers>("answers.forget", TimeSpan.FromHours(1));
     }

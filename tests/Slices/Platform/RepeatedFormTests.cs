@@ -100,7 +100,7 @@ public abstract class RepeatedFormTests(TestSchool school)
         using var two = await school.BrowserAsync();
         var (mine, theirs) = (await one.OpenAsync("/register/student"), await two.OpenAsync("/register/student"));
         theirs.Document.QuerySelector($"main [name={FormKey.Field}]")!.SetAttribute("value", Key(mine));
-        var typed = new { Name = "A Stranger", BornOn = "1999-05-04", Password = "739164", Terms = true };
+        var typed = new { Name = "A Stranger", Phone = "+2348031112223", BornOn = "1999-05-04", Password = "739164", Terms = true };
         var before = await PeopleAsync();
         Assert.Equal("/account?done=registered", (await one.SubmitAsync(mine, typed, again: true)).Url);
         var other = await two.SubmitAsync(theirs, typed, again: true);
@@ -113,7 +113,7 @@ public abstract class RepeatedFormTests(TestSchool school)
     {
         using var stranger = await school.BrowserAsync();
         var form = await stranger.OpenAsync("/register/student");
-        var typed = new { Name = "Came By Bus", BornOn = "1999-05-04", Password = "739164", Terms = true };
+        var typed = new { Name = "Came By Bus", Phone = "+2348031112224", BornOn = "1999-05-04", Password = "739164", Terms = true };
         // The answer is lost, and with it the session's cookie.
         Assert.Equal("/account?done=registered", (await stranger.SubmitAsync(form, typed, again: true)).Url);
         stranger.LoseCookiesBut("akada_form");
