@@ -33,7 +33,7 @@ public sealed partial class EveryPageTests(OnSqlite school, Chromium chromium) :
         var found = new List<(string Route, string Path, int Who)>();
         foreach (var route in await RoutesAsync())
         {
-            var path = Place.Replace(route, m => ValueFor(m.Groups[1].Value, route, course)).Replace("?", "", StringComparison.Ordinal);
+            var path = PathOf(route, course);
             found.Add((route, path, await WhoMayAsync(browsers.Select(b => b.Http), path)));
         }
 
@@ -67,7 +67,7 @@ public sealed partial class EveryPageTests(OnSqlite school, Chromium chromium) :
     private string _coupon = "", _order = "", _slip = "", _line = "";
 
     /// <summary>A published course in which Ada learns, whose guardian is Bola; a coupon; and a course that Kwame paid for in cash, which waits for a second admin.</summary>
-    private async Task<TestCourses.KnownCourse> WorldAsync()
+    internal async Task<TestCourses.KnownCourse> WorldAsync()
     {
         // So many that lists fill their page: it is then that a page weighs most.
         for (var i = 0; i < 21; i++)
@@ -93,12 +93,12 @@ public sealed partial class EveryPageTests(OnSqlite school, Chromium chromium) :
         return course;
     }
 
-    private Task<List<string>> RoutesAsync() => school.InAsync((IServiceProvider services) => Task.FromResult(
+    internal Task<List<string>> RoutesAsync() => school.InAsync((IServiceProvider services) => Task.FromResult(
         ((EndpointDataSource)services.GetService(typeof(EndpointDataSource))!).Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null && e.Metadata.GetMetadata<ISuppressMatchingMetadata>() is null)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal).ToList()));
 
-    private static async Task<int> WhoMayAsync(IEnumerable<TestBrowser> people, string path)
+    internal static async Task<int> WhoMayAsync(IEnumerable<TestBrowser> people, string path)
     {
         var at = 0;
         foreach (var person in people)
@@ -110,6 +110,9 @@ public sealed partial class EveryPageTests(OnSqlite school, Chromium chromium) :
 
         return -1;
     }
+
+    internal string PathOf(string route, TestCourses.KnownCourse course) =>
+        Place.Replace(route, m => ValueFor(m.Groups[1].Value, route, course)).Replace("?", "", StringComparison.Ordinal);
 
     private string ValueFor(string place, string route, TestCourses.KnownCourse course) => place switch
     {

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akada.Accounts.SigningIn;
 
 [AllowAnonymous]
+[Repeatable]
 internal sealed class SignInPage(SignIn.Handler handler, Caller caller) : PageModel
 {
     [BindProperty]

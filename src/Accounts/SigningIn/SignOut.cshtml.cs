@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akada.Accounts.SigningIn;
 
 [Authorize(Policies.SignedIn), Reaches(Reach.Oneself)]
+[Repeatable]
 internal sealed class SignOutPage(SignOut.Handler handler, SignInManager<User> signIns) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

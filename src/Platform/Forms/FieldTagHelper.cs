@@ -16,6 +16,8 @@ namespace Akada.Platform.Forms;
 [HtmlTargetElement("field", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FieldTagHelper(T texts, IHtmlGenerator html) : TagHelper
 {
+    private static readonly string[] Secrets = ["Pin", "Secret", "Password", "Old", "Code", "Token", "Start"];
+
     public required ModelExpression For { get; set; }
 
     public string? Type { get; set; }
@@ -84,6 +86,7 @@ public sealed class FieldTagHelper(T texts, IHtmlGenerator html) : TagHelper
         if (Rows is { } rows) return html.GenerateTextArea(View, For.ModelExplorer, For.Name, rows, 0, attributes);
         if (Type == "checkbox") return html.GenerateCheckBox(View, For.ModelExplorer, For.Name, For.Model as bool?, attributes);
         attributes["type"] = Type ?? "text";
+        if (IsSecret(For.Name)) attributes.TryAdd("data-secret", "");
         if (Type == "password") return html.GeneratePassword(View, For.ModelExplorer, For.Name, null, attributes);
         if (Type == "file" || Secret)
         {
@@ -95,6 +98,9 @@ public sealed class FieldTagHelper(T texts, IHtmlGenerator html) : TagHelper
 
         return html.GenerateTextBox(View, For.ModelExplorer, For.Name, Value ?? (For.Model is DateOnly day ? day.ToString("O", CultureInfo.InvariantCulture) : For.Model), null, attributes);
     }
+
+    // What a browser must not keep: a code opens an account or a family just as a PIN does.
+    private static bool IsSecret(string name) => Secrets.Any(word => name.EndsWith(word, StringComparison.OrdinalIgnoreCase));
 
     private ICollection<string> Values(string name) =>
         View.ViewData.ModelState.TryGetValue(name, out var state) && state.AttemptedValue is { } typed ? [typed]

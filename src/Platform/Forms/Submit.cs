@@ -81,11 +81,15 @@ public static class Submit
     /// <summary>The same page again, all typed values kept, the error summary first.</summary>
     public static async Task<IActionResult> AgainAsync(this PageModel page, int status)
     {
+        page.HttpContext.Items[typeof(Submit)] = true;
         if (page is ILoads loads && await loads.LoadAsync(page.HttpContext.RequestAborted) is { } instead) return instead;
         var again = page.Page();
         again.StatusCode = status;
         return again;
     }
+
+    /// <summary>True when the answer is the form itself once more, with what was typed: nothing of it is confirmed.</summary>
+    internal static bool IsShownAgain(HttpContext http) => http.Items.ContainsKey(typeof(Submit));
 
     public static string WithDone(string url, string done)
     {

@@ -16,6 +16,9 @@ public sealed class IconTagHelper(Assets assets) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         var more = output.Attributes["class"]?.Value;
         output.Attributes.SetAttribute("class", more is null ? "icon" : $"icon {more}");
+        // For browsers that get no style: without a size of its own a picture fills the page.
+        output.Attributes.SetAttribute("width", 20);
+        output.Attributes.SetAttribute("height", 20);
         if (Label is null) output.Attributes.SetAttribute("aria-hidden", "true");
         else
         {

@@ -43,6 +43,14 @@ internal sealed class AnswerBook(IServiceScopeFactory scopes, IDataProtectionPro
         return new(null, await answers.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct));
     }
 
+    /// <summary>What there is by now, without asking for the turn. Null when the first request has given it back.</summary>
+    public async Task<KeptAnswer?> FindAsync(string id, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var answers = scope.ServiceProvider.GetRequiredService<AkadaDb>().Set<KeptAnswer>();
+        return await answers.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
+    }
+
     public byte[] BodyOf(KeptAnswer answer) => answer.Body is { Length: > 0 } body ? _protector.Unprotect(body) : [];
 
     public async Task KeepAsync(string id, Guid turn, int status, string? contentType, string? location, byte[] body)

@@ -7,6 +7,7 @@ using Akada.Platform.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Akada.Platform.Idempotency;
@@ -51,6 +52,9 @@ public static class RepeatedRequests
     {
         services.AddDataProtection();
         services.AddSingleton<AnswerBook>();
+        services.AddSingleton<FormPrint>();
+        services.AddSingleton(new FormPatience(16));
+        services.Configure<MvcOptions>(options => options.Filters.Add<RepeatedForms>());
         services.AddJob<ForgetAnswers>("answers.forget", TimeSpan.FromHours(1));
     }
 

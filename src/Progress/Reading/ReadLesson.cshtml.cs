@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akada.Progress.Reading;
 
 [Authorize(Policies.Student), Reaches(Reach.Oneself)]
+[Repeatable]
 internal sealed class ReadLessonPage(ReadLesson.Handler read, CompleteLesson.Handler complete) : PageModel, ILoads
 {
     [FromRoute]

@@ -1,9 +1,10 @@
 // The lesson editor's helps: toolbar, drafts kept while typing, a look without leaving the page, uploads into the text.
 // Without this file every button of the form does the same by a round trip.
 const form = document.querySelector("form[data-editor]");
-const title = form?.querySelector("[name='Input.Title']");
-const body = form?.querySelector("[name='Input.Body']");
-const says = form?.querySelector("[data-says]");
+const find = (what) => form && form.querySelector(what);
+const title = find("[name='Input.Title']");
+const body = find("[name='Input.Body']");
+const says = find("[data-says]");
 
 function say(text, bad = false) {
   says.textContent = text;
@@ -74,8 +75,8 @@ function keepDrafts() {
     }).catch(() => null);
     const answer = await running;
     running = null;
-    const kept = answer?.ok ? await answer.json() : null;
-    if (kept?.kept) {
+    const kept = answer && answer.ok ? await answer.json() : null;
+    if (kept && kept.kept) {
       saved = JSON.stringify(now);
       const time = new Date(kept.savedAt).toLocaleTimeString(document.documentElement.lang, { timeZone: form.dataset.zone, hourCycle: "h23", hour: "2-digit", minute: "2-digit" });
       if (kept.changedMeanwhile) say(form.dataset.stale, true);
@@ -110,7 +111,7 @@ async function look() {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ body: body.value }),
   }).catch(() => null);
-  if (!answer?.ok) return false;
+  if (!answer || !answer.ok) return false;
   // Sanitised by the server, like every lesson.
   const { html, lost } = await answer.json();
   place.innerHTML = html;
@@ -136,9 +137,9 @@ async function upload(button) {
   button.disabled = true;
   const answer = await fetch(form.dataset.files, { method: "POST", body: data }).catch(() => null);
   button.disabled = false;
-  const json = await answer?.json().catch(() => null);
-  if (!answer?.ok) {
-    say(json?.title ?? form.dataset.unsaved, true);
+  const json = answer && await answer.json().catch(() => null);
+  if (!answer || !answer.ok) {
+    say((json && json.title) || form.dataset.unsaved, true);
     return;
   }
   field.value = "";
@@ -150,22 +151,22 @@ async function upload(button) {
 if (form) {
   form.querySelector("[data-toolbar]").addEventListener("click", (event) => {
     const button = event.target.closest("button");
-    if (button?.dataset.wrap) wrap(button.dataset.wrap);
-    else if (button?.dataset.line) mark(button.dataset.line);
-    else if (button?.dataset.link) insert(`[${body.value.slice(body.selectionStart, body.selectionEnd) || button.dataset.link}](https://)`);
+    if (!button) return;
+    if (button.dataset.wrap) wrap(button.dataset.wrap);
+    else if (button.dataset.line) mark(button.dataset.line);
+    else if (button.dataset.link) insert(`[${body.value.slice(body.selectionStart, body.selectionEnd) || button.dataset.link}](https://)`);
   });
   form.querySelector("[data-list]").addEventListener("click", (event) => {
     const code = event.target.closest("[data-insert]");
     if (code) insert(code.textContent);
   });
-  form.addEventListener("submit", (event) => {
-    if (event.submitter?.matches("[data-preview]")) {
-      event.preventDefault();
-      look().then((shown) => { if (!shown) say(form.dataset.unsaved, true); });
-    } else if (event.submitter?.matches("[data-upload]")) {
-      event.preventDefault();
-      upload(event.submitter);
-    }
+  // The press comes before the sending, and is known to browsers that do not say which button sent a form.
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-preview], [data-upload]");
+    if (!button) return;
+    event.preventDefault();
+    if (button.matches("[data-upload]")) upload(button);
+    else look().then((shown) => { if (!shown) say(form.dataset.unsaved, true); });
   });
   keepDrafts();
 }

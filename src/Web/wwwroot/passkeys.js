@@ -8,7 +8,7 @@ async function options(form, url) {
   const json = await answer.json();
   json.challenge = bytes(json.challenge);
   if (json.user) json.user.id = bytes(json.user.id);
-  for (const list of [json.excludeCredentials, json.allowCredentials]) for (const key of list ?? []) key.id = bytes(key.id);
+  for (const list of [json.excludeCredentials, json.allowCredentials]) for (const key of list || []) key.id = bytes(key.id);
   return json;
 }
 
@@ -16,13 +16,13 @@ function told(credential) {
   const r = credential.response;
   return JSON.stringify({
     id: credential.id, rawId: text(credential.rawId), type: credential.type,
-    authenticatorAttachment: credential.authenticatorAttachment ?? undefined,
+    authenticatorAttachment: credential.authenticatorAttachment || undefined,
     clientExtensionResults: credential.getClientExtensionResults(),
     response: {
-      clientDataJSON: text(r.clientDataJSON), attestationObject: text(r.attestationObject) ?? undefined,
-      authenticatorData: text(r.authenticatorData ?? r.getAuthenticatorData?.()) ?? undefined,
-      signature: text(r.signature) ?? undefined, userHandle: text(r.userHandle) ?? undefined,
-      transports: r.getTransports?.(),
+      clientDataJSON: text(r.clientDataJSON), attestationObject: text(r.attestationObject) || undefined,
+      authenticatorData: text(r.authenticatorData || (r.getAuthenticatorData && r.getAuthenticatorData())) || undefined,
+      signature: text(r.signature) || undefined, userHandle: text(r.userHandle) || undefined,
+      transports: r.getTransports ? r.getTransports() : undefined,
     },
   });
 }
@@ -38,7 +38,8 @@ function wire(formId, url, call) {
     event.stopImmediatePropagation();
     try {
       form.credential.value = told(await call({ publicKey: await options(form, url) }));
-      form.requestSubmit();
+      // Not requestSubmit, which Safari before 16 lacks: the press of the button sends the form as usual.
+      form.querySelector("button").click();
     } catch (problem) {
       // The person said no, or the phone has no key: the other ways in stay open.
       console.info(problem.name);

@@ -1,8 +1,8 @@
 // Moves modules and lessons without loading the page again: by the up and down buttons, and by dragging.
 // Without this file the same buttons are ordinary forms.
 const board = document.querySelector("[data-reorder]");
-const says = board?.querySelector("[data-says]");
-let version = board?.dataset.version;
+const says = board && board.querySelector("[data-says]");
+let version = board && board.dataset.version;
 let last = Promise.resolve();
 
 const modules = () => [...board.querySelectorAll("[data-module]")];
@@ -20,7 +20,7 @@ function save() {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ version: Number(version), modules: order() }),
     }).catch(() => null);
-    if (answer?.ok) {
+    if (answer && answer.ok) {
       version = (await answer.json()).version;
       for (const field of board.querySelectorAll("input[name=version]")) field.value = version;
       says.textContent = board.dataset.moved;
@@ -35,7 +35,7 @@ function save() {
 function step(item, up) {
   if (item.matches("[data-module]")) {
     const other = up ? item.previousElementSibling : item.nextElementSibling;
-    if (!other?.matches("[data-module]")) return false;
+    if (!other || !other.matches("[data-module]")) return false;
     up ? other.before(item) : other.after(item);
     return true;
   }
@@ -45,7 +45,8 @@ function step(item, up) {
     return true;
   }
   const all = modules();
-  const next = all[all.indexOf(item.closest("[data-module]")) + (up ? -1 : 1)]?.querySelector("[data-lessons]");
+  const beyond = all[all.indexOf(item.closest("[data-module]")) + (up ? -1 : 1)];
+  const next = beyond && beyond.querySelector("[data-lessons]");
   if (!next) return false;
   up ? next.append(item) : next.prepend(item);
   return true;
@@ -57,8 +58,9 @@ function markEdges() {
   for (const button of board.querySelectorAll("[data-move] button")) {
     const up = button.value === "true";
     const item = button.closest("[data-lesson], [data-module]");
-    const end = up ? all[0] : all.at(-1);
-    const stands = item === end || item === lessonsOf(end).at(up ? 0 : -1);
+    const end = up ? all[0] : all[all.length - 1];
+    const lessons = lessonsOf(end);
+    const stands = item === end || item === lessons[up ? 0 : lessons.length - 1];
     button.removeAttribute("aria-disabled");
     button.removeAttribute("aria-describedby");
     if (!stands) continue;
@@ -74,12 +76,15 @@ if (board) {
     says.classList.remove("visually-hidden");
   }
 
+  // Safari before 15.4 does not say which button sent the form; a press of Enter clicks it too.
+  let pressed = null;
+  board.addEventListener("click", (event) => { pressed = event.target.closest("button"); });
   board.addEventListener("submit", (event) => {
     const form = event.target.closest("[data-move]");
-    if (!form || !event.submitter) return;
+    if (!form || !pressed || pressed.form !== form) return;
     event.preventDefault();
     const item = form.closest("[data-lesson], [data-module]");
-    const button = event.submitter;
+    const button = pressed;
     if (step(item, button.value === "true")) {
       // A moved element loses the focus, which the next press of the key needs.
       button.focus();
@@ -97,8 +102,8 @@ if (board) {
     item.draggable = true;
   }
   board.addEventListener("dragstart", (event) => {
-    dragged = event.target.closest?.("[data-lesson], [data-module]");
-    if (!dragged?.draggable) return;
+    dragged = event.target.closest && event.target.closest("[data-lesson], [data-module]");
+    if (!dragged || !dragged.draggable) return;
     before = JSON.stringify(order());
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", "");
@@ -108,7 +113,8 @@ if (board) {
     if (!dragged) return;
     const isModule = dragged.matches("[data-module]");
     const over = event.target.closest(isModule ? "[data-module]" : "[data-lesson]");
-    const list = isModule ? null : event.target.closest("[data-module]")?.querySelector("[data-lessons]");
+    const around = event.target.closest("[data-module]");
+    const list = isModule || !around ? null : around.querySelector("[data-lessons]");
     if (!over && !list) return;
     event.preventDefault();
     if (!over) {
@@ -121,7 +127,7 @@ if (board) {
   });
   board.addEventListener("drop", (event) => { if (dragged) event.preventDefault(); });
   board.addEventListener("dragend", () => {
-    dragged?.classList.remove("dragged");
+    if (dragged) dragged.classList.remove("dragged");
     if (dragged && JSON.stringify(order()) !== before) {
       markEdges();
       save();

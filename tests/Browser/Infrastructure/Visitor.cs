@@ -22,11 +22,11 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Bytes that came over the line since the last look.</summary>
     public long Bytes { get; set; }
 
-    public static async Task<Visitor> ComeAsync(Chromium chromium, TestSchool school, Known? person = null, int width = 360, bool javaScript = true, string language = "en", bool dark = false, string? secret = null, string? host = null, IBrowser? browser = null)
+    public static async Task<Visitor> ComeAsync(Chromium chromium, TestSchool school, Known? person = null, int width = 360, bool javaScript = true, string language = "en", bool dark = false, string? secret = null, string? host = null, IBrowser? browser = null, Uri? address = null)
     {
         var context = await (browser ?? chromium.Browser).NewContextAsync(new()
         {
-            BaseURL = host is null ? school.Address.ToString() : new UriBuilder(school.Address) { Host = host }.Uri.ToString(),
+            BaseURL = host is null ? (address ?? school.Address).ToString() : new UriBuilder(school.Address) { Host = host }.Uri.ToString(),
             ViewportSize = new() { Width = width, Height = 740 },
             JavaScriptEnabled = javaScript,
             Locale = language,

@@ -1,4 +1,5 @@
 using System.Net;
+using Akada.Platform.Forms;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Xunit;
@@ -8,16 +9,19 @@ namespace Akada.Slices.Infrastructure;
 /// <summary>A browser without JavaScript: cookies, forms with all their hidden fields, 303 followed by a GET.</summary>
 public sealed class TestBrowser(Uri address) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    private readonly CookieContainer _cookies = new();
+    private HttpClient? _client;
+    private int _sent;
 
-    public HttpClient Http => _http;
+    public HttpClient Http => _client ??= new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, CookieContainer = _cookies }) { BaseAddress = address };
 
-    public async Task<TestPage> OpenAsync(string url) => await FollowAsync(await _http.GetAsync(new Uri(url, UriKind.RelativeOrAbsolute)));
+    public async Task<TestPage> OpenAsync(string url) => await FollowAsync(await Http.GetAsync(new Uri(url, UriKind.RelativeOrAbsolute)));
 
     /// <summary>Fills the form and sends it as the browser would: fields by name (a prefix as <c>Input.</c> may be left out), hidden ones as they are.</summary>
     /// <param name="form">A CSS selector; by default the first form of the main part.</param>
     /// <param name="press">A CSS selector of the button in the form, where it has a name or an address of its own.</param>
-    public async Task<TestPage> SubmitAsync(TestPage page, object? values = null, string form = "main form", string? press = null)
+    /// <param name="again">With the form's one-time key as it stands: what a browser does that lost the answer. Otherwise the page counts as freshly opened.</param>
+    public async Task<TestPage> SubmitAsync(TestPage page, object? values = null, string form = "main form", string? press = null, bool again = false)
     {
         var element = page.Document.QuerySelector(form) as IHtmlFormElement ?? throw new InvalidOperationException($"No form {form} on {page.Url}:\n{page.Text}");
         var fields = Fields(element);
@@ -27,6 +31,7 @@ public sealed class TestBrowser(Uri address) : IDisposable
             fields[name] = property.GetValue(values);
         }
 
+        if (!again && fields.TryGetValue(FormKey.Field, out var key)) fields[FormKey.Field] = $"{key}~{Interlocked.Increment(ref _sent)}";
         var button = press is null ? null : element.QuerySelector(press) ?? throw new InvalidOperationException($"No button {press} in {form} on {page.Url}.");
         if (button?.GetAttribute("name") is { Length: > 0 } pressed) fields[pressed] = button.GetAttribute("value");
         var action = button?.GetAttribute("formaction") ?? (element.GetAttribute("action") is { Length: > 0 } given ? given : page.Url);
@@ -37,7 +42,7 @@ public sealed class TestBrowser(Uri address) : IDisposable
         }
 
         using var content = Content(fields, element.GetAttribute("enctype") == "multipart/form-data");
-        return await FollowAsync(await _http.PostAsync(new Uri(action, UriKind.RelativeOrAbsolute), content));
+        return await FollowAsync(await Http.PostAsync(new Uri(action, UriKind.RelativeOrAbsolute), content));
     }
 
     public async Task SignInAsync(Known person)
@@ -47,13 +52,19 @@ public sealed class TestBrowser(Uri address) : IDisposable
         Assert.DoesNotContain("/sign-in", page.Url, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>Loses all cookies but this one, as when the answer that set them never came.</summary>
+    public void LoseCookiesBut(string name)
+    {
+        foreach (var cookie in _cookies.GetCookies(address).Where(c => c.Name != name)) cookie.Expired = true;
+    }
+
+    public void Dispose() => _client?.Dispose();
 
     private async Task<TestPage> FollowAsync(HttpResponseMessage response)
     {
         for (var hops = 0; response.StatusCode is HttpStatusCode.SeeOther or HttpStatusCode.Redirect or HttpStatusCode.MovedPermanently && hops < 5; hops++)
         {
-            response = await _http.GetAsync(response.Headers.Location);
+            response = await Http.GetAsync(response.Headers.Location);
         }
 
         var html = await response.Content.ReadAsStringAsync();
