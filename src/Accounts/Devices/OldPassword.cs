@@ -1,4 +1,5 @@
 using Akada.Accounts.People;
+using Akada.Accounts.SigningIn;
 using Akada.Accounts.Tokens;
 using Akada.Kernel;
 using Akada.Platform;
@@ -10,14 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Accounts.Devices;
 
 /// <summary>Before something grave: who sits at an open browser proves to be its owner. Counted, so that it is no place to guess passwords.</summary>
-internal sealed class OldPassword(AkadaDb db, UserManager<User> users, TryCounter tries, Caller caller, TimeProvider clock) : IJoinRequest
+internal sealed class OldPassword(AkadaDb db, Decoy hashes, TryCounter tries, Caller caller, TimeProvider clock) : IJoinRequest
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
     public async Task<Refusal?> CheckAsync(User me, string typed, CancellationToken ct)
     {
         if (!await tries.MayTypeCodeAsync("password/" + me.Id, ct)) return Refusals.TooManyTries;
-        return await users.CheckPasswordAsync(me, typed) ? null : Refusals.WrongPassword;
+        return await hashes.VerifyAsync(me.PasswordHash, typed, ct) != PasswordVerificationResult.Failed ? null : Refusals.WrongPassword;
     }
 
     /// <summary>For a new way into the account. Who lives by a passkey may have forgotten the password: they sign in afresh instead.</summary>

@@ -5,12 +5,11 @@ using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.People;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.People;
 
-internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounter tries, IPasswordHasher<User> hasher, AuditTrail audit, TimeProvider clock) : IAccounts
+internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounter tries, SecretHasher hasher, AuditTrail audit, TimeProvider clock) : IAccounts
 {
     private static readonly Expression<Func<User, Person>> ToPerson = u =>
         new Person(u.Id, u.Code, u.Name, u.Role, u.Status == UserStatus.Active, u.ApprovedAt != null, u.PictureFileId, u.BornOn);
@@ -52,7 +51,7 @@ internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounte
         if (IsWeakPin(pin, child.Code, bornOn)) return Refusals.WeakPin.At("Pin");
         child.Describe(address: null, language, timeZone: null, bornOn);
         child.VouchFor(clock.Now());
-        child.PasswordHash = hasher.HashPassword(child, pin);
+        child.PasswordHash = await hasher.HashAsync(pin, ct);
         db.Users.Add(child);
         audit.Record("accounts.child_created", child.Id, child.Label, after: new { child.Code });
         return new NewPerson(child.Id, child.Code, child.Name);
@@ -70,7 +69,7 @@ internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounte
         var student = await db.Users.SingleOrDefaultAsync(u => u.Id == studentId && u.Role == Role.Student && u.Status == UserStatus.Active, ct);
         if (student is null) return Refusals.NoSuchPerson;
         if (IsWeakPin(pin, student.Code, student.BornOn)) return Refusals.WeakPin.At("Pin");
-        student.PasswordHash = hasher.HashPassword(student, pin);
+        student.PasswordHash = await hasher.HashAsync(pin, ct);
         await tries.SecretChangedAsync(student, ct);
         await access.StartOverAsync(student, ct);
         audit.Record("accounts.pin_reset", student.Id, student.Label);

@@ -99,7 +99,7 @@ internal sealed class User
     /// <summary>The TOTP key, encrypted.</summary>
     public string? AuthenticatorKey { get; set; }
 
-    /// <summary>Keyed hashes of the unused recovery codes, separated by <c>;</c>.</summary>
+    /// <summary>Hashes of the unused recovery codes, separated by <c>;</c>.</summary>
     public string? RecoveryCodes { get; set; }
 
     public long Version { get; private set; }

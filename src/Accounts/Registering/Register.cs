@@ -12,7 +12,6 @@ using Akada.Platform.People;
 using Akada.Platform.Throttling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,7 +42,7 @@ public static class Register
     /// <param name="Code">The new person's code; null where an e-mail was given, since there the answer must not tell a new address from a known one.</param>
     public sealed record Answer(string? Code);
 
-    internal sealed class Handler(AkadaDb db, SchoolBook book, Codes codes, WriteParticulars particulars, Letters letters, IPasswordHasher<User> hasher, TryCounter tries, Throttle throttle, Caller caller, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, SchoolBook book, Codes codes, WriteParticulars particulars, Letters letters, SecretHasher hasher, TryCounter tries, Throttle throttle, Caller caller, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Answer>> Handle(Request request, CancellationToken ct)
         {
@@ -53,9 +52,9 @@ public static class Register
             var (email, phone) = (Words.Tidy(request.Email), await particulars.PhoneAsync(request.Phone, ct));
             var role = request.Role!.Value;
             var user = User.New(role, Words.Tidy(request.Name)!, clock.Now(), code: await codes.NextAsync(role, ct));
-            if (Secrets.Check(request.Password, role, user.Code, bornOn: null) is { } weak) return weak;
+            if (Secrets.Check(request.Password, role, user.Code, bornOn: null, request.Name, request.Email, (await book.FindAsync(ct))?.Name) is { } weak) return weak;
             // Hashed before anything is looked up, so that a known address takes as long as a new one (rule 4).
-            user.PasswordHash = hasher.HashPassword(user, request.Password);
+            user.PasswordHash = await hasher.HashAsync(request.Password, ct);
             user.UseEmail(email);
             user.UsePhone(phone.Value);
             user.Describe(address: null, caller.Culture.TwoLetterISOLanguageName, timeZone: null, request.BornOn);
@@ -89,7 +88,7 @@ public static class Register
                 request.Terms ? null : Refusals.TermsNotAccepted,
                 Words.Tidy(request.Email) is null && Words.Tidy(request.Phone) is null ? Refusals.AddressNeeded : null,
                 CheckAge(role, request.BornOn, school),
-                string.IsNullOrEmpty(request.Password) ? null : Secrets.Check(request.Password, role, code: null, request.BornOn));
+                string.IsNullOrEmpty(request.Password) ? null : Secrets.Check(request.Password, role, code: null, request.BornOn, request.Name, request.Email, school.Name));
         }
 
         private Refusal? CheckAge(Role role, DateOnly? bornOn, SchoolCard school)

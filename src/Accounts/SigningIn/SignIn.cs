@@ -26,7 +26,7 @@ public static class SignIn
     /// <param name="NeedsSecondStep">The password was right, but a code of the second factor is still owed; no token is given yet.</param>
     public sealed record Answer(Guid PersonId, string? Token, bool NeedsSecondStep);
 
-    internal sealed class Handler(AkadaDb db, SignIns signIns, UserManager<User> users, SecondProof second, FindWho find, TryCounter tries, DeviceMark device, Decoy decoy, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, SignIns signIns, SecretHasher hasher, SecondProof second, FindWho find, TryCounter tries, DeviceMark device, Decoy decoy, AuditTrail audit, TimeProvider clock)
     {
         private static readonly TimeSpan TokenLife = TimeSpan.FromDays(30);
 
@@ -68,10 +68,10 @@ public static class SignIn
             {
                 // Who was guessed at too often under another name is not looked at, and nothing says so: it would tell whose name that is.
                 var open = await tries.MayTryAtAsync(person, here.Contains(person.Id) ? device.Current : null, ct);
-                if (Fits(person, request.Secret) && open) fitting.Add(person);
+                if (await FitsAsync(person, request.Secret, ct) && open) fitting.Add(person);
             }
 
-            if (people.Count == 0) users.PasswordHasher.VerifyHashedPassword(null!, decoy.Hash, request.Secret);
+            if (people.Count == 0) await decoy.VerifyAsync(null, request.Secret, ct);
             if (fitting.Find(p => p.IsActive) is { } one)
             {
                 await tries.SignedInAsync(one, here.Contains(one.Id) ? device.Current : null, form, known, ct);
@@ -85,8 +85,19 @@ public static class SignIn
             return Refusals.WrongCredentials;
         }
 
-        private bool Fits(User person, string secret) =>
-            users.PasswordHasher.VerifyHashedPassword(person, person.PasswordHash ?? decoy.Hash, secret) != PasswordVerificationResult.Failed && person.PasswordHash is not null;
+        private async Task<bool> FitsAsync(User person, string secret, CancellationToken ct)
+        {
+            var fit = await decoy.VerifyAsync(person.PasswordHash, secret, ct);
+            if (fit == PasswordVerificationResult.SuccessRehashNeeded) await HashAnewAsync(person, secret, ct);
+            return fit != PasswordVerificationResult.Failed;
+        }
+
+        /// <summary>Hashed by an earlier version: now is the only time that the secret is known. Written past the person's version, as in <see cref="SignIns.SeenAsync"/>.</summary>
+        private async Task HashAnewAsync(User person, string secret, CancellationToken ct)
+        {
+            var (before, after) = (person.PasswordHash, await hasher.HashAsync(secret, ct));
+            await db.Users.Where(u => u.Id == person.Id && u.PasswordHash == before).ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, after), ct);
+        }
     }
 
     internal static void Map(RouteGroupBuilder api) =>

@@ -16,6 +16,8 @@ internal static class SigningInSetup
     public static void AddSigningIn(this IServiceCollection services)
     {
         services.AddSingleton<Decoy>();
+        services.AddSingleton<SecretHasher>();
+        services.AddSingleton<IPasswordHasher<User>>(s => s.GetRequiredService<SecretHasher>());
         services.AddIdentityCore<User>(options =>
             {
                 // Our own rule (Secrets) tells a student's PIN from a password.

@@ -9,12 +9,12 @@ using Akada.Families;
 using Akada.Payments;
 using Akada.Platform;
 using Akada.Platform.Data;
+using Akada.Platform.Data.KeyRing;
 using Akada.Platform.People;
 using Akada.Platform.Slots;
 using Akada.Progress;
 using Akada.Web.Background;
 using Akada.Web.Developers;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -54,7 +54,7 @@ internal static class AkadaHost
         services.AddPlatform();
         services.AddAkadaDb(builder.Configuration, folder);
         services.AddPlumbing(builder.Configuration);
-        services.AddDataProtection().SetApplicationName("Akada").PersistKeysToDbContext<AkadaDb>();
+        services.AddKeyRing(builder.Configuration);
         AddRooms(services);
         services.AddScoped<LookAfterWork.Handler>();
         services.AddSingleton(new NavItem("background", "/background", "clock", 95, c => c.IsAdmin));
@@ -126,6 +126,7 @@ internal static class AkadaHost
         // Asked first, as most starts have nothing to change and comparing whole models costs half a second.
         else if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
         await SchemaScripts.RunAsync(db, RoomAssemblies, CancellationToken.None);
+        await WrapKeyRing.RunAsync(scope.ServiceProvider, CancellationToken.None);
         // Readers go on while one writes; kept in the file, so once is enough.
         if (db.IsSqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL");
     }
