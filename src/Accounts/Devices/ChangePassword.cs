@@ -26,7 +26,7 @@ public static class ChangePassword
             var me = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
             if (await old.CheckAsync(me, request.Old, ct) is { } no) return no;
             if (Secrets.Check(request.Password, me, (await school.FindAsync(ct))?.Name) is { } weak) return weak;
-            me.PasswordHash = await hasher.HashAsync(request.Password, ct);
+            me.UseSecret(await hasher.HashAsync(request.Password, ct));
             await access.EndOthersAsync(me, caller.SessionId, ct);
             audit.Record("accounts.password_changed", me.Id, me.Label);
             await db.SaveChangesAsync(ct);

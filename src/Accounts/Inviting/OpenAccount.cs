@@ -48,7 +48,7 @@ public static class OpenAccount
             // Only who has the sheet learns whether this is the birth date; it does not cost the sheet.
             if (Secrets.Check(request.Password, user, (await school.FindAsync(ct))?.Name) is { } born) return born;
             if (user.Activate(clock.Now()) is { } no) return no;
-            user.PasswordHash = await hasher.HashAsync(request.Password, ct);
+            user.UseSecret(await hasher.HashAsync(request.Password, ct));
             await tries.SecretChangedAsync(user, ct);
             await access.StartOverAsync(user, ct);
             audit.Record("accounts.opened_by_sheet", user.Id, user.Label, actor: (user.Id, user.Label));

@@ -54,7 +54,7 @@ public static class Register
             var user = User.New(role, Words.Tidy(request.Name)!, clock.Now(), code: await codes.NextAsync(role, ct));
             if (Secrets.Check(request.Password, role, user.Code, bornOn: null, request.Name, request.Email, (await book.FindAsync(ct))?.Name) is { } weak) return weak;
             // Hashed before anything is looked up, so that a known address takes as long as a new one (rule 4).
-            user.PasswordHash = await hasher.HashAsync(request.Password, ct);
+            user.UseSecret(await hasher.HashAsync(request.Password, ct));
             user.UseEmail(email);
             user.UsePhone(phone.Value);
             user.Describe(address: null, caller.Culture.TwoLetterISOLanguageName, timeZone: null, request.BornOn);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Akada.Accounts.SecondFactor;
 
 /// <summary>Checks what is owed after the password: the app's six digits, each good for one use, or a recovery code.</summary>
-internal sealed class SecondProof(AkadaDb db, UserManager<User> users, TryCounter tries, AuditTrail audit) : IJoinRequest
+internal sealed class SecondProof(AkadaDb db, UserManager<User> users, AppCodes app, TryCounter tries, AuditTrail audit) : IJoinRequest
 {
     private const int Digits = 6;
 
@@ -17,14 +17,12 @@ internal sealed class SecondProof(AkadaDb db, UserManager<User> users, TryCounte
     {
         if (!await tries.MayTypeCodeAsync("second/" + user.Id, ct)) return Refusals.TooManyTries;
         var code = Plain(typed);
-        var right = code.Length > Digits ? (await users.RedeemTwoFactorRecoveryCodeAsync(user, code)).Succeeded : await IsOfAppAsync(user, code) && await tries.IsFirstUseAsync(user.Id, code, ct);
+        var right = code.Length > Digits ? (await users.RedeemTwoFactorRecoveryCodeAsync(user, code)).Succeeded : await app.UseAsync(user, code, ct);
         if (right) return null;
         audit.Record("accounts.second_step_failed", user.Id, user.Label);
         await db.SaveChangesAsync(ct);
         return Refusals.WrongAppDigits;
     }
 
-    public Task<bool> IsOfAppAsync(User user, string typed) => users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, Plain(typed));
-
-    private static string Plain(string typed) => new([.. typed.Where(char.IsLetterOrDigit)]);
+    internal static string Plain(string typed) => new([.. typed.Where(char.IsLetterOrDigit)]);
 }

@@ -39,7 +39,7 @@ public static class SetUpSchool
             if (Secrets.Check(request.Password, Role.Admin, admin.Code, bornOn: null, request.Name, request.Email, request.SchoolName) is { } weak) return weak;
             admin.UseEmail(request.Email);
             admin.VerifyEmail(clock.Now());
-            admin.PasswordHash = await hasher.HashAsync(request.Password, ct);
+            admin.UseSecret(await hasher.HashAsync(request.Password, ct));
             db.Users.Add(admin);
             db.Schools.Add(new School
             {

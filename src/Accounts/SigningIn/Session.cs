@@ -12,7 +12,7 @@ internal sealed class Session
     }
 
     public Session(Guid userId, Guid deviceId, string? ip, string? userAgent, DateTime now) =>
-        (Id, UserId, DeviceId, Ip, UserAgent, CreatedAt, SeenAt) = (Guid.CreateVersion7(), userId, deviceId, ip, userAgent, now, now);
+        (Id, UserId, DeviceId, Ip, UserAgent, CreatedAt, SeenAt, ProvedAt) = (Guid.CreateVersion7(), userId, deviceId, ip, userAgent, now, now, now);
 
     public Guid Id { get; private set; }
 
@@ -29,6 +29,9 @@ internal sealed class Session
 
     public DateTime SeenAt { get; private set; }
 
+    /// <summary>When its owner last proved who they are, by signing in or by the secret again.</summary>
+    public DateTime ProvedAt { get; private set; }
+
     public DateTime? EndedAt { get; private set; }
 
     public void End(DateTime now) => EndedAt ??= now;
@@ -42,6 +45,7 @@ internal sealed class SessionTable : IEntityTypeConfiguration<Session>
         builder.Property(s => s.Ip).HasMaxLength(60);
         builder.HasIndex(s => new { s.UserId, s.EndedAt });
         builder.HasIndex(s => new { s.UserId, s.DeviceId });
+        builder.HasIndex(s => s.DeviceId);
         builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -21,24 +21,23 @@ public static class SignIn
     /// <param name="Who">E-mail, phone number or code.</param>
     /// <param name="Secret">Password, or a student's PIN.</param>
     /// <param name="Code">For programs: the six digits of the second factor, or a recovery code, where the account has one.</param>
-    public sealed record Request([Required, StringLength(254)] string Who, [Required, StringLength(200)] string Secret, [StringLength(20)] string? Code = null);
+    /// <param name="Stay">For browsers: stay signed in when the browser is closed.</param>
+    public sealed record Request([Required, StringLength(254)] string Who, [Required, StringLength(200)] string Secret, [StringLength(20)] string? Code = null, bool Stay = false);
 
     /// <param name="NeedsSecondStep">The password was right, but a code of the second factor is still owed; no token is given yet.</param>
     public sealed record Answer(Guid PersonId, string? Token, bool NeedsSecondStep);
 
-    internal sealed class Handler(AkadaDb db, SignIns signIns, SecretHasher hasher, SecondProof second, FindWho find, TryCounter tries, DeviceMark device, Decoy decoy, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, SignIns signIns, SecretHasher hasher, SecondProof second, FindWho find, TryCounter tries, DeviceMark device, Decoy decoy, SessionRules rules, AuditTrail audit, TimeProvider clock)
     {
-        private static readonly TimeSpan TokenLife = TimeSpan.FromDays(30);
-
         /// <summary>For a browser: sets the cookie.</summary>
         public async Task<Result<Answer>> ByCookieAsync(Request request, CancellationToken ct)
         {
             var who = await WhoAsync(request, ct);
             if (who.Refusal is { } no) return no;
-            return new Answer(who.Value.Id, null, NeedsSecondStep: (await signIns.EnterAsync(who.Value)).RequiresTwoFactor);
+            return new Answer(who.Value.Id, null, NeedsSecondStep: (await signIns.EnterAsync(who.Value, request.Stay)).RequiresTwoFactor);
         }
 
-        /// <summary>For a program: answers a bearer token of 30 days.</summary>
+        /// <summary>For a program: answers a bearer token that lasts as long as a session.</summary>
         public async Task<Result<Answer>> ByTokenAsync(Request request, CancellationToken ct)
         {
             var who = await WhoAsync(request, ct);
@@ -46,7 +45,7 @@ public static class SignIn
             var user = who.Value;
             if (user.TwoFactorEnabled && request.Code is null) return new Answer(user.Id, null, NeedsSecondStep: true);
             if (user.TwoFactorEnabled && await second.CheckAsync(user, request.Code!, ct) is { } wrong) return wrong;
-            var (token, secret) = ApiToken.Make(user.Id, ApiToken.FromSignIn, clock.Now(), TokenLife);
+            var (token, secret) = ApiToken.Make(user.Id, ApiToken.FromSignIn, clock.Now(), rules.LongestOf(user.Role));
             foreach (var old in await db.ApiTokens.OpenOf(user.Id, clock.Now()).Where(t => t.Name == ApiToken.FromSignIn).OrderByDescending(t => t.CreatedAt).Skip(ApiTokens.MostFromSignIn - 1).ToListAsync(ct)) old.End(clock.Now());
             db.ApiTokens.Add(token);
             audit.Record("accounts.signed_in", user.Id, user.Label, after: new { By = "token" }, actor: (user.Id, user.Label));

@@ -54,7 +54,7 @@ public static class ChooseSecret
             // Looked at before the token is used up: a weak password must not cost the link.
             if (Secrets.Check(password, user, (await school.FindAsync(ct))?.Name) is { } weak) return weak;
             if (!await tokens.UseUpAsync(token, ct)) return Refusals.DeadToken;
-            user.PasswordHash = await hasher.HashAsync(password, ct);
+            user.UseSecret(await hasher.HashAsync(password, ct));
             await tries.SecretChangedAsync(user, ct);
             Prove(user, token);
             if (user.Status == UserStatus.Invited && user.Activate(clock.Now()) is { } stuck) return stuck;

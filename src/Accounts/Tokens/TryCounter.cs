@@ -75,9 +75,6 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
     public async Task<bool> MayTypeCodeAsync(string? who, CancellationToken ct) =>
         await FromAddressAsync("code/address", 200, ct) && (who is null || await throttle.TakeAsync("code/account", who, 15, Hour, ct));
 
-    /// <summary>RFC 6238, 5.2: who looked over a shoulder must not use the same digits again. Digits that return by chance within the day wait for the next ones.</summary>
-    public Task<bool> IsFirstUseAsync(Guid userId, string digits, CancellationToken ct) => throttle.TakeAsync("second/used", $"{userId}/{digits}", 1, Day, ct);
-
     private string PlaceOf(Guid? device) => device?.ToString() ?? Place.Of(caller.Ip);
 
     private Task<bool> FromAddressAsync(string bucket, int limit, CancellationToken ct) => throttle.TakeAsync(bucket, Place.Of(caller.Ip), limit, Window, ct);

@@ -1,3 +1,4 @@
+using Akada.Platform.People;
 using Akada.Platform.Words;
 using Akada.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -8,11 +9,11 @@ namespace Akada.Web.Home;
 internal static class ChooseLanguage
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/language", ([FromForm] string language, [FromForm] string? next, TextBook texts, HttpContext http) =>
+        routes.MapPost("/language", ([FromForm] string language, [FromForm] string? next, TextBook texts, SiteCookies cookies, HttpContext http) =>
         {
             if (texts.Knows(language))
             {
-                http.Response.Cookies.Append(CallerFacts.LanguageCookie, language, new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps });
+                cookies.Write(http.Response, CallerFacts.LanguageCookie, language, TimeSpan.FromDays(365));
             }
 
             http.Response.Headers.Location = next is ['/', not '/' and not '\\', ..] or "/" ? next : "/";

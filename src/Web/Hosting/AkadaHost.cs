@@ -10,12 +10,15 @@ using Akada.Payments;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.Data.KeyRing;
+using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Akada.Platform.Slots;
 using Akada.Progress;
 using Akada.Web.Background;
 using Akada.Web.Developers;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -61,7 +64,9 @@ internal static class AkadaHost
         services.AddSingleton(new NavItem("home", "/", "home", 10, c => c.IsSignedIn));
 
         services.AddAuthorization(Policies.Add);
-        services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("akada_form", CookieSecurePolicy.SameAsRequest));
+        services.AddSingleton<SiteCookies>();
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<SiteCookies>((options, site) => (options.Cookie.Name, options.Cookie.SecurePolicy, options.Cookie.Path) = (site.NameOf("akada_form"), site.Policy, "/"));
         services.AddProblemDetails(options => options.CustomizeProblemDetails = UnfitRequest.Tell);
         // So that Failures can say what is wrong with a body.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -76,7 +81,12 @@ internal static class AkadaHost
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddRazorPages(options => options.RootDirectory = "/Rooms")
             .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false)
-            .AddMvcOptions(options => options.Filters.Add<OnlyKnownHandlers>())
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add<OnlyKnownHandlers>();
+                var query = options.ValueProviderFactories.OfType<QueryStringValueProviderFactory>().Single();
+                options.ValueProviderFactories[options.ValueProviderFactories.IndexOf(query)] = new FormFieldsOnly();
+            })
             .AddDataAnnotationsLocalization();
 
         arrange?.Invoke(builder);

@@ -28,13 +28,13 @@ public abstract class SecretHashTests(TestSchool school)
     }
 
     [Fact]
-    public async Task A_cheaper_hash_is_made_anew_and_twenty_sign_ins_at_once_disturb_nothing()
+    public async Task A_cheaper_hash_is_made_anew_and_five_sign_ins_at_once_disturb_nothing()
     {
         var person = await school.NewPersonAsync(Role.Parent, "Ngozi Cheaper");
         var cheaper = new SecretHasher(Options.Create(new SecretHashingOptions { MemoryKiB = 32, Passes = 1 })).Hash(person.Secret);
         await SetHashAsync(person, cheaper);
         using var api = await school.ApiAsync();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret })));
         Assert.All(answers, answer => Assert.Equal(200, answer.Status));
         Assert.Contains("$m=64,t=1,p=1$", await HashAsync(person), StringComparison.Ordinal);
     }
