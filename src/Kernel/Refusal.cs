@@ -12,6 +12,9 @@ public sealed record Refusal(string Code, RefusalKind Kind, string? Field = null
     /// <summary>What else is wrong with the same request, so that a form tells all of it in one round.</summary>
     public IReadOnlyList<Refusal> Also { get; init; } = [];
 
+    /// <summary>How long to wait before the same may be asked again; null where waiting changes nothing, or nobody knows.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The first of these with the others beside it; null when there is none.</summary>
     public static Refusal? Of(params IEnumerable<Refusal?> all)
     {
@@ -22,6 +25,8 @@ public sealed record Refusal(string Code, RefusalKind Kind, string? Field = null
     public Refusal At(string field) => this with { Field = field };
 
     public Refusal With(params object[] args) => this with { Args = args };
+
+    public Refusal After(TimeSpan wait) => this with { RetryAfter = wait };
 
     public bool Equals(Refusal? other) => other is not null && Code == other.Code && Field == other.Field;
 

@@ -16,6 +16,8 @@ public static class PlumbingModule
     public static IServiceCollection AddPlumbing(this IServiceCollection services, IConfiguration settings)
     {
         services.AddWork();
+        // Made at once, so that a wrong number stops the start.
+        services.AddSingleton(new LimitBook(settings));
         services.AddScoped<Throttle>();
         services.AddJob<ForgetAttempts>("attempts.forget", TimeSpan.FromHours(1));
         services.AddIdempotency();

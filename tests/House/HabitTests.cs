@@ -12,6 +12,10 @@ public sealed partial class HabitTests
         { "*.cs", @"\bTask\.Run\(|\.Result\b(?! *[=.]? *\{)(?=;|\.)|async void", ["src/Web/Hosting/AkadaHost.cs"] },
         { "*.cs", @"class \w+(Manager|(?<!Tag)Helper|Helpers|Util|Utils|Impl|Dto)\b", [] },
         { "*.cs", @"// ?TODO|// ?HACK|NotImplementedException", [] },
+        // Rule 112: what a browser may keep is decided in few places; all else that somebody signed in is answered is kept by none.
+        { "*.cs", @"CacheControl\b.*=(?!.*no-store)|ResponseCache|OutputCache", ["src/Platform/Files/FileAnswer.cs", "src/Courses/Catalogue/ShareCard.cs", "src/Web/Hosting/Prefetching.cs", "src/Web/Hosting/Pipeline.cs"] },
+        // All limits stand in one place (ADR 0027).
+        { "*.cs", @"new Limit\(|Status429TooManyRequests", ["src/Platform/Throttling/Limit.cs", "src/Platform/Forms/Submit.cs", "src/Platform/Api/RetryLater.cs", "src/Web/Hosting/Limits.cs"] },
         { "*.cshtml", @"\sstyle=""", [] },
         { "*.cshtml", @"<script(?![^>]*nonce=)|\son(click|submit|change|load|input)=", [] },
         { "*.cshtml", @"Html\.Raw", [] },

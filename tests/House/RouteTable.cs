@@ -23,6 +23,9 @@ internal sealed partial class RouteTable(TestSchool school)
 
     public static readonly string[] Owners = ["learner", "guardian", "staff"];
 
+    /// <summary>What was answered to somebody signed in so that a browser may keep it.</summary>
+    public List<string> Kept { get; } = [];
+
     private sealed record Way(string Method, string Route, string? Body, bool TakesFiles = false);
 
     /// <summary>A line of routes.tsv: method, route, and for each caller what came of it, see <see cref="WordOf"/>.</summary>
@@ -88,6 +91,7 @@ internal sealed partial class RouteTable(TestSchool school)
         }
 
         using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        if (person is not null && answer.Headers.CacheControl?.NoStore != true) Kept.Add($"{way.Method} {way.Route} as {person.Role}: {answer.Headers.CacheControl}");
         return WordOf(answer);
     }
 

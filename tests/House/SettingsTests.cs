@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Akada.Platform.Throttling;
 using Xunit;
 
 namespace Akada.House;
@@ -14,5 +15,13 @@ public sealed class SettingsTests
         Assert.NotEmpty(keys);
         // How much single parts of the framework log is for those who look for a fault.
         Source.None(keys.Where(k => !k.StartsWith("Logging__LogLevel__Microsoft", StringComparison.Ordinal) && !page.Contains($"`{k}`", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_limit_is_explained_to_who_runs_the_school_with_its_usual_number()
+    {
+        var page = File.ReadAllText(Path.Combine(Source.Root, "docs", "operations", "settings.md"));
+        Assert.Equal(typeof(Limit).GetFields(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public).Count(f => f.FieldType == typeof(Limit)), Limit.All.Count);
+        Source.None(Limit.All.Where(l => !page.Contains($"| `Limits__{l.Name}` | `{l.Usual}` |", StringComparison.Ordinal)).Select(l => $"{l.Name}, usually {l.Usual}, is not in settings.md."));
     }
 }

@@ -14,8 +14,16 @@ internal sealed class OldPassword(Decoy hashes, TryCounter tries, Caller caller,
 {
     public async Task<Refusal?> CheckAsync(User me, string typed, CancellationToken ct)
     {
-        if (!await tries.MayTypeCodeAsync("password/" + me.Id, ct)) return Refusals.TooManyTries;
-        return await hashes.VerifyAsync(me.PasswordHash, typed, ct) != PasswordVerificationResult.Failed ? null : Refusals.WrongPassword;
+        var taken = await tries.TypeCodeAsync("password/" + me.Id, ct);
+        if (taken.Refusal is { } no) return no;
+        if (await hashes.VerifyAsync(me.PasswordHash, typed, ct) == PasswordVerificationResult.Failed)
+        {
+            await tries.SlowDownAsync(taken, ct);
+            return Refusals.WrongPassword;
+        }
+
+        await tries.GiveBackAsync(taken, ct);
+        return null;
     }
 
     /// <summary>For what only the owner may begin. A browser that proved its owner within ten minutes need not do so again.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Akada.Accounts.People;
 using Akada.Accounts.SigningIn;
+using Akada.Accounts.Tokens;
 using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.Data;
@@ -9,8 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Accounts.Inviting;
 
 /// <summary>
-/// What stands on a welcome sheet: ten letters and digits that open an account once, within 30 days, in five tries (rules 3 and 4).
-/// Kept as a keyed hash bound to the person.
+/// What stands on a welcome sheet: ten letters and digits that open an account once, within 30 days (rule 3). Kept as a keyed hash bound to the person.
+/// That is 50 bits, far too many to guess within the limits of <see cref="TryCounter.OpenSheetAsync"/>; a count of its own, as six digits have it,
+/// would only let others close the sheet.
 /// </summary>
 internal sealed class StartCodes(AkadaDb db, KeyedHash hash, TimeProvider clock) : IJoinRequest
 {
@@ -37,13 +39,13 @@ internal sealed class StartCodes(AkadaDb db, KeyedHash hash, TimeProvider clock)
         return made;
     }
 
-    /// <summary>True once for the right code. Counts the try before it looks, so that parallel guesses share the five. Writes at once.</summary>
+    /// <summary>True once for the right code. Writes at once.</summary>
     public async Task<bool> UseAsync(Guid personId, string typed, CancellationToken ct)
     {
         var (now, wanted) = (clock.Now(), HashOf(personId, typed));
-        var open = db.VerificationTokens.Where(t => t.UserId == personId && t.Purpose == TokenPurpose.Onboarding && t.UsedAt == null && t.ExpiresAt > now);
-        var counted = await open.Where(t => t.Tries < VerificationToken.MostTries).ExecuteUpdateAsync(set => set.SetProperty(t => t.Tries, t => t.Tries + 1), ct);
-        return counted > 0 && await open.Where(t => t.CodeHash == wanted).ExecuteUpdateAsync(set => set.SetProperty(t => t.UsedAt, now), ct) == 1;
+        return await db.VerificationTokens
+            .Where(t => t.UserId == personId && t.Purpose == TokenPurpose.Onboarding && t.UsedAt == null && t.ExpiresAt > now && t.CodeHash == wanted)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.UsedAt, now), ct) == 1;
     }
 
     private string HashOf(Guid personId, string typed) =>

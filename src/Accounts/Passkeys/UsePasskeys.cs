@@ -50,7 +50,8 @@ public static class UsePasskeys
 
         public async Task<Result<Done>> SignInAsync(string credential, bool stay, CancellationToken ct)
         {
-            if (!await tries.MayUsePasskeyAsync(ct)) return Refusals.TooManyTries;
+            var taken = await tries.UsePasskeyAsync(ct);
+            if (taken.Refusal is { } no) return no;
             if (await CheckAsync(credential, signIns.PerformPasskeyAssertionAsync) is not { Succeeded: true } asserted || !asserted.User.IsActive)
             {
                 // Whose key it might have been is not known before it was checked.
@@ -59,6 +60,7 @@ public static class UsePasskeys
                 return Refusals.PasskeyRefused;
             }
 
+            await tries.GiveBackAsync(taken, ct);
             await users.AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey);
             // The key is in the phone and asked for finger or PIN: two proofs in one.
             await signIns.SignInAsync(asserted.User, isPersistent: stay, authenticationMethod: "passkey");

@@ -11,7 +11,11 @@ internal sealed class PictureGuard(AkadaDb db, Caller caller, IEnumerable<ISeePe
 {
     public string OwnerKind => ProfilePicture.OwnerKind;
 
-    public async Task<bool> MayReadAsync(Guid ownerId, Guid fileId, CancellationToken ct)
+    public bool IsPersonal => true;
+
+    public async Task<FileReach> ReachAsync(Guid ownerId, Guid fileId, CancellationToken ct) => await MayReadAsync(ownerId, fileId, ct) ? FileReach.Caller : FileReach.Nobody;
+
+    private async Task<bool> MayReadAsync(Guid ownerId, Guid fileId, CancellationToken ct)
     {
         if (!caller.IsSignedIn) return false;
         var owner = await db.Users.AsNoTracking().Where(u => u.Id == ownerId && u.PictureFileId == fileId).Select(u => new { u.Role, u.Status }).SingleOrDefaultAsync(ct);

@@ -54,7 +54,7 @@ internal sealed class WriteParticulars(AkadaDb db, SchoolBook school, TextBook t
         var (newEmail, newPhone) = (emailKey == user.EmailKey ? null : emailKey, phone == user.Phone ? null : phone);
         if (emailKey == user.EmailKey && phone == user.Phone) return null;
         if (user.Id == caller.Id && await old.CheckOrFreshAsync(user, wish.Old, ct) is { } unsure) return unsure;
-        return await tries.MaySendAsync(user.Id.ToString(), ct) && await tries.MaySendToAsync([newEmail, newPhone], ct) ? null : Refusals.TooManyTries;
+        return (await tries.SendAsync(user.Id.ToString(), ct)).Refusal ?? (await tries.SendToAsync([newEmail, newPhone], ct)).Refusal;
     }
 
     /// <summary>E.164, or null where nothing was typed.</summary>

@@ -9,7 +9,6 @@ using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Akada.Platform.People;
-using Akada.Platform.Throttling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,9 +20,6 @@ namespace Akada.Accounts.Registering;
 public static class Register
 {
     public const string TermsVersion = "2026-11";
-
-    // A class behind one school router registers within an hour.
-    private const int MostAnHour = 60;
 
     /// <param name="Role">student, parent or instructor, as far as the school is open to them.</param>
     /// <param name="Email">E-mail or phone is needed.</param>
@@ -42,17 +38,18 @@ public static class Register
     /// <param name="Code">The new person's code; null where an e-mail was given, since there the answer must not tell a new address from a known one.</param>
     public sealed record Answer(string? Code);
 
-    internal sealed class Handler(AkadaDb db, SchoolBook book, Codes codes, WriteParticulars particulars, Letters letters, SecretHasher hasher, TryCounter tries, Throttle throttle, Caller caller, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, SchoolBook book, Codes codes, WriteParticulars particulars, Letters letters, SecretHasher hasher, TryCounter tries, Caller caller, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Answer>> Handle(Request request, CancellationToken ct)
         {
-            if (!await throttle.TakeAsync("register/address", Place.Of(caller.Ip), MostAnHour, TimeSpan.FromHours(1), ct)) return Refusals.TooManyTries;
             if (await LookAsync(request, ct) is { } no) return no;
 
             var (email, phone) = (Words.Tidy(request.Email), await particulars.PhoneAsync(request.Phone, ct));
             var role = request.Role!.Value;
             var user = User.New(role, Words.Tidy(request.Name)!, clock.Now(), code: await codes.NextAsync(role, ct));
             if (Secrets.Check(request.Password, role, user.Code, bornOn: null, request.Name, request.Email, (await book.FindAsync(ct))?.Name) is { } weak) return weak;
+            // Counted only now, so that a form with a mistake costs nothing.
+            if ((await tries.RegisterAsync(ct)).Refusal is { } full) return full;
             // Hashed before anything is looked up, so that a known address takes as long as a new one (rule 4).
             user.UseSecret(await hasher.HashAsync(request.Password, ct));
             user.UseEmail(email);
@@ -60,7 +57,7 @@ public static class Register
             user.Describe(address: null, caller.Culture.TwoLetterISOLanguageName, timeZone: null, request.BornOn);
             user.AcceptTerms(TermsVersion, clock.Now());
             // Over the limit the answer is the same, only the letters stay out: a stranger's mailbox is not flooded through us.
-            var mayWrite = await tries.MaySendToAsync([user.EmailKey, user.Phone], ct);
+            var mayWrite = (await tries.SendToAsync([user.EmailKey, user.Phone], ct)).Refusal is null;
             if (await OwnerAsync(user, ct) is { } owner) return await TellAsync(owner, mayWrite, ct);
 
             db.Users.Add(user);

@@ -15,12 +15,19 @@ internal sealed class SecondProof(AkadaDb db, UserManager<User> users, AppCodes 
 
     public async Task<Refusal?> CheckAsync(User user, string typed, CancellationToken ct)
     {
-        if (!await tries.MayTypeCodeAsync("second/" + user.Id, ct)) return Refusals.TooManyTries;
+        var taken = await tries.TypeSecondCodeAsync(user, ct);
+        if (taken.Refusal is { } no) return no;
         var code = Plain(typed);
         var right = code.Length > Digits ? (await users.RedeemTwoFactorRecoveryCodeAsync(user, code)).Succeeded : await app.UseAsync(user, code, ct);
-        if (right) return null;
+        if (right)
+        {
+            await tries.GiveBackAsync(taken, ct);
+            return null;
+        }
+
         audit.Record("accounts.second_step_failed", user.Id, user.Label);
         await db.SaveChangesAsync(ct);
+        await tries.SlowDownAsync(taken, ct);
         return Refusals.WrongAppDigits;
     }
 

@@ -61,11 +61,13 @@ public static class SetUpSecondFactor
         /// <summary>Turns it on when the app's code is right.</summary>
         public async Task<Result<Recovery>> TurnOnAsync(Request request, CancellationToken ct)
         {
-            if (!await tries.MayTypeCodeAsync("second/" + caller.Id, ct)) return Refusals.TooManyTries;
+            var taken = await tries.TypeCodeAsync("second/" + caller.Id, ct);
+            if (taken.Refusal is { } no) return no;
             var me = await MeAsync(ct);
             if (me.TwoFactorEnabled) return Refusals.AlreadyOn;
             if (await old.CheckOrFreshAsync(me, request.Old, ct) is { } unsure) return unsure;
             if (!await app.UseAsync(me, SecondProof.Plain(request.Code), ct)) return Refusals.WrongAppDigits;
+            await tries.GiveBackAsync(taken, ct);
             me.TwoFactorEnabled = true;
             // What was opened by the password alone ends: it may be the very one that the second factor is to keep out.
             await access.EndOthersAsync(me, caller.SessionId, ct);

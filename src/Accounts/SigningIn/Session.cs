@@ -44,8 +44,8 @@ internal sealed class SessionTable : IEntityTypeConfiguration<Session>
         builder.ToTable("sessions");
         builder.Property(s => s.Ip).HasMaxLength(60);
         builder.HasIndex(s => new { s.UserId, s.EndedAt });
-        builder.HasIndex(s => new { s.UserId, s.DeviceId });
-        builder.HasIndex(s => s.DeviceId);
+        // By the browser first: also asked for alone, whether anybody of the school has used it.
+        builder.HasIndex(s => new { s.DeviceId, s.UserId });
         builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -60,20 +60,21 @@ public static class SignIn
             var people = await find.ToSignInAsync(form, ct);
             var here = await device.KnownToAsync(people, ct);
             var known = here.Count > 0 ? device.Current : null;
-            if (!await tries.MaySignInAsync(form, known, ct)) return Refusals.TooManyTries;
+            var taken = await tries.SignInAsync(form, known, ct);
+            if (taken.Refusal is { } no) return no;
             // Several people may share a phone; whose secret fits is who comes in. All are looked at, so that time tells nothing (rule 4).
             var fitting = new List<User>();
             foreach (var person in people)
             {
                 // Who was guessed at too often under another name is not looked at, and nothing says so: it would tell whose name that is.
-                var open = await tries.MayTryAtAsync(person, here.Contains(person.Id) ? device.Current : null, ct);
+                var open = await tries.MayTryAtAsync(taken, person, here.Contains(person.Id) ? device.Current : null, ct);
                 if (await FitsAsync(person, request.Secret, ct) && open) fitting.Add(person);
             }
 
             if (people.Count == 0) await decoy.VerifyAsync(null, request.Secret, ct);
             if (fitting.Find(p => p.IsActive) is { } one)
             {
-                await tries.SignedInAsync(one, here.Contains(one.Id) ? device.Current : null, form, known, ct);
+                await tries.SignedInAsync(taken, one, here.Contains(one.Id) ? device.Current : null, form, ct);
                 return one;
             }
 
@@ -81,6 +82,7 @@ public static class SignIn
             // What was typed is not kept: people type passwords into the wrong field.
             if (people.Count == 0) audit.Record("accounts.sign_in_failed");
             await db.SaveChangesAsync(ct);
+            await tries.SlowDownAsync(taken, ct);
             return Refusals.WrongCredentials;
         }
 

@@ -25,7 +25,7 @@ public static class AskForReset
         public async Task<Result<Done>> Handle(Request request, CancellationToken ct)
         {
             var who = await find.FormOfAsync(request.Who, ct);
-            if (!await tries.MaySendAsync(who, ct)) return Refusals.TooManyTries;
+            if ((await tries.SendAsync(who, ct)).Refusal is { } no) return no;
             work.Publish(new ResetAsked(who, address.Site, caller.Ip, caller.UserAgent, caller.RequestId));
             await db.SaveChangesAsync(ct);
             return Done.It;

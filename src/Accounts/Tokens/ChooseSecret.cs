@@ -27,11 +27,12 @@ public static class ChooseSecret
         public async Task<Result<string>> Handle(Request request, CancellationToken ct)
         {
             var who = request.Token is { Length: > 0 } ? null : await find.FormOfAsync(request.Who ?? "", ct);
-            if (!await tries.MayTypeCodeAsync(who, ct)) return Refusals.TooManyTries;
+            var taken = who is null ? await tries.TypeCodeAsync(null, ct) : await tries.TypeCodeHereAsync(who, ct);
+            if (taken.Refusal is { } no) return no;
             var token = who is null ? await tokens.FindAsync(request.Token!, ct) : await ByCodeAsync(who, request.Code ?? "", ct);
-            return token is { Purpose: TokenPurpose.ResetPassword or TokenPurpose.Onboarding }
-                ? await ChooseAsync(token, request.Password, ct)
-                : who is null ? Refusals.DeadToken : Refusals.WrongDigits;
+            if (token is not { Purpose: TokenPurpose.ResetPassword or TokenPurpose.Onboarding }) return who is null ? Refusals.DeadToken : Refusals.WrongDigits;
+            await tries.GiveBackAsync(taken, ct);
+            return await ChooseAsync(token, request.Password, ct);
         }
 
         private async Task<VerificationToken?> ByCodeAsync(string who, string code, CancellationToken ct)

@@ -1,81 +1,139 @@
 using Akada.Accounts.Devices;
 using Akada.Accounts.People;
+using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.People;
 using Akada.Platform.Throttling;
 
 namespace Akada.Accounts.Tokens;
 
-/// <summary>How often one may try (rule 81): strict for an account, generous for an address, behind which a whole class may sit.</summary>
+/// <summary>How often one may try (rules 81 and 113, ADR 0027): strict at one person, generous for an address, behind which a whole class may sit. Only mistakes count.</summary>
 internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller caller) : IJoinRequest
 {
-    private const string SignIn = "sign-in/moment";
-    private const string SignInDay = "sign-in/day";
-    private const string Stranger = "?";
-    private static readonly TimeSpan Moment = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    // So often a place that is new to a person may err before it has to share with all other strangers.
+    private const int FirstTries = 3;
+
+    // What is left of the strangers' limit to places that have erred more often.
+    private const int Quarter = 4;
+
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>Six tries in five minutes from one place, a hundred a day from all places together. A PIN of six digits holds against that for years.</summary>
+    /// <summary>
+    /// A try to sign in. Mistakes are counted in a browser that the person has used before, or at the address; those of all strange browsers together;
+    /// and those of an address, whomever they mean. A known browser meets only the first: what others do elsewhere never closes it.
+    /// </summary>
     /// <param name="who">What was typed, in the form it is looked up by: the same for people who exist and who do not.</param>
-    /// <param name="device">A browser in which this person has been signed in before: counted by itself, so that strangers who type wrong on purpose lock nobody out of their own phone.</param>
-    public async Task<bool> MaySignInAsync(string who, Guid? device, CancellationToken ct) =>
-        await FromAddressAsync("sign-in/address", 300, ct) && await TakeAsync(who, device, ct);
+    /// <param name="device">A browser in which somebody who may be meant has been signed in before.</param>
+    public async Task<Tries> SignInAsync(string who, Guid? device, CancellationToken ct)
+    {
+        var tries = new Tries();
+        return await AtAsync(tries, who, device, ct) && (device is not null || tries.Add(await throttle.TakeAsync(Limit.SignInFromAddress, await mark.OriginAsync(ct), ct)))
+            ? tries
+            : await TakeBackAsync(tries, ct);
+    }
 
     /// <summary>The same count for each person who may be meant: who tries code, e-mail and a shared phone in turn has no more tries at them than by one of these.</summary>
     /// <param name="device">A browser in which this very person has been signed in before.</param>
-    public Task<bool> MayTryAtAsync(User user, Guid? device, CancellationToken ct) => TakeAsync(user.Id.ToString(), device, ct);
-
-    /// <summary>
-    /// Who came in may come in again. What strangers tried elsewhere stays counted, and so do the tries at others on the same phone:
-    /// else one could guess at a sibling for ever by coming in as oneself in between.
-    /// </summary>
-    /// <param name="typed">This try at a shared phone is taken back, the wrong ones before it are not.</param>
-    public async Task SignedInAsync(User user, Guid? device, string typed, Guid? typedOn, CancellationToken ct)
+    public async Task<bool> MayTryAtAsync(Tries tries, User user, Guid? device, CancellationToken ct)
     {
-        await ForgetAsync(user, [device], ct);
-        if (typed == user.Phone) await throttle.GiveBackAsync(Counts(typed, typedOn), ct);
-    }
-
-    /// <summary>With a new secret all tries at the old one are worth nothing.</summary>
-    public Task SecretChangedAsync(User user, CancellationToken ct) => ForgetAsync(user, [null, mark.Current], ct);
-
-    private async Task<bool> TakeAsync(string who, Guid? device, CancellationToken ct) =>
-        await throttle.TakeAsync(SignIn, $"{who}/{PlaceOf(device)}", 6, Moment, ct)
-        && await throttle.TakeAsync(SignInDay, $"{who}/{device?.ToString() ?? Stranger}", 100, Day, ct);
-
-    private Task ForgetAsync(User user, Guid?[] devices, CancellationToken ct) => throttle.ForgetAsync(
-        from who in new[] { user.Id.ToString(), user.Code, user.EmailKey }
-        where who is not null
-        from device in devices.Distinct()
-        from count in Counts(who, device)
-        select count, ct);
-
-    private IEnumerable<(string Bucket, string Key, TimeSpan Window)> Counts(string who, Guid? device) =>
-        [(SignIn, $"{who}/{PlaceOf(device)}", Moment), (SignInDay, $"{who}/{device?.ToString() ?? Stranger}", Day)];
-
-    public Task<bool> MayUsePasskeyAsync(CancellationToken ct) => FromAddressAsync("passkey/address", 300, ct);
-
-    public async Task<bool> MaySendAsync(string who, CancellationToken ct) =>
-        await FromAddressAsync("send/address", 100, ct) && await throttle.TakeAsync("send/account", who, 5, Hour, ct);
-
-    /// <summary>Counted for each address as well, so that many people, or one under many names, shower nobody with messages.</summary>
-    public async Task<bool> MaySendToAsync(IEnumerable<string?> targets, CancellationToken ct)
-    {
-        foreach (var target in targets.OfType<string>())
+        var at = new Tries();
+        if (!await AtAsync(at, user.Id.ToString(), device, ct))
         {
-            if (!await throttle.TakeAsync("send/target", target, 5, Hour, ct)) return false;
+            await TakeBackAsync(at, ct);
+            return false;
         }
 
+        tries.Add(at);
         return true;
     }
 
-    /// <param name="who">Null for a link, whose secret cannot be guessed.</param>
-    public async Task<bool> MayTypeCodeAsync(string? who, CancellationToken ct) =>
-        await FromAddressAsync("code/address", 200, ct) && (who is null || await throttle.TakeAsync("code/account", who, 15, Hour, ct));
+    /// <summary>
+    /// Who came in may come in again. What strangers tried elsewhere stays counted, and so do wrong tries at others on the same phone:
+    /// else one could guess at a sibling for ever by coming in as oneself in between.
+    /// </summary>
+    public async Task SignedInAsync(Tries tries, User user, Guid? device, string typed, CancellationToken ct)
+    {
+        var mine = OwnCounts(user, [device]);
+        var back = tries.Taken.Where(t => !mine.Contains((t.Limit, t.Key))).ToList();
+        await throttle.GiveBackAsync(back, ct);
+        // The mistakes before it were the same person's: the address gets them back too.
+        var address = back.Find(t => t.Limit == Limit.SignInFromAddress);
+        if (address.Ok && typed != user.Phone && tries.Taken[0].Count > 1) await throttle.GiveBackAsync(address, tries.Taken[0].Count - 1, ct);
+        await throttle.ForgetAsync(mine, ct);
+    }
 
-    private string PlaceOf(Guid? device) => device?.ToString() ?? Place.Of(caller.Ip);
+    /// <summary>With a new secret all tries at the old one are worth nothing.</summary>
+    public Task SecretChangedAsync(User user, CancellationToken ct) =>
+        throttle.ForgetAsync(OwnCounts(user, [null, mark.Current]).Concat(NamesOf(user).Select(name => (Limit.SignInByStrangers, name))), ct);
 
-    private Task<bool> FromAddressAsync(string bucket, int limit, CancellationToken ct) => throttle.TakeAsync(bucket, Place.Of(caller.Ip), limit, Window, ct);
+    public Task<Tries> UsePasskeyAsync(CancellationToken ct) => TakeAsync(ct, from: Limit.PasskeysFromAddress);
+
+    /// <summary>A message is about to be sent, for whom a name was typed or who is signed in.</summary>
+    public Task<Tries> SendAsync(string who, CancellationToken ct) => TakeAsync(ct, Limit.MessagesFromAddress, (Limit.MessagesOfAccount, who));
+
+    /// <summary>Counted for each address as well, so that many people, or one under many names, shower nobody with messages.</summary>
+    public Task<Tries> SendToAsync(IEnumerable<string?> targets, CancellationToken ct) =>
+        TakeAsync(ct, from: null, [.. targets.OfType<string>().Select(target => (Limit.MessagesToTarget, target))]);
+
+    /// <summary>Digits of a message or an app, or an old password.</summary>
+    /// <param name="who">Whose they are; null for a link, whose secret cannot be guessed.</param>
+    public Task<Tries> TypeCodeAsync(string? who, CancellationToken ct) =>
+        TakeAsync(ct, Limit.CodesFromAddress, who is null ? [] : [(Limit.CodesOfAccount, who)]);
+
+    /// <summary>The second step of who typed the right password: in their own browser counted by itself, so that a thief of the password does not close it.</summary>
+    public async Task<Tries> TypeSecondCodeAsync(User user, CancellationToken ct)
+    {
+        var isKnown = (await mark.KnownToAsync([user], ct)).Count > 0;
+        return await TakeAsync(ct, isKnown ? null : Limit.CodesFromAddress, (Limit.CodesOfAccount, $"second/{user.Id}/{(isKnown ? mark.Current : null)}"));
+    }
+
+    /// <summary>Digits that are not bound to an account's whole count: a message's own tries bound them (rule 4), so strangers elsewhere cannot use them up.</summary>
+    public Task<Tries> TypeCodeHereAsync(string who, CancellationToken ct) => TypeCodeAsync($"{who}/{Place.Of(caller.Ip)}", ct);
+
+    /// <summary>A new account is about to be made.</summary>
+    public Task<Tries> RegisterAsync(CancellationToken ct) => TakeAsync(ct, Limit.RegistrationsFromAddress);
+
+    /// <summary>A start code of a welcome sheet: so long that it cannot be guessed, so nobody can close a sheet for its owner by typing wrong elsewhere.</summary>
+    public Task<Tries> OpenSheetAsync(string code, CancellationToken ct) => TakeAsync(ct, Limit.SheetsFromAddress, (Limit.SheetMistakes, $"{code}/{Place.Of(caller.Ip)}"));
+
+    /// <summary>It was right: only mistakes count.</summary>
+    public Task GiveBackAsync(Tries tries, CancellationToken ct) => throttle.GiveBackAsync(tries.Taken, ct);
+
+    /// <summary>It was wrong: the answer waits, the longer the nearer the limit is.</summary>
+    public Task SlowDownAsync(Tries tries, CancellationToken ct) => throttle.SlowDownAsync(tries.Taken, ct);
+
+    private async Task<bool> AtAsync(Tries tries, string who, Guid? device, CancellationToken ct)
+    {
+        var here = await throttle.TakeAsync(Limit.SignInMistakes, KeyOf(who, device), ct);
+        if (!tries.Add(here) || device is not null) return here.Ok;
+        // Who errs at many places leaves most of the strangers' limit to places that have not erred yet: the person may sit at one of these.
+        return tries.Add(await throttle.TakeAsync(Limit.SignInByStrangers, who, ct, share: here.Count > FirstTries ? Quarter : 1));
+    }
+
+    /// <summary>An account's limits, and that of the address for who is not signed in.</summary>
+    private async Task<Tries> TakeAsync(CancellationToken ct, Limit? from, params (Limit Limit, string Key)[] counts)
+    {
+        var tries = new Tries();
+        foreach (var (limit, key) in counts)
+        {
+            if (!tries.Add(await throttle.TakeAsync(limit, key, ct))) return await TakeBackAsync(tries, ct);
+        }
+
+        if (from is null || caller.IsSignedIn || tries.Add(await throttle.TakeAsync(from, await mark.OriginAsync(ct), ct))) return tries;
+        return await TakeBackAsync(tries, ct);
+    }
+
+    // What is not looked at is no try.
+    private async Task<Tries> TakeBackAsync(Tries tries, CancellationToken ct)
+    {
+        await throttle.GiveBackAsync(tries.Taken, ct);
+        return tries;
+    }
+
+    private HashSet<(Limit Limit, string Key)> OwnCounts(User user, Guid?[] devices) =>
+        [.. from name in NamesOf(user) from device in devices select (Limit.SignInMistakes, KeyOf(name, device))];
+
+    private static IEnumerable<string> NamesOf(User user) => new[] { user.Id.ToString(), user.Code, user.EmailKey }.OfType<string>();
+
+    private string KeyOf(string who, Guid? device) => $"{who}/{device?.ToString() ?? Place.Of(caller.Ip)}";
 }

@@ -22,10 +22,10 @@ public static class VerifyContact
     {
         public async Task<Result<Done>> SendAsync(CancellationToken ct)
         {
-            if (!await tries.MaySendAsync(caller.Id.ToString(), ct)) return Refusals.TooManyTries;
+            if ((await tries.SendAsync(caller.Id.ToString(), ct)).Refusal is { } no) return no;
             var user = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
             if (user is not ({ Email: not null, EmailVerifiedAt: null } or { Phone: not null, PhoneVerifiedAt: null })) return Refusals.NothingToProve;
-            if (!await tries.MaySendToAsync([user.EmailVerifiedAt is null ? user.EmailKey : null, user.PhoneVerifiedAt is null ? user.Phone : null], ct)) return Refusals.TooManyTries;
+            if ((await tries.SendToAsync([user.EmailVerifiedAt is null ? user.EmailKey : null, user.PhoneVerifiedAt is null ? user.Phone : null], ct)).Refusal is { } full) return full;
             await letters.VerifyAsync(user, ct);
             audit.Record("accounts.proof_asked", user.Id, user.Label);
             await db.SaveChangesAsync(ct);
@@ -34,15 +34,21 @@ public static class VerifyContact
 
         public async Task<Result<Done>> ByCodeAsync(Request request, CancellationToken ct)
         {
-            if (!await tries.MayTypeCodeAsync(caller.Code, ct)) return Refusals.TooManyTries;
+            var taken = await tries.TypeCodeAsync(caller.Code, ct);
+            if (taken.Refusal is { } no) return no;
             var token = await tokens.MatchAsync(caller.Id, TokenPurpose.VerifyEmail, request.Code, ct) ?? await tokens.MatchAsync(caller.Id, TokenPurpose.VerifyPhone, request.Code, ct);
-            return token is null ? Refusals.WrongDigits : await ProveAsync(token, ct);
+            if (token is null) return Refusals.WrongDigits;
+            await tries.GiveBackAsync(taken, ct);
+            return await ProveAsync(token, ct);
         }
 
         public async Task<Result<Done>> ByLinkAsync(string secret, CancellationToken ct)
         {
-            if (!await tries.MayTypeCodeAsync(null, ct)) return Refusals.TooManyTries;
-            return await tokens.FindAsync(secret, ct) is { Purpose: TokenPurpose.VerifyEmail or TokenPurpose.VerifyPhone } token ? await ProveAsync(token, ct) : Refusals.DeadToken;
+            var taken = await tries.TypeCodeAsync(null, ct);
+            if (taken.Refusal is { } no) return no;
+            if (await tokens.FindAsync(secret, ct) is not { Purpose: TokenPurpose.VerifyEmail or TokenPurpose.VerifyPhone } token) return Refusals.DeadToken;
+            await tries.GiveBackAsync(taken, ct);
+            return await ProveAsync(token, ct);
         }
 
         private async Task<Result<Done>> ProveAsync(VerificationToken token, CancellationToken ct)

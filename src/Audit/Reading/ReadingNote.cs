@@ -12,7 +12,7 @@ internal sealed class ReadingNote(AkadaDb db, Caller caller, AuditTrail audit, T
     public async Task TakeAsync(CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (!await throttle.TakeAsync("audit.read", caller.Id.ToString(), 1, TimeSpan.FromDays(1), ct)) return;
+        if (!await throttle.IsFirstAsync("audit.read", caller.Id.ToString(), TimeSpan.FromDays(1), ct)) return;
         audit.Record("audit.read", caller.Id, caller.Code);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -13,21 +13,21 @@ internal sealed class CourseFileGuard(AkadaDb db, FileStore store, IEnumerable<I
 
     public string OwnerKind => Kind;
 
-    public async Task<bool> MayReadAsync(Guid ownerId, Guid fileId, CancellationToken ct)
+    public async Task<FileReach> ReachAsync(Guid ownerId, Guid fileId, CancellationToken ct)
     {
         // A deleted course is in none of these queries.
         var written = fileId.ToString();
         var course = await db.Courses.AsNoTracking().Where(c => c.Id == ownerId).Select(c => new { c.State, IsCover = c.ThumbnailFileId == fileId, IsDescribed = c.Description.Contains(written) }).SingleOrDefaultAsync(ct);
-        if (course is null) return false;
-        if (course.State == CourseState.Published && (course.IsCover || (course.IsDescribed && await IsPictureAsync(fileId, ct)))) return true;
-        if (!caller.IsSignedIn) return false;
-        if (await db.CoursesLookedAfterBy(caller).AnyAsync(c => c.Id == ownerId, ct)) return true;
+        if (course is null) return FileReach.Nobody;
+        if (course.State == CourseState.Published && (course.IsCover || (course.IsDescribed && await IsPictureAsync(fileId, ct)))) return FileReach.Everybody;
+        if (!caller.IsSignedIn) return FileReach.Nobody;
+        if (await db.CoursesLookedAfterBy(caller).AnyAsync(c => c.Id == ownerId, ct)) return FileReach.Caller;
         foreach (var reader in readers)
         {
-            if (await reader.MayReadAsync(ownerId, ct)) return true;
+            if (await reader.MayReadAsync(ownerId, ct)) return FileReach.Caller;
         }
 
-        return false;
+        return FileReach.Nobody;
     }
 
     private async Task<bool> IsPictureAsync(Guid fileId, CancellationToken ct) => (await store.FindAsync(fileId, ct))?.MediaType.StartsWith("image/", StringComparison.Ordinal) == true;

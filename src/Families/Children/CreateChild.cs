@@ -18,8 +18,6 @@ namespace Akada.Families.Children;
 /// <summary>A guardian makes an account for a child without e-mail. Below the age of consent, the guardian consents in the same form.</summary>
 public static class CreateChild
 {
-    private const int MostADay = 10;
-
     /// <param name="Pin">At least six digits.</param>
     /// <param name="Agree">Needed below the school's age of consent.</param>
     /// <param name="TextVersion">The version of the consent text that was read.</param>
@@ -44,7 +42,7 @@ public static class CreateChild
             var (child, label) = (made.Value, $"{made.Value.Name} ({made.Value.Code})");
             if (consenting && consents.Give(child.Id, label, ConsentPurpose.Learning, request.Agree, request.TextVersion) is { } changed) return changed;
             // Counted only now, so that a form with a mistake costs nothing.
-            if (!await throttle.TakeAsync("families.create/parent", caller.Id.ToString(), MostADay, TimeSpan.FromDays(1), ct)) return Refusals.TooManyChildren;
+            if ((await throttle.TakeAsync(Limit.ChildrenOfAccount, caller.Id.ToString(), ct)).Or(Refusals.TooManyChildren) is { } full) return full;
             var link = ParentChild.New(caller.Id, child.Id, request.Relationship!.Value, LinkedBy.CreatingChild, caller.Id, clock.Now()).Value;
             db.ParentsChildren.Add(link);
             audit.Record("families.child_linked", child.Id, label, after: new { Guardian = caller.Code, link.Relationship, link.How });

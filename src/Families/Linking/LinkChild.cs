@@ -18,11 +18,6 @@ namespace Akada.Families.Linking;
 /// <summary>A guardian uses a code from the school or the child. It links exactly the child it was made for, once (rule 9).</summary>
 public static class LinkChild
 {
-    private static readonly TimeSpan Window = TimeSpan.FromHours(1);
-
-    // Many families may sit behind one address; one guardian has few children.
-    private const int MostByPerson = 20, MostByAddress = 300;
-
     /// <param name="LinkCode">As it was given; spaces, dashes and small letters do not matter.</param>
     public sealed record Request([Required, StringLength(40)] string LinkCode, [Required] Relationship? Relationship);
 
@@ -36,12 +31,17 @@ public static class LinkChild
         {
             if (!caller.IsParent) return Refusals.OnlyParents;
             if (!caller.Verified) return Refusals.VerifyFirst;
-            if (!await throttle.TakeAsync("families.link/person", caller.Id.ToString(), MostByPerson, Window, ct)
-                || !await throttle.TakeAsync("families.link/address", Place.Of(caller.Ip), MostByAddress, Window, ct)) return Refusals.TooManyTries;
+            var mine = await throttle.TakeAsync(Limit.LinkCodesOfAccount, caller.Id.ToString(), ct);
+            if (mine.Or(Refusals.TooManyTries) is { } mineFull) return mineFull;
+            // Many families may sit behind one address.
+            var ours = await throttle.TakeAsync(Limit.LinkCodesFromAddress, Place.Of(caller.Ip), ct);
+            if (ours.Or(Refusals.TooManyTries) is { } oursFull) return oursFull;
             if (LinkCode.Normalise(request.LinkCode) is not { } typed) return Refusals.WrongCode;
             var (now, codeHash) = (clock.Now(), LinkCode.HashOf(hash, typed));
             var code = await db.LinkCodes.AsNoTracking().OpenAt(now).SingleOrDefaultAsync(c => c.CodeHash == codeHash, ct);
             if (code is null || await roll.FindAsync(code.ChildId, ct) is not { Person: { Role: Role.Student } child, Standing: not Standing.Suspended }) return Refusals.WrongCode;
+            // Only wrong codes count (rule 113).
+            await throttle.GiveBackAsync([mine, ours], ct);
             if (await AlreadyAsync(child.Id, ct) is { } already) return already;
 
             await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -14,8 +14,6 @@ namespace Akada.Families.Linking;
 /// <summary>The school, or the child itself, makes a code that lets one guardian in. It is shown once.</summary>
 public static class MakeLinkCode
 {
-    private const int MostADay = 10;
-
     /// <param name="Code">To be given to one guardian; nobody can read it again.</param>
     /// <param name="ExpiresAt">UTC.</param>
     public sealed record Answer(Guid Id, string Code, DateTime ExpiresAt);
@@ -25,7 +23,7 @@ public static class MakeLinkCode
         public async Task<Result<Answer>> Handle(Guid childId, CancellationToken ct)
         {
             if (await door.InvitingAsync(childId, ct) is not { } child) return Refusals.NoSuchChild;
-            if (!await throttle.TakeAsync("families.code/child", childId.ToString(), MostADay, TimeSpan.FromDays(1), ct)) return Refusals.TooManyCodes;
+            if ((await throttle.TakeAsync(Limit.LinkCodesForChild, childId.ToString(), ct)).Or(Refusals.TooManyCodes) is { } full) return full;
             var secret = LinkCode.Draw();
             var code = new LinkCode(childId, LinkCode.HashOf(hash, secret), caller.Id, clock.Now());
             db.LinkCodes.Add(code);

@@ -12,8 +12,6 @@ namespace Akada.Payments.Coupons;
 /// <remarks>Who changes how often a coupon is taken holds its row until the transaction ends, so that the next one counts them too.</remarks>
 internal sealed class CouponBook(AkadaDb db, Throttle throttle, Caller caller, TimeProvider clock) : IJoinRequest
 {
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
-
     internal sealed record Discount(Guid CouponId, string Code, long Minor);
 
     public Task<bool> AnyAsync(CancellationToken ct) => db.Coupons.AnyAsync(c => c.EndedAt == null, ct);
@@ -22,12 +20,17 @@ internal sealed class CouponBook(AkadaDb db, Throttle throttle, Caller caller, T
     /// <returns>Why it takes nothing off; <c>payments.too_many_codes</c> for who only guesses.</returns>
     public async Task<Result<Discount>> PriceAsync(string typed, Guid payerId, IEnumerable<Guid> courseIds, Money subtotal, CancellationToken ct)
     {
-        if (!await throttle.TakeAsync("coupons/account", caller.Id.ToString(), 20, Window, ct) || !await throttle.TakeAsync("coupons/ip", Place.Of(caller.Ip), 100, Window, ct)) return Refusals.TooManyCodes;
+        var mine = await throttle.TakeAsync(Limit.CouponsOfAccount, caller.Id.ToString(), ct);
+        if (mine.Or(Refusals.TooManyCodes) is { } mineFull) return mineFull;
+        var ours = await throttle.TakeAsync(Limit.CouponsFromAddress, Place.Of(caller.Ip), ct);
+        if (ours.Or(Refusals.TooManyCodes) is { } oursFull) return oursFull;
         var key = Coupon.KeyOf(typed);
         var coupon = await db.Coupons.AsNoTracking().SingleOrDefaultAsync(c => c.CodeKey == key, ct);
         if (coupon is null) return Refusals.NoSuchCoupon;
         if (await IsUsedByAsync(payerId, coupon.Id, coupon.MostUsesEach, ct)) return Refusals.CouponUsedByYou;
         if (coupon.Refuse(courseIds, subtotal, clock.Now()) is { } no) return no;
+        // Only codes that take nothing off count (rule 113).
+        await throttle.GiveBackAsync([mine, ours], ct);
         return new Discount(coupon.Id, coupon.Code, coupon.OffFrom(subtotal)!.Value);
     }
 

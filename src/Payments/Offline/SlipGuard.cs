@@ -12,10 +12,12 @@ internal sealed class SlipGuard(AkadaDb db, Caller caller) : IFileGuard
 
     public string OwnerKind => Kind;
 
-    public async Task<bool> MayReadAsync(Guid ownerId, Guid fileId, CancellationToken ct)
+    public bool IsPersonal => true;
+
+    public async Task<FileReach> ReachAsync(Guid ownerId, Guid fileId, CancellationToken ct)
     {
-        if (!caller.IsSignedIn) return false;
+        if (!caller.IsSignedIn) return FileReach.Nobody;
         var orders = db.Orders.VisibleTo(caller).Select(o => o.Id);
-        return await db.PaymentSlips.AnyAsync(s => s.Id == ownerId && s.FileId == fileId && orders.Contains(s.OrderId), ct);
+        return await db.PaymentSlips.AnyAsync(s => s.Id == ownerId && s.FileId == fileId && orders.Contains(s.OrderId), ct) ? FileReach.Caller : FileReach.Nobody;
     }
 }

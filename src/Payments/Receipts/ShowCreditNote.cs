@@ -40,9 +40,12 @@ public static class ShowCreditNote
         /// <summary>Null for a code that was never printed, and for who tries too many.</summary>
         public async Task<Proof?> VerifyAsync(string code, CancellationToken ct)
         {
-            if (!await throttle.TakeAsync("receipts.verify", Place.Of(caller.Ip), 60, TimeSpan.FromMinutes(10), ct)) return null;
+            var taken = await throttle.TakeAsync(Limit.ReceiptsFromAddress, Place.Of(caller.Ip), ct);
+            if (!taken.Ok) return null;
             var key = code.ToUpperInvariant();
-            return await FindAsync(db.CreditNotes.Where(c => c.VerifyCode == key), ct) is { } c ? new Proof(c.Number, c.IssuedAt, c.School, VerifyReceipt.Reader.Initials(c.Payer), c.Receipt, c.AmountMinor, c.Currency, c.Live) : null;
+            if (await FindAsync(db.CreditNotes.Where(c => c.VerifyCode == key), ct) is not { } c) return null;
+            await throttle.GiveBackAsync(taken, ct);
+            return new Proof(c.Number, c.IssuedAt, c.School, VerifyReceipt.Reader.Initials(c.Payer), c.Receipt, c.AmountMinor, c.Currency, c.Live);
         }
 
         private async Task<Answer?> FindAsync(IQueryable<CreditNote> notes, CancellationToken ct)

@@ -28,10 +28,13 @@ public static class VerifyReceipt
         /// <summary>Null for a code that was never printed, and for who tries too many.</summary>
         public async Task<Answer?> ReadAsync(string code, CancellationToken ct)
         {
-            if (!await throttle.TakeAsync("receipts.verify", Place.Of(caller.Ip), 60, TimeSpan.FromMinutes(10), ct)) return null;
+            var taken = await throttle.TakeAsync(Limit.ReceiptsFromAddress, Place.Of(caller.Ip), ct);
+            if (!taken.Ok) return null;
             var key = code.ToUpperInvariant();
             var receipt = await db.Receipts.AsNoTracking().SingleOrDefaultAsync(r => r.VerifyCode == key, ct);
             if (receipt is null) return null;
+            // Only codes that were never printed count (rule 113).
+            await throttle.GiveBackAsync(taken, ct);
             var credited = await db.CreditNotes.Where(c => c.ReceiptId == receipt.Id).SumAsync(c => c.AmountMinor, ct);
             var c = JsonSerializer.Deserialize<ReceiptContent>(receipt.Content)!;
             return new Answer(receipt.Number, receipt.IssuedAt, c.School, Initials(c.Payer), [.. c.Lines.Select(l => l.Title).Distinct()], receipt.TotalMinor, credited, receipt.Currency, c.Live);

@@ -53,6 +53,7 @@ public sealed class Refused(Refusal refusal, int? status = null) : IResult, ISta
     {
         var texts = httpContext.RequestServices.GetRequiredService<T>();
         var sentence = texts.Of(refusal);
+        RetryLater.Tell(httpContext.Response, refusal, StatusCode);
         var problem = new ProblemDetails { Status = StatusCode };
         Mark(problem, httpContext, refusal.Code, sentence);
         var errors = refusal.Also.Prepend(refusal).Where(r => r.Field is not null).ToLookup(r => FieldNames.InJson(r.Field!), texts.Of);

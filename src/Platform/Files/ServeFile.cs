@@ -14,7 +14,8 @@ internal static class ServeFile
         {
             var file = await db.Set<StoredFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct);
             var guard = file is null ? null : guards.FirstOrDefault(g => g.OwnerKind == file.OwnerKind);
-            if (guard is null || !await guard.MayReadAsync(file!.OwnerId, id, ct)) return Results.NotFound();
-            return new FileAnswer(store, new(id, file.Name, file.MediaType, file.Size, file.Sha256));
+            var reach = guard is null ? FileReach.Nobody : await guard.ReachAsync(file!.OwnerId, id, ct);
+            if (reach == FileReach.Nobody) return Results.NotFound();
+            return new FileAnswer(store, new(id, file!.Name, file.MediaType, file.Size, file.Sha256), reach, guard!.IsPersonal);
         }).AllowAnonymous().ExcludeFromDescription();
 }

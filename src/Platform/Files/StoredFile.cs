@@ -45,6 +45,22 @@ public interface IFileGuard
 {
     string OwnerKind { get; }
 
-    /// <summary>False answers 404, as if there were no such file.</summary>
-    Task<bool> MayReadAsync(Guid ownerId, Guid fileId, CancellationToken ct);
+    /// <summary>True for what shows a person or a person's papers: no browser keeps it, since the next one at it may be somebody else (rule 112).</summary>
+    bool IsPersonal => false;
+
+    /// <summary><see cref="FileReach.Nobody"/> answers 404, as if there were no such file.</summary>
+    Task<FileReach> ReachAsync(Guid ownerId, Guid fileId, CancellationToken ct);
+}
+
+/// <summary>Who may read a file now, as far as the caller is concerned.</summary>
+public enum FileReach
+{
+    /// <summary>Not the caller.</summary>
+    Nobody,
+
+    /// <summary>The caller, and not everybody.</summary>
+    Caller,
+
+    /// <summary>The whole world.</summary>
+    Everybody,
 }

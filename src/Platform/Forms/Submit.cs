@@ -1,4 +1,5 @@
 using Akada.Kernel;
+using Akada.Platform.Api;
 using Akada.Platform.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -52,6 +53,7 @@ public static class Submit
     {
         if (no.Kind == RefusalKind.NotFound && no.Field is null) return new NotFoundResult();
         page.Mark(no, prefix);
+        RetryLater.Tell(page.Response, no, Status.Of(no.Kind));
         return await page.AgainAsync(Status.Of(no.Kind));
     }
 

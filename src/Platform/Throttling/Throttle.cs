@@ -30,49 +30,101 @@ internal sealed class AttemptTable : IEntityTypeConfiguration<Attempt>
 }
 
 /// <summary>Counts tries in the database, so that all nodes count together (rule 81). Saves at once, outside what the caller has tracked.</summary>
-public sealed class Throttle(AkadaDb db, TimeProvider clock)
+public sealed class Throttle(AkadaDb db, LimitBook limits, TimeProvider clock)
 {
-    /// <param name="bucket">What is counted, as <c>sign-in/account</c>.</param>
+    private static readonly TimeSpan[] Waits = [.. new[] { 1, 2, 4, 8, 15 }.Select(m => TimeSpan.FromMinutes(m))];
+
+    /// <summary>Counts one try before it is looked at, so that tries at the same time share the limit.</summary>
     /// <param name="key">Whose tries: an account, an address.</param>
-    /// <returns>False when this try is over the limit of the window.</returns>
-    public async Task<bool> TakeAsync(string bucket, string key, int limit, TimeSpan window, CancellationToken ct)
+    /// <param name="share">Two leaves the second half of the limit to others that count with the same key, three two thirds.</param>
+    /// <param name="times">For a key that many stand behind: so many times the limit.</param>
+    public Task<Taken> TakeAsync(Limit limit, string key, CancellationToken ct, int share = 1, int times = 1)
     {
-        var now = clock.Now();
-        var number = now.Ticks / window.Ticks;
-        var id = IdOf(bucket, key, number);
-        var ends = new DateTime((number + 1) * window.Ticks, DateTimeKind.Utc);
-        var counts = await db.Database.SqlQuery<int>($"""
-            INSERT INTO attempts (id, count, ends_at) VALUES ({id}, 1, {ends})
-            ON CONFLICT (id) DO UPDATE SET count = attempts.count + 1 RETURNING count AS "Value"
-            """).ToListAsync(ct);
-        return counts[0] <= limit;
+        var most = Math.Max(1, limits.MostOf(limit) * times / share);
+        return limit.Grows ? ClimbAsync(limit, key, most, ct) : FillAsync(limit, key, most, ct);
     }
 
-    /// <summary>Forgets the running window of a key, as after a success.</summary>
-    public Task ForgetAsync(string bucket, string key, TimeSpan window, CancellationToken ct) => ForgetAsync([(bucket, key, window)], ct);
-
-    /// <summary>The same for several at once.</summary>
-    public Task ForgetAsync(IEnumerable<(string Bucket, string Key, TimeSpan Window)> counts, CancellationToken ct)
+    /// <summary>True for one of several requests at once, on all nodes together, and for one only until the window ends.</summary>
+    public async Task<bool> IsFirstAsync(string what, string key, TimeSpan window, CancellationToken ct)
     {
-        var ids = IdsOf(counts);
+        var number = clock.Now().Ticks / window.Ticks;
+        return await CountAsync(IdOf(what, key, number), EndOf(number, window), 1, ct) == 1;
+    }
+
+    /// <summary>Forgets mistakes, as after a success.</summary>
+    public Task ForgetAsync(IEnumerable<(Limit Limit, string Key)> counts, CancellationToken ct)
+    {
+        var now = clock.Now();
+        var ids = counts.Select(c => IdOf(c.Limit, c.Key, now)).ToList();
         return db.Set<Attempt>().Where(a => ids.Contains(a.Id)).ExecuteDeleteAsync(ct);
     }
 
-    /// <summary>Takes one try back that turned out to be none, and leaves those before it.</summary>
-    public Task GiveBackAsync(IEnumerable<(string Bucket, string Key, TimeSpan Window)> counts, CancellationToken ct)
+    /// <summary>Takes back tries that turned out right, and leaves those before them.</summary>
+    public async Task GiveBackAsync(IEnumerable<Taken> taken, CancellationToken ct)
     {
-        var ids = IdsOf(counts);
-        return db.Set<Attempt>().Where(a => ids.Contains(a.Id) && a.Count > 0).ExecuteUpdateAsync(set => set.SetProperty(a => a.Count, a => a.Count - 1), ct);
+        var ids = taken.Where(t => t.Ok).Select(t => t.Id).ToList();
+        if (ids.Count == 0) return;
+        await db.Set<Attempt>().Where(a => ids.Contains(a.Id) && a.Count > 0).ExecuteUpdateAsync(set => set.SetProperty(a => a.Count, a => a.Count - 1), ct);
     }
 
-    private List<string> IdsOf(IEnumerable<(string Bucket, string Key, TimeSpan Window)> counts)
+    public Task GiveBackAsync(Taken taken, CancellationToken ct) => GiveBackAsync([taken], ct);
+
+    /// <summary>Takes back several of one count.</summary>
+    public Task GiveBackAsync(Taken taken, int times, CancellationToken ct) =>
+        db.Set<Attempt>().Where(a => a.Id == taken.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Count, a => a.Count > times ? a.Count - times : 0), ct);
+
+    /// <summary>Keeps the answer to a wrong try back, the longer the nearer the limit is. Time that passes for people, so never the clock of a test.</summary>
+    public Task SlowDownAsync(IEnumerable<Taken> taken, CancellationToken ct)
+    {
+        var nearness = taken.Select(t => (double)t.Count / t.Most).DefaultIfEmpty().Max();
+        var wait = limits.Slowest * Math.Clamp((2 * nearness) - 1, 0, 1);
+        return wait > TimeSpan.Zero ? Task.Delay(wait, ct) : Task.CompletedTask;
+    }
+
+    private async Task<Taken> FillAsync(Limit limit, string key, int most, CancellationToken ct)
     {
         var now = clock.Now();
-        return [.. counts.Select(c => IdOf(c.Bucket, c.Key, now.Ticks / c.Window.Ticks))];
+        var (id, ends) = (IdOf(limit, key, now), EndOf(now.Ticks / limit.Window.Ticks, limit.Window));
+        var count = await CountAsync(id, ends, most, ct);
+        return new(limit, key, id, count is not null, count ?? most, most, ends - now);
     }
 
-    private static string IdOf(string bucket, string key, long window) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{bucket}\n{key}\n{window}")));
+    // What is refused is not counted: who goes on trying takes nothing from others who count with the same key.
+    private async Task<int?> CountAsync(string id, DateTime ends, int most, CancellationToken ct)
+    {
+        var counts = await db.Database.SqlQuery<int>($"""
+            INSERT INTO attempts (id, count, ends_at) VALUES ({id}, 1, {ends})
+            ON CONFLICT (id) DO UPDATE SET count = attempts.count + 1 WHERE attempts.count < {most} RETURNING count AS "Value"
+            """).ToListAsync(ct);
+        return counts is [var count] ? count : null;
+    }
+
+    // The row lives for a window after its last try, so its end also says when that was.
+    private async Task<Taken> ClimbAsync(Limit limit, string key, int free, CancellationToken ct)
+    {
+        var now = clock.Now();
+        var (id, ends) = (IdOf(limit, key, now), now + limit.Window);
+        var may = Waits.Select(wait => ends - wait).ToArray();
+        var counts = await db.Database.SqlQuery<int>($"""
+            INSERT INTO attempts (id, count, ends_at) VALUES ({id}, 1, {ends})
+            ON CONFLICT (id) DO UPDATE SET count = CASE WHEN attempts.ends_at <= {now} THEN 1 ELSE attempts.count + 1 END, ends_at = {ends}
+            WHERE attempts.count < {free} OR attempts.ends_at <=
+                CASE attempts.count - {free} WHEN 0 THEN {may[0]} WHEN 1 THEN {may[1]} WHEN 2 THEN {may[2]} WHEN 3 THEN {may[3]} ELSE {may[4]} END
+            RETURNING count AS "Value"
+            """).ToListAsync(ct);
+        if (counts is [var count]) return new(limit, key, id, true, count, free, TimeSpan.Zero);
+        var row = await db.Set<Attempt>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
+        if (row is null) return new(limit, key, id, false, free, free, TimeSpan.Zero);
+        var left = row.EndsAt - limit.Window + Waits[Math.Clamp(row.Count - free, 0, Waits.Length - 1)] - now;
+        return new(limit, key, id, false, row.Count, free, left < TimeSpan.Zero ? TimeSpan.Zero : left);
+    }
+
+    private static DateTime EndOf(long number, TimeSpan window) => new((number + 1) * window.Ticks, DateTimeKind.Utc);
+
+    private static string IdOf(Limit limit, string key, DateTime now) => IdOf(limit.Name, key, limit.Grows ? 0 : now.Ticks / limit.Window.Ticks);
+
+    private static string IdOf(string what, string key, long window) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{what}\n{key}\n{window}")));
 }
 
 internal sealed class ForgetAttempts(AkadaDb db, TimeProvider clock) : IJob

@@ -72,7 +72,7 @@ internal static class AkadaHost
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
         services.AddTrustedProxies(builder.Configuration);
-        services.AddLimits(builder.Configuration);
+        services.AddLimits();
         services.AddCommands();
         services.AddOpenApi("v1", DescribeApi.Add);
         services.AddSingleton<ApiBook>();

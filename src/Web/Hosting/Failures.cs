@@ -62,6 +62,7 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
             return;
         }
 
+        RetryLater.Tell(http.Response, null, status);
         await ErrorPage.ShowAsync(http, status, code);
     }
 

@@ -1,82 +1,69 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
-using Akada.Platform.Data;
+using Akada.Platform.Api;
 using Akada.Platform.People;
 using Akada.Platform.Throttling;
 
 namespace Akada.Web.Hosting;
 
 /// <summary>
-/// How many requests one address may send, and how many files one account and one address. A whole school sits behind one address: five hundred learners
-/// who open the same lesson at the same bell, with some requests each, must all come through. So the limits stop only what no school does.
+/// How many requests one caller may send, and how many files. A whole school sits behind one address: five hundred learners who open the same lesson
+/// at the same bell, with some requests each, must all come through. So the limits stop only what no school does, and who is signed in is counted
+/// by the account: a neighbour's script behind the same address takes nothing from them.
 /// </summary>
 internal static class Limits
 {
-    public const string Requests = "Limits:RequestsPerSecond";
-    public const string Uploads = "Limits:UploadsPerHour";
-
-    // What an address may send at once before its rate counts: half a minute's worth.
+    // What a caller may send at once before the rate counts: half a minute's worth.
     private const int Burst = 30;
 
-    /// <exception cref="WrongSettingException">A limit is no whole number.</exception>
-    public static void AddLimits(this IServiceCollection services, IConfiguration settings)
+    public static void AddLimits(this IServiceCollection services)
     {
-        var perSecond = Read(settings, Requests);
-        services.AddSingleton(new UploadLimit(Read(settings, Uploads)));
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             // The body is written by Failures, in the reader's language.
             options.OnRejected = (rejected, _) =>
             {
-                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : TimeSpan.FromSeconds(1);
-                rejected.HttpContext.Response.Headers.RetryAfter = Seconds(wait);
+                RetryLater.Tell(rejected.HttpContext.Response, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : TimeSpan.FromSeconds(1));
                 return ValueTask.CompletedTask;
             };
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => perSecond == 0
-                ? RateLimitPartition.GetNoLimiter("")
-                : RateLimitPartition.GetTokenBucketLimiter(Place.Of(http.RequestServices.GetRequiredService<Caller>().Ip), _ => new()
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+            {
+                var perSecond = http.RequestServices.GetRequiredService<LimitBook>().MostOf(Limit.RequestsPerSecond);
+                if (perSecond == 0) return RateLimitPartition.GetNoLimiter("");
+                var caller = http.RequestServices.GetRequiredService<Caller>();
+                return RateLimitPartition.GetTokenBucketLimiter(caller.IsSignedIn ? caller.Id.ToString() : Place.Of(caller.Ip), _ => new()
                 {
                     TokenLimit = perSecond * Burst,
                     TokensPerPeriod = perSecond,
                     ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                }));
+                });
+            });
         });
     }
-
-    internal static string Seconds(TimeSpan wait) => Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-
-    private static int Read(IConfiguration settings, string key) =>
-        int.TryParse(settings[key], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 100_000
-            ? number
-            : throw new WrongSettingException(key, $"\"{settings[key]}\" is no whole number from 0 to 100000. 0 sets no limit.");
 }
 
-/// <param name="PerHour">For one account; an address gets twenty times as many. 0 is no limit.</param>
-internal sealed record UploadLimit(int PerHour);
-
-/// <summary>Files fill a disk and keep a processor busy, so they are counted by themselves, on all nodes together: for the account and for the address.</summary>
-internal sealed class LimitUploads(RequestDelegate next, UploadLimit limit)
+/// <summary>Files fill a disk and keep a processor busy, so they are counted by themselves, on all nodes together: for the account, or for the address of strangers.</summary>
+internal sealed class LimitUploads(RequestDelegate next, LimitBook limits)
 {
     private const int AccountsBehindAddress = 20;
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    public async Task InvokeAsync(HttpContext http, Caller caller, Throttle throttle, TimeProvider clock)
+    public async Task InvokeAsync(HttpContext http, Caller caller, Throttle throttle)
     {
-        if (limit.PerHour > 0 && IsUpload(http.Request) && !await MayAsync(caller, throttle, http.RequestAborted))
+        if (IsUpload(http.Request) && limits.MostOf(Limit.UploadsPerHour) > 0)
         {
-            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            var left = Hour - TimeSpan.FromTicks(clock.GetUtcNow().Ticks % Hour.Ticks);
-            http.Response.Headers.RetryAfter = Limits.Seconds(left);
-            return;
+            var taken = caller.IsSignedIn
+                ? await throttle.TakeAsync(Limit.UploadsPerHour, caller.Id.ToString(), http.RequestAborted)
+                : await throttle.TakeAsync(Limit.UploadsPerHour, Place.Of(caller.Ip), http.RequestAborted, times: AccountsBehindAddress);
+            if (!taken.Ok)
+            {
+                http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                RetryLater.Tell(http.Response, taken.Wait);
+                return;
+            }
         }
 
         await next(http);
     }
-
-    private async Task<bool> MayAsync(Caller caller, Throttle throttle, CancellationToken ct) =>
-        await throttle.TakeAsync("uploads/address", Place.Of(caller.Ip), limit.PerHour * AccountsBehindAddress, Hour, ct)
-        && (!caller.IsSignedIn || await throttle.TakeAsync("uploads/account", caller.Id.ToString(), limit.PerHour, Hour, ct));
 
     private static bool IsUpload(HttpRequest request) => request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
 }

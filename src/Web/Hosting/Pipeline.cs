@@ -23,15 +23,17 @@ internal static class Pipeline
         Health.Use(app);
         if (app.Configuration[BarePage.Switch] is { } bare) BarePage.Use(app, bare);
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<PrivateAnswers>();
         app.UseMiddleware<Failures>();
         app.Services.GetService<DemoSimulators>()?.Use(app);
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepLong });
         // The first that asks the database: when that is away, there is still an error page, and its style.
         app.UseMiddleware<CallerFacts>();
-        app.UseRateLimiter();
         app.UseRouting();
         app.UseAuthentication();
+        // After it, since who is signed in is counted by the account and not by the address.
+        app.UseRateLimiter();
         app.UseMiddleware<SameSiteWrites>();
         app.UseMiddleware<LimitUploads>();
         app.UseMiddleware<SetUpFirst>();

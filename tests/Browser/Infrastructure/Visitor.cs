@@ -22,9 +22,9 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Bytes that came over the line since the last look.</summary>
     public long Bytes { get; set; }
 
-    public static async Task<Visitor> ComeAsync(Chromium chromium, TestSchool school, Known? person = null, int width = 360, bool javaScript = true, string language = "en", bool dark = false, string? secret = null, string? host = null)
+    public static async Task<Visitor> ComeAsync(Chromium chromium, TestSchool school, Known? person = null, int width = 360, bool javaScript = true, string language = "en", bool dark = false, string? secret = null, string? host = null, IBrowser? browser = null)
     {
-        var context = await chromium.Browser.NewContextAsync(new()
+        var context = await (browser ?? chromium.Browser).NewContextAsync(new()
         {
             BaseURL = host is null ? school.Address.ToString() : new UriBuilder(school.Address) { Host = host }.Uri.ToString(),
             ViewportSize = new() { Width = width, Height = 740 },

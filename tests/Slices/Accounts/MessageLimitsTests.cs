@@ -70,11 +70,10 @@ public abstract class MessageLimitsTests(TestSchool school)
         Assert.Equal([.. Enumerable.Repeat("accounts.email_taken", 5), "accounts.too_many_tries", "accounts.too_many_tries"], answers);
     }
 
-    [Theory]
-    [InlineData("register", 60)]
-    [InlineData("welcome", 120)]
-    public async Task Rule_81_an_address_asks_so_often_in_an_hour_and_a_whole_home_of_IPv6_is_one_address(string door, int most)
+    [Fact]
+    public async Task Rule_81_an_address_types_so_many_wrong_start_codes_in_an_hour_and_a_whole_home_of_IPv6_is_one_address()
     {
+        const int most = 120;
         var net = Random.Shared.Next(0x1000, 0xffff).ToString("x4", System.Globalization.CultureInfo.InvariantCulture);
         using var api = await school.ApiAsync();
         var answers = new List<int>();
@@ -82,17 +81,15 @@ public abstract class MessageLimitsTests(TestSchool school)
         {
             api.DefaultRequestHeaders.Remove("X-Forwarded-For");
             api.DefaultRequestHeaders.Add("X-Forwarded-For", $"2001:db8:{net}:1::{i + 1:x}");
-            answers.Add((await TryAsync()).Status);
+            answers.Add((await TryAsync(i)).Status);
         }
 
         Assert.Equal((most, 429), (answers.Count(a => a == 422), answers[^1]));
         api.DefaultRequestHeaders.Remove("X-Forwarded-For");
         api.DefaultRequestHeaders.Add("X-Forwarded-For", $"2001:db8:{net}:2::1");
-        Assert.Equal(422, (await TryAsync()).Status);
+        Assert.Equal(422, (await TryAsync(most)).Status);
 
-        Task<ApiAnswer> TryAsync() => door == "register"
-            ? api.PostAsync(door, new { role = "parent", name = "Nobody", password = TestSchool.Password, terms = true })
-            : api.PostAsync(door, new { who = "STU123456789", start = "AAAA-AAAA-AA", password = "481632" });
+        Task<ApiAnswer> TryAsync(int at) => api.PostAsync("welcome", new { who = $"STU{123456780 + at}", start = "AAAA-AAAA-AA", password = "481632" });
     }
 
     [Fact]

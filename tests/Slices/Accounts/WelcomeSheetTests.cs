@@ -34,7 +34,7 @@ public abstract class WelcomeSheetTests(TestSchool school)
     }
 
     [Fact]
-    public async Task Rule_4_five_wrong_tries_close_a_sheet_and_unknown_people_get_the_same_answer()
+    public async Task Rules_4_and_113_five_wrong_tries_close_a_sheet_here_and_not_for_its_owner_and_unknown_people_get_the_same_answer()
     {
         var code = await InviteAsync("Guessed Gus");
         var start = await SheetAsync(code);
@@ -46,7 +46,14 @@ public abstract class WelcomeSheetTests(TestSchool school)
             Assert.Equal((unknown.Status, unknown.Code), (wrong.Status, wrong.Code));
         }
 
-        Assert.Equal("accounts.wrong_start_code", (await api.PostAsync("welcome", new { who = code, start, password = "481632" })).Code);
+        // Who chooses a weak PIN has not guessed.
+        Assert.Equal("accounts.weak_pin", (await api.PostAsync("welcome", new { who = code, start, password = "123456" })).Code);
+        Assert.Equal("accounts.too_many_tries", (await api.PostAsync("welcome", new { who = code, start, password = "481632" })).Code);
+        for (var i = 0; i < 5; i++) await api.PostAsync("welcome", new { who = "STU123456789", start, password = "481632" });
+        Assert.Equal("accounts.too_many_tries", (await api.PostAsync("welcome", new { who = "STU123456789", start, password = "481632" })).Code);
+        using var home = await school.ApiAsync();
+        home.DefaultRequestHeaders.Add("X-Forwarded-For", "198.51.100.77");
+        Assert.Equal(204, (await home.PostAsync("welcome", new { who = code, start, password = "481632" })).Status);
     }
 
     [Fact]

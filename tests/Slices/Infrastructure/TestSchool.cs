@@ -81,7 +81,7 @@ public abstract class TestSchool : IAsyncLifetime
         _folder = Directory.CreateTempSubdirectory("akada-test-").FullName;
         var connection = await NewDatabaseAsync(_folder);
         _app = AkadaHost.Build(
-            ["--urls", "http://127.0.0.1:0", "--AKADA_DATA", _folder, "--ConnectionStrings:Akada", connection, "--Work:Off", "true", "--Akada:PseudoLocale", "true", "--Sessions:StaffHours", "720", "--Logging:LogLevel:Default", "Warning", "--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "Critical", .. MoreSettings],
+            ["--urls", "http://127.0.0.1:0", "--AKADA_DATA", _folder, "--ConnectionStrings:Akada", connection, "--Work:Off", "true", "--Akada:PseudoLocale", "true", "--Limits:SlowestAnswer", "0", "--Sessions:StaffHours", "720", "--Logging:LogLevel:Default", "Warning", "--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "Critical", .. MoreSettings],
             builder =>
             {
                 builder.Services.AddSingleton<TimeProvider>(Clock);

@@ -24,7 +24,8 @@ public sealed class FileTests
         Assert.Equal((HttpStatusCode.OK, "image/png"), (whole.StatusCode, whole.Content.Headers.ContentType!.MediaType));
         Assert.Equal(Png, await whole.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal($"\"{file.Sha256}\"", whole.Headers.ETag!.Tag);
-        Assert.True(whole.Headers.CacheControl!.Private);
+        Assert.Equal("no-cache, private", whole.Headers.CacheControl!.ToString());
+        Assert.Equal(["Cookie"], whole.Headers.Vary);
         Assert.Equal(["nosniff"], whole.Headers.GetValues("X-Content-Type-Options"));
         Assert.Contains("sandbox", Assert.Single(whole.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Null(whole.Content.Headers.ContentDisposition);
@@ -178,7 +179,7 @@ public sealed class FileTests
     {
         public string OwnerKind => "test";
 
-        public Task<bool> MayReadAsync(Guid ownerId, Guid fileId, CancellationToken ct) => Task.FromResult(ownerId == caller.Id);
+        public Task<FileReach> ReachAsync(Guid ownerId, Guid fileId, CancellationToken ct) => Task.FromResult(ownerId == caller.Id ? FileReach.Caller : FileReach.Nobody);
     }
 
     /// <summary>Gives the head of a picture, then the line breaks.</summary>
