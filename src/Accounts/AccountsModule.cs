@@ -32,6 +32,7 @@ public static class AccountsModule
         services.AddSingleton<SchoolBook>();
         services.AddScoped<ISlot, SecuritySlot>();
         services.AddScoped<ISlot, SecondFactorSlot>();
+        services.AddScoped<ISlot, PersonSessionsSlot>();
         services.AddListener<SendReset, ResetAsked>();
         services.AddJob<ForgetSignIns>("accounts.forget_sign_ins", TimeSpan.FromHours(24));
         services.AddPeople();
@@ -48,6 +49,7 @@ public static class AccountsModule
         ChooseSecret.Map(api);
         VerifyContact.Map(api);
         EndSessions.Map(api);
+        EndPersonSessions.Map(api);
         ChangePassword.Map(api);
         MakeToken.Map(api);
         UsePasskeys.Map(api);

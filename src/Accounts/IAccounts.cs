@@ -41,7 +41,8 @@ public interface IAccounts
 
     /// <summary>Gives a student a new PIN and ends their sessions and tokens (rule 5). Joins the caller's transaction; does not save.</summary>
     /// <returns><c>accounts.no_such_person</c> when it is no active student; <c>accounts.weak_pin</c>.</returns>
-    Task<Result<Done>> ResetPinAsync(Guid studentId, string pin, CancellationToken ct);
+    /// <param name="given">Drawn by the school: the student must choose another at the first sign-in.</param>
+    Task<Result<Done>> ResetPinAsync(Guid studentId, string pin, bool given, CancellationToken ct);
 }
 
 /// <summary>Somebody just added. The code is for ever.</summary>

@@ -18,6 +18,8 @@ public static class AuditModule
         services.AddValidation();
         services.AddHandlersOf<AuditTrail>();
         services.AddScoped<AuditTrail>();
+        services.AddSingleton<Seals>();
+        services.AddSingleton<TrailHead>();
         services.AddScoped<IAuditHistory, AuditHistory>();
         services.AddJob<SealTrail.Job>("audit.seal", TimeSpan.FromSeconds(5));
         services.AddJob<CheckWholeTrail>("audit.check", TimeSpan.FromMinutes(1));

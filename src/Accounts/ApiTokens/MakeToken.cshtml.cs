@@ -1,4 +1,6 @@
 using System.Globalization;
+using Akada.Accounts.Devices;
+using Akada.Accounts.SigningIn;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Akada.Platform.Words;
@@ -10,6 +12,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Akada.Accounts.ApiTokens;
 
 [Authorize(Policies.SignedIn)]
+[FreshProof]
 internal sealed class MakeTokenPage(MakeToken.Handler handler, T texts) : PageModel, ILoads
 {
     public MakeToken.Request Input { get; private set; } = new("", 90);
@@ -22,6 +25,8 @@ internal sealed class MakeTokenPage(MakeToken.Handler handler, T texts) : PageMo
     private static readonly int[] Days = [30, 90, 365];
 
     public IEnumerable<SelectListItem> Lives => Days.Select(d => new SelectListItem(texts.Many("apitokens.life", d), d.ToString(CultureInfo.InvariantCulture)));
+
+    public IEnumerable<SelectListItem> Scopes => Enum.GetValues<TokenScope>().Select(s => new SelectListItem(texts["apitokens.scope." + s.ToString().ToLowerInvariant()], s.ToString()));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 

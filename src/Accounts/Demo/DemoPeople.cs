@@ -1,10 +1,10 @@
 using Akada.Accounts.People;
 using Akada.Accounts.Schools;
+using Akada.Accounts.SigningIn;
 using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.People;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.Demo;
@@ -21,7 +21,7 @@ public interface IDemoPeople
     Task<IReadOnlyList<DemoPerson>?> FillAsync(CancellationToken ct);
 }
 
-internal sealed class DemoPeople(AkadaDb db, Codes codes, UserManager<User> users, SchoolBook book, AuditTrail audit, TimeProvider clock) : IDemoPeople
+internal sealed class DemoPeople(AkadaDb db, Codes codes, SecretHasher hasher, SchoolBook book, AuditTrail audit, TimeProvider clock) : IDemoPeople
 {
     private const string SchoolName = "Baobab School";
     private const string Password = "baobab river drum";
@@ -64,6 +64,7 @@ internal sealed class DemoPeople(AkadaDb db, Codes codes, UserManager<User> user
         var now = clock.Now();
         db.Schools.Add(new School { Name = SchoolName, Currency = "NGN", TimeZone = "Africa/Lagos", Country = "NG", Language = "en", CreatedAt = now });
         var made = new List<User>();
+        var secrets = new Dictionary<string, string> { [Pin] = await hasher.HashAsync(Pin, ct), [Password] = await hasher.HashAsync(Password, ct) };
         foreach (var (role, name, email, age) in Cast)
         {
             var user = User.New(role, name, now, code: await codes.NextAsync(role, ct));
@@ -72,7 +73,7 @@ internal sealed class DemoPeople(AkadaDb db, Codes codes, UserManager<User> user
             user.VouchFor(now);
             if (age is { } years) user.Describe(null, null, null, DateOnly.FromDateTime(now).AddYears(-years).AddDays(-100));
             if (role == Role.Instructor) user.Approve(made[1].Id, now);
-            user.PasswordHash = users.PasswordHasher.HashPassword(user, SecretOf(role));
+            user.PasswordHash = secrets[role == Role.Student ? Pin : Password];
             db.Users.Add(user);
             made.Add(user);
         }

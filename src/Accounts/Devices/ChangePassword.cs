@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Akada.Accounts.People;
+using Akada.Accounts.Schools;
 using Akada.Accounts.SigningIn;
 using Akada.Audit;
 using Akada.Kernel;
@@ -8,7 +9,6 @@ using Akada.Platform.Data;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,14 +19,14 @@ public static class ChangePassword
 {
     public sealed record Request([Required, StringLength(200)] string Old, [Required, StringLength(200)] string Password);
 
-    internal sealed class Handler(AkadaDb db, OldPassword old, IPasswordHasher<User> hasher, Access access, Caller caller, AuditTrail audit)
+    internal sealed class Handler(AkadaDb db, OldPassword old, SchoolBook school, SecretHasher hasher, Access access, Caller caller, AuditTrail audit)
     {
         public async Task<Result<Done>> Handle(Request request, CancellationToken ct)
         {
             var me = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
             if (await old.CheckAsync(me, request.Old, ct) is { } no) return no;
-            if (Secrets.Check(request.Password, me.Role, me.Code, me.BornOn) is { } weak) return weak;
-            me.PasswordHash = hasher.HashPassword(me, request.Password);
+            if (Secrets.Check(request.Password, me, (await school.FindAsync(ct))?.Name) is { } weak) return weak;
+            me.UseSecret(await hasher.HashAsync(request.Password, ct));
             await access.EndOthersAsync(me, caller.SessionId, ct);
             audit.Record("accounts.password_changed", me.Id, me.Label);
             await db.SaveChangesAsync(ct);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Accounts.Devices;
 
 /// <summary>A random number in a cookie by which a browser is known again, since networks and names of browsers change all the time.</summary>
-internal sealed class DeviceMark(AkadaDb db, IHttpContextAccessor http, Caller caller) : IJoinRequest
+internal sealed class DeviceMark(AkadaDb db, SiteCookies cookies, IHttpContextAccessor http, Caller caller) : IJoinRequest
 {
     public const string Cookie = "akada_device";
 
@@ -19,13 +19,13 @@ internal sealed class DeviceMark(AkadaDb db, IHttpContextAccessor http, Caller c
     private string? _origin;
 
     /// <summary>What this browser brought along; null before its first sign-in, and for programs.</summary>
-    public Guid? Current => Guid.TryParseExact(http.HttpContext?.Request.Cookies[Cookie], "N", out var mark) ? mark : null;
+    public Guid? Current => http.HttpContext is { } context && Guid.TryParseExact(cookies.Read(context.Request, Cookie), "N", out var mark) ? mark : null;
 
     /// <summary>This browser's mark, made on its first sign-in and renewed on each.</summary>
     public Guid Take()
     {
         var (context, mark) = (http.HttpContext!, Current ?? Guid.NewGuid());
-        context.Response.Cookies.Append(Cookie, mark.ToString("N"), new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = Life });
+        cookies.Write(context.Response, Cookie, mark.ToString("N"), Life);
         return mark;
     }
 

@@ -1,24 +1,22 @@
 using Akada.Accounts.People;
+using Akada.Accounts.SigningIn;
 using Akada.Accounts.Tokens;
 using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.Devices;
 
 /// <summary>Before something grave: who sits at an open browser proves to be its owner. Counted, so that it is no place to guess passwords.</summary>
-internal sealed class OldPassword(AkadaDb db, UserManager<User> users, TryCounter tries, Caller caller, TimeProvider clock) : IJoinRequest
+internal sealed class OldPassword(Decoy hashes, TryCounter tries, Caller caller, TimeProvider clock) : IJoinRequest
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
-
     public async Task<Refusal?> CheckAsync(User me, string typed, CancellationToken ct)
     {
         var taken = await tries.TypeCodeAsync("password/" + me.Id, ct);
         if (taken.Refusal is { } no) return no;
-        if (!await users.CheckPasswordAsync(me, typed))
+        if (await hashes.VerifyAsync(me.PasswordHash, typed, ct) == PasswordVerificationResult.Failed)
         {
             await tries.SlowDownAsync(taken, ct);
             return Refusals.WrongPassword;
@@ -28,12 +26,10 @@ internal sealed class OldPassword(AkadaDb db, UserManager<User> users, TryCounte
         return null;
     }
 
-    /// <summary>For a new way into the account. Who lives by a passkey may have forgotten the password: they sign in afresh instead.</summary>
+    /// <summary>For what only the owner may begin. A browser that proved its owner within ten minutes need not do so again.</summary>
     public async Task<Refusal?> CheckOrFreshAsync(User me, string? typed, CancellationToken ct)
     {
         if (typed is { Length: > 0 }) return await CheckAsync(me, typed, ct);
-        var since = clock.Now() - Fresh;
-        var fresh = await db.Passkeys.AnyAsync(p => p.UserId == me.Id, ct) && await db.Sessions.AnyAsync(s => s.Id == caller.SessionId && s.CreatedAt > since, ct);
-        return fresh ? null : Refusals.SecretNeeded;
+        return FreshProofAttribute.Has(caller, clock.Now()) ? null : Refusals.SecretNeeded;
     }
 }

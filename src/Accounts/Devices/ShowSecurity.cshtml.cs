@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Akada.Accounts.Passkeys;
 using Akada.Platform.Data;
 using Akada.Platform.Forms;
@@ -11,16 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Accounts.Devices;
 
 [Authorize(Policies.SignedIn)]
+[FreshProof("End", "EndOthers", "KeyOptions", "AddKey", "RemoveKey")]
 internal sealed class ShowSecurityPage(EndSessions.Handler sessions, ChangePassword.Handler password, UsePasskeys.Handler passkeys, AkadaDb db, Caller caller) : PageModel, ILoads
 {
-    /// <param name="Old">Asked again before a passkey is added.</param>
-    public sealed record KeyForm([StringLength(200)] string? Old);
-
     public ChangePassword.Request Input { get; private set; } = new("", "");
 
     public IReadOnlyList<EndSessions.Line> Sessions { get; private set; } = [];
-
-    public KeyForm Key { get; private set; } = new((string?)null);
 
     public IReadOnlyList<UsePasskeys.Line> Keys { get; private set; } = [];
 
@@ -39,8 +34,8 @@ internal sealed class ShowSecurityPage(EndSessions.Handler sessions, ChangePassw
 
     public async Task<IActionResult> OnPostKeyOptionsAsync(CancellationToken ct) => Content(await passkeys.CreationOptionsAsync(ct), "application/json");
 
-    public Task<IActionResult> OnPostAddKeyAsync([Bind(Prefix = "Key")] KeyForm key, string? credential, string? name, CancellationToken ct) =>
-        this.SubmitAsync(() => passkeys.AddAsync(credential ?? "", name ?? "", (Key = key).Old, ct), then: _ => "/account/security", done: "passkey_added", prefix: "Key");
+    public Task<IActionResult> OnPostAddKeyAsync(string? credential, string? name, CancellationToken ct) =>
+        this.SubmitAsync(() => passkeys.AddAsync(credential ?? "", name ?? "", ct), then: _ => "/account/security", done: "passkey_added");
 
     public Task<IActionResult> OnPostRemoveKeyAsync(Guid id, CancellationToken ct) =>
         this.SubmitAsync(() => passkeys.RemoveAsync(id, ct), then: _ => "/account/security", done: "passkey_removed");

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Akada.Accounts.People;
+using Akada.Accounts.Schools;
 using Akada.Accounts.SigningIn;
 using Akada.Accounts.Tokens;
 using Akada.Audit;
@@ -9,7 +10,6 @@ using Akada.Platform.Data;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +23,7 @@ public static class OpenAccount
     /// <param name="Password">From now on; for students a PIN of 6 digits will do.</param>
     public sealed record Request([Required, StringLength(40)] string Who, [Required, StringLength(40)] string Start, [Required, StringLength(200)] string Password);
 
-    internal sealed class Handler(AkadaDb db, StartCodes starts, TryCounter tries, Access access, IPasswordHasher<User> hasher, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, StartCodes starts, TryCounter tries, Access access, SchoolBook school, SecretHasher hasher, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Done>> Handle(Request request, CancellationToken ct)
         {
@@ -43,7 +43,7 @@ public static class OpenAccount
             }
 
             // Only who has the sheet learns whether this is the birth date; it does not cost the sheet.
-            if (Secrets.Check(request.Password, user.Role, user.Code, user.BornOn) is { } born)
+            if (Secrets.Check(request.Password, user, (await school.FindAsync(ct))?.Name) is { } born)
             {
                 await together.RollbackAsync(ct);
                 await tries.GiveBackAsync(taken, ct);
@@ -51,7 +51,7 @@ public static class OpenAccount
             }
 
             if (user.Activate(clock.Now()) is { } no) return no;
-            user.PasswordHash = hasher.HashPassword(user, request.Password);
+            user.UseSecret(await hasher.HashAsync(request.Password, ct));
             await tries.SecretChangedAsync(user, ct);
             await access.StartOverAsync(user, ct);
             audit.Record("accounts.opened_by_sheet", user.Id, user.Label, actor: (user.Id, user.Label));

@@ -12,8 +12,6 @@ internal sealed class OpenAccountPage(OpenAccount.Handler handler, SignIn.Handle
     [BindProperty]
     public OpenAccount.Request Input { get; set; } = new("", "", "");
 
-    public void OnGet(string? who, string? start) => Input = new(who ?? "", start ?? "", "");
-
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
         this.SubmitAsync(async () =>
         {

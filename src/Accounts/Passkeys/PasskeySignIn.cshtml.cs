@@ -13,6 +13,6 @@ internal sealed class PasskeySignInPage(UsePasskeys.Handler handler) : PageModel
     /// <summary>For the module on the sign-in page; sets the short-lived cookie that the signature is checked against.</summary>
     public async Task<IActionResult> OnPostOptionsAsync() => Content(await handler.RequestOptionsAsync(), "application/json");
 
-    public Task<IActionResult> OnPostAsync(string? credential, string? next, CancellationToken ct) =>
-        this.SubmitAsync(() => handler.SignInAsync(credential ?? "", ct), then: _ => SeeOther.Own(next));
+    public Task<IActionResult> OnPostAsync(string? credential, string? next, bool stay, CancellationToken ct) =>
+        this.SubmitAsync(() => handler.SignInAsync(credential ?? "", stay, ct), then: _ => SeeOther.Own(next));
 }

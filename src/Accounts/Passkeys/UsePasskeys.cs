@@ -35,10 +35,10 @@ public static class UsePasskeys
         /// <summary>What the browser needs to use a key; the person is known only afterwards.</summary>
         public Task<string> RequestOptionsAsync() => signIns.MakePasskeyRequestOptionsAsync(null);
 
-        public async Task<Result<Done>> AddAsync(string credential, string name, string? secret, CancellationToken ct)
+        public async Task<Result<Done>> AddAsync(string credential, string name, CancellationToken ct)
         {
             var me = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
-            if (await old.CheckOrFreshAsync(me, secret, ct) is { } unsure) return unsure;
+            if (await old.CheckOrFreshAsync(me, typed: null, ct) is { } unsure) return unsure;
             if (await db.Passkeys.CountAsync(p => p.UserId == me.Id, ct) >= Most) return Refusals.TooManyTokens;
             if (await CheckAsync(credential, signIns.PerformPasskeyAttestationAsync) is not { Succeeded: true } attested || attested.UserEntity.Id != me.Id.ToString()) return Refusals.PasskeyRefused;
             attested.Passkey.Name = Words.Cut(Words.Tidy(name) ?? "?", 60);
@@ -48,7 +48,7 @@ public static class UsePasskeys
             return kept.Succeeded ? Done.It : Refusals.PasskeyRefused;
         }
 
-        public async Task<Result<Done>> SignInAsync(string credential, CancellationToken ct)
+        public async Task<Result<Done>> SignInAsync(string credential, bool stay, CancellationToken ct)
         {
             var taken = await tries.UsePasskeyAsync(ct);
             if (taken.Refusal is { } no) return no;
@@ -63,7 +63,7 @@ public static class UsePasskeys
             await tries.GiveBackAsync(taken, ct);
             await users.AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey);
             // The key is in the phone and asked for finger or PIN: two proofs in one.
-            await signIns.SignInAsync(asserted.User, isPersistent: true, authenticationMethod: "passkey");
+            await signIns.SignInAsync(asserted.User, isPersistent: stay, authenticationMethod: "passkey");
             return Done.It;
         }
 

@@ -5,12 +5,11 @@ using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.People;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.People;
 
-internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounter tries, IPasswordHasher<User> hasher, AuditTrail audit, TimeProvider clock) : IAccounts
+internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounter tries, SecretHasher hasher, AuditTrail audit, TimeProvider clock) : IAccounts
 {
     internal static readonly Expression<Func<User, Person>> ToPerson = u => new Person(
         u.Id, u.Code, u.Name, u.Role, u.Status == UserStatus.Active, u.ApprovedAt != null, u.PictureFileId, u.BornOn,
@@ -67,7 +66,7 @@ internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounte
         if (IsWeakPin(pin, child.Code, bornOn)) return Refusals.WeakPin.At("Pin");
         child.Describe(address: null, language, timeZone: null, bornOn);
         child.VouchFor(clock.Now());
-        child.PasswordHash = hasher.HashPassword(child, pin);
+        child.UseSecret(await hasher.HashAsync(pin, ct));
         db.Users.Add(child);
         audit.Record("accounts.child_created", child.Id, child.Label, after: new { child.Code });
         return new NewPerson(child.Id, child.Code, child.Name);
@@ -80,12 +79,12 @@ internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounte
 
     private static bool IsWeakPin(string pin, string? code, DateOnly? bornOn) => Secrets.Check(pin, Role.Student, code, bornOn) is not null || !pin.All(char.IsAsciiDigit);
 
-    public async Task<Result<Done>> ResetPinAsync(Guid studentId, string pin, CancellationToken ct)
+    public async Task<Result<Done>> ResetPinAsync(Guid studentId, string pin, bool given, CancellationToken ct)
     {
         var student = await db.Users.SingleOrDefaultAsync(u => u.Id == studentId && u.Role == Role.Student && u.Status == UserStatus.Active, ct);
         if (student is null) return Refusals.NoSuchPerson;
         if (IsWeakPin(pin, student.Code, student.BornOn)) return Refusals.WeakPin.At("Pin");
-        student.PasswordHash = hasher.HashPassword(student, pin);
+        student.UseSecret(await hasher.HashAsync(pin, ct), given);
         await tries.SecretChangedAsync(student, ct);
         await access.StartOverAsync(student, ct);
         audit.Record("accounts.pin_reset", student.Id, student.Label);

@@ -42,6 +42,12 @@ internal sealed class Letters(Mailer mailer, Texter texter, Tokens.Tokens tokens
     /// <summary>Tells the owner of a new lock on it: who did not put it there is soon locked out.</summary>
     public Task SecondFactorOnAsync(User user, CancellationToken ct) => SendAsync(user, user.EmailVerifiedAt is null ? null : user.Email, "mail.second_factor_on", ct);
 
+    /// <summary>Tells the owner that the lock is gone, whoever took it away.</summary>
+    public Task SecondFactorOffAsync(User user, CancellationToken ct) => SendAsync(user, user.EmailVerifiedAt is null ? null : user.Email, "mail.second_factor_off", ct);
+
+    /// <summary>Tells the owner that there are new codes and the old ones ended.</summary>
+    public Task RecoveryCodesDrawnAsync(User user, CancellationToken ct) => SendAsync(user, user.EmailVerifiedAt is null ? null : user.Email, "mail.recovery_codes_drawn", ct);
+
     /// <summary>A new person's code, in their own mailbox.</summary>
     public Task WelcomeAsync(User user, CancellationToken ct) => SendAsync(user, user.Email, "mail.registered", ct);
 

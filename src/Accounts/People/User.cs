@@ -93,6 +93,9 @@ internal sealed class User
 
     public string? PasswordHash { get; set; }
 
+    /// <summary>True while the secret is one that the school drew: its owner chooses another before anything else.</summary>
+    public bool SecretIsGiven { get; set; }
+
     public string SecurityStamp { get; set; } = "";
 
     public bool TwoFactorEnabled { get; set; }
@@ -100,7 +103,10 @@ internal sealed class User
     /// <summary>The TOTP key, encrypted.</summary>
     public string? AuthenticatorKey { get; set; }
 
-    /// <summary>Keyed hashes of the unused recovery codes, separated by <c>;</c>.</summary>
+    /// <summary>The newest step of the app's clock whose digits were used.</summary>
+    public long? AppStep { get; set; }
+
+    /// <summary>Hashes of the unused recovery codes, separated by <c>;</c>.</summary>
     public string? RecoveryCodes { get; set; }
 
     public long Version { get; private set; }
@@ -234,7 +240,11 @@ internal sealed class User
         return null;
     }
 
-    public void ForgetSecondFactor() => (TwoFactorEnabled, AuthenticatorKey, RecoveryCodes) = (false, null, null);
+    public void ForgetSecondFactor() => (TwoFactorEnabled, AuthenticatorKey, RecoveryCodes, AppStep) = (false, null, null, null);
+
+    /// <summary>A new password or PIN.</summary>
+    /// <param name="given">Drawn by the school and not chosen by the person.</param>
+    public void UseSecret(string hash, bool given = false) => (PasswordHash, SecretIsGiven) = (hash, given);
 
     /// <summary>A student's PIN protects no other office: who leaves that role is invited anew and chooses a password.</summary>
     public Refusal? ChangeRole(Role role)

@@ -12,7 +12,6 @@ using Akada.Platform.Input;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +39,7 @@ public static class Register
     /// <param name="Code">The new person's code; null where an e-mail was given, since there the answer must not tell a new address from a known one.</param>
     public sealed record Answer(string? Code);
 
-    internal sealed class Handler(AkadaDb db, SchoolBook book, Codes codes, WriteParticulars particulars, Letters letters, IPasswordHasher<User> hasher, TryCounter tries, Caller caller, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, SchoolBook book, Codes codes, WriteParticulars particulars, Letters letters, SecretHasher hasher, TryCounter tries, Caller caller, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Answer>> Handle(Request request, CancellationToken ct)
         {
@@ -49,11 +48,11 @@ public static class Register
             var (email, phone) = (MailAddresses.Read(request.Email), await particulars.PhoneAsync(request.Phone, ct));
             var role = request.Role!.Value;
             var user = User.New(role, PlainName.Of(request.Name)!, clock.Now(), code: await codes.NextAsync(role, ct));
-            if (Secrets.Check(request.Password, role, user.Code, bornOn: null) is { } weak) return weak;
+            if (Secrets.Check(request.Password, role, user.Code, bornOn: null, request.Name, request.Email, (await book.FindAsync(ct))?.Name) is { } weak) return weak;
             // Counted only now, so that a form with a mistake costs nothing.
             if ((await tries.RegisterAsync(ct)).Refusal is { } full) return full;
             // Hashed before anything is looked up, so that a known address takes as long as a new one (rule 4).
-            user.PasswordHash = hasher.HashPassword(user, request.Password);
+            user.UseSecret(await hasher.HashAsync(request.Password, ct));
             user.UseEmail(email);
             user.UsePhone(phone.Value);
             user.Describe(address: null, caller.Culture.TwoLetterISOLanguageName, timeZone: null, request.BornOn);
@@ -87,7 +86,7 @@ public static class Register
                 request.Terms ? null : Refusals.TermsNotAccepted,
                 Words.Tidy(request.Email) is null && Words.Tidy(request.Phone) is null ? Refusals.AddressNeeded : null,
                 CheckAge(role, request.BornOn, school),
-                string.IsNullOrEmpty(request.Password) ? null : Secrets.Check(request.Password, role, code: null, request.BornOn));
+                string.IsNullOrEmpty(request.Password) ? null : Secrets.Check(request.Password, role, code: null, request.BornOn, request.Name, request.Email, school.Name));
         }
 
         private Refusal? CheckAge(Role role, DateOnly? bornOn, SchoolCard school)

@@ -22,6 +22,7 @@ public static class EditSchool
     /// <param name="Country">ISO 3166-1 alpha-2; says how phone numbers are read.</param>
     /// <param name="Language">For visitors and messages where nothing else is known.</param>
     /// <param name="StaffNeedSecondFactor">Admins and moderators must have a second factor before they may do anything else.</param>
+    /// <param name="InstructorsNeedSecondFactor">Instructors too.</param>
     /// <param name="AgeOfConsent">Below it a guardian's consent is needed (rule 13).</param>
     public sealed record Request(
         [Required, PersonName, StringLength(120, MinimumLength = 2)] string SchoolName,
@@ -33,7 +34,8 @@ public static class EditSchool
         [property: JsonRequired] bool OpenToParents,
         [property: JsonRequired] bool OpenToInstructors,
         [property: JsonRequired] bool StaffNeedSecondFactor,
-        [property: JsonRequired] [Range(0, 21)] int AgeOfConsent);
+        [property: JsonRequired] [Range(0, 21)] int AgeOfConsent,
+        bool InstructorsNeedSecondFactor = false);
 
     internal sealed class Handler(AkadaDb db, SchoolBook book, TextBook texts, AuditTrail audit)
     {
@@ -48,7 +50,7 @@ public static class EditSchool
             (school.Name, school.Currency, school.TimeZone) = (PlainName.Of(request.SchoolName)!, request.Currency, request.TimeZone);
             (school.Country, school.Language, school.AgeOfConsent) = (request.Country, request.Language, request.AgeOfConsent);
             (school.OpenToStudents, school.OpenToParents, school.OpenToInstructors) = (request.OpenToStudents, request.OpenToParents, request.OpenToInstructors);
-            school.StaffNeedSecondFactor = request.StaffNeedSecondFactor;
+            (school.StaffNeedSecondFactor, school.InstructorsNeedSecondFactor) = (request.StaffNeedSecondFactor, request.InstructorsNeedSecondFactor);
             audit.Record("accounts.school_changed", label: school.Name, before: before, after: Of(school));
             await db.SaveChangesAsync(ct);
             book.Forget();
@@ -59,7 +61,7 @@ public static class EditSchool
     internal static async Task<Request> ReadAsync(AkadaDb db, CancellationToken ct) => Of(await db.Schools.AsNoTracking().SingleAsync(ct));
 
     private static Request Of(School s) =>
-        new(s.Name, s.Currency, s.TimeZone, s.Country, s.Language, s.OpenToStudents, s.OpenToParents, s.OpenToInstructors, s.StaffNeedSecondFactor, s.AgeOfConsent);
+        new(s.Name, s.Currency, s.TimeZone, s.Country, s.Language, s.OpenToStudents, s.OpenToParents, s.OpenToInstructors, s.StaffNeedSecondFactor, s.AgeOfConsent, s.InstructorsNeedSecondFactor);
 
     internal static void Map(RouteGroupBuilder api)
     {

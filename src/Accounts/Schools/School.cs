@@ -32,6 +32,9 @@ internal sealed class School
     /// <summary>Admins and moderators must have a second factor before they may do anything else.</summary>
     public bool StaffNeedSecondFactor { get; set; }
 
+    /// <summary>Instructors as well.</summary>
+    public bool InstructorsNeedSecondFactor { get; set; }
+
     /// <summary>Below this age a guardian's consent is needed (rule 13).</summary>
     public int AgeOfConsent { get; set; } = 16;
 

@@ -8,7 +8,7 @@ namespace Akada.Accounts.Schools;
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="TimeZone">IANA name.</param>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
-public sealed record SchoolCard(string Name, string Currency, string TimeZone, string Country, string Language, bool StaffNeedSecondFactor, int AgeOfConsent, bool OpenToStudents, bool OpenToParents, bool OpenToInstructors)
+public sealed record SchoolCard(string Name, string Currency, string TimeZone, string Country, string Language, bool StaffNeedSecondFactor, bool InstructorsNeedSecondFactor, int AgeOfConsent, bool OpenToStudents, bool OpenToParents, bool OpenToInstructors)
 {
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }
@@ -24,7 +24,7 @@ public sealed class SchoolBook(IServiceScopeFactory scopes, TimeProvider clock)
         if (_kept.Find() is { } kept) return kept;
         await using var scope = scopes.CreateAsyncScope();
         var card = await scope.ServiceProvider.GetRequiredService<AkadaDb>().Schools.AsNoTracking()
-            .Select(s => new SchoolCard(s.Name, s.Currency, s.TimeZone, s.Country, s.Language, s.StaffNeedSecondFactor, s.AgeOfConsent, s.OpenToStudents, s.OpenToParents, s.OpenToInstructors))
+            .Select(s => new SchoolCard(s.Name, s.Currency, s.TimeZone, s.Country, s.Language, s.StaffNeedSecondFactor, s.InstructorsNeedSecondFactor, s.AgeOfConsent, s.OpenToStudents, s.OpenToParents, s.OpenToInstructors))
             .SingleOrDefaultAsync(ct);
         return card is null ? null : _kept.Keep(card);
     }

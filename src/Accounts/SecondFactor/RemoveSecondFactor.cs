@@ -14,7 +14,7 @@ namespace Akada.Accounts.SecondFactor;
 /// <summary>Somebody lost the phone and the recovery codes: who looks after them takes the second factor away, so that the password suffices until they set up a new one.</summary>
 public static class RemoveSecondFactor
 {
-    internal sealed class Handler(AkadaDb db, Caller caller, Access access, AuditTrail audit)
+    internal sealed class Handler(AkadaDb db, Caller caller, Access access, Letters letters, AuditTrail audit)
     {
         public async Task<Result<Done>> Handle(string code, CancellationToken ct)
         {
@@ -22,6 +22,7 @@ public static class RemoveSecondFactor
             if (user.Id == caller.Id) return Refusals.NotYourself;
             if (!user.TwoFactorEnabled) return Refusals.NoSecondFactor;
             user.ForgetSecondFactor();
+            await letters.SecondFactorOffAsync(user, ct);
             await access.EndAllAsync(user, ct);
             audit.Record("accounts.second_factor_removed", user.Id, user.Label);
             await db.SaveChangesAsync(ct);

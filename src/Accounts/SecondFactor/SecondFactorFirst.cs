@@ -6,15 +6,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace Akada.Accounts.SecondFactor;
 
-/// <summary>Where the school asks it of admins and moderators, they set up their second factor before anything else.</summary>
+/// <summary>
+/// What comes before anything else: where the school asks for a second factor, staff set theirs up.
+/// </summary>
 public sealed class SecondFactorFirst(RequestDelegate next)
 {
-    private static readonly string[] Open = ["/account/second-factor", "/sign-out", "/language", "/speculation.json", "/api/v1/me/second-factor", "/api/v1/sign-out"];
+    private static readonly string[] Open = ["/account/second-factor", "/account/confirm", "/sign-out", "/language", "/speculation.json", "/api/v1/me/second-factor", "/api/v1/sign-out"];
+
+    private static bool IsAsked(SchoolCard? school, Caller caller) => caller.IsOverseer ? school is { StaffNeedSecondFactor: true } : school is { InstructorsNeedSecondFactor: true };
 
     public async Task InvokeAsync(HttpContext http, Caller caller, SchoolBook school)
     {
         // A passkey is not enough: beside it the password alone would still open the account.
-        if (!caller.IsOverseer || caller.HasSecondFactor || await school.FindAsync(http.RequestAborted) is not { StaffNeedSecondFactor: true } || Open.Any(p => http.Request.Path.StartsWithSegments(p)))
+        if (caller.HasSecondFactor || !(caller.IsOverseer || caller.IsInstructor) || !IsAsked(await school.FindAsync(http.RequestAborted), caller) || Open.Any(p => http.Request.Path.StartsWithSegments(p)))
         {
             await next(http);
             return;

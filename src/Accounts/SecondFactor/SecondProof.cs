@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Akada.Accounts.SecondFactor;
 
 /// <summary>Checks what is owed after the password: the app's six digits, each good for one use, or a recovery code.</summary>
-internal sealed class SecondProof(AkadaDb db, UserManager<User> users, TryCounter tries, AuditTrail audit) : IJoinRequest
+internal sealed class SecondProof(AkadaDb db, UserManager<User> users, AppCodes app, TryCounter tries, AuditTrail audit) : IJoinRequest
 {
     private const int Digits = 6;
 
@@ -18,7 +18,7 @@ internal sealed class SecondProof(AkadaDb db, UserManager<User> users, TryCounte
         var taken = await tries.TypeSecondCodeAsync(user, ct);
         if (taken.Refusal is { } no) return no;
         var code = Plain(typed);
-        var right = code.Length > Digits ? (await users.RedeemTwoFactorRecoveryCodeAsync(user, code)).Succeeded : await IsOfAppAsync(user, code) && await tries.IsFirstUseAsync(user.Id, code, ct);
+        var right = code.Length > Digits ? (await users.RedeemTwoFactorRecoveryCodeAsync(user, code)).Succeeded : await app.UseAsync(user, code, ct);
         if (right)
         {
             await tries.GiveBackAsync(taken, ct);
@@ -31,7 +31,5 @@ internal sealed class SecondProof(AkadaDb db, UserManager<User> users, TryCounte
         return Refusals.WrongAppDigits;
     }
 
-    public Task<bool> IsOfAppAsync(User user, string typed) => users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, Plain(typed));
-
-    private static string Plain(string typed) => new([.. typed.Where(char.IsLetterOrDigit)]);
+    internal static string Plain(string typed) => new([.. typed.Where(char.IsLetterOrDigit)]);
 }

@@ -20,6 +20,10 @@ internal sealed class SecondStepPage(SignIns signIns, SecondProof proof) : PageM
     [BindProperty(SupportsGet = true)]
     public string? Next { get; set; }
 
+    /// <summary>What was chosen with the password.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Stay { get; set; }
+
     public async Task<IActionResult> OnGetAsync() => await signIns.GetTwoFactorAuthenticationUserAsync() is null ? new SeeOther("/sign-in") : Page();
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
@@ -30,7 +34,7 @@ internal sealed class SecondStepPage(SignIns signIns, SecondProof proof) : PageM
         // A cookie of five minutes says whose password was right.
         if (await signIns.GetTwoFactorAuthenticationUserAsync() is not { IsActive: true } user) return Refusals.SecondStepOver;
         if (await proof.CheckAsync(user, Input.Code, ct) is { } no) return no;
-        await signIns.FinishAsync(user);
+        await signIns.FinishAsync(user, Stay);
         return Done.It;
     }
 }

@@ -25,8 +25,12 @@ public static class SetUpSecondFactor
     /// <param name="Old">The current password or PIN; who has a passkey may have signed in within ten minutes instead.</param>
     public sealed record Request([Required, StringLength(12, MinimumLength = 6)] string Code, [StringLength(200)] string? Old = null);
 
+    /// <param name="Old">The current password or PIN; not needed of a browser that proved its owner within ten minutes.</param>
+    public sealed record KeyRequest([StringLength(200)] string? Old = null);
+
     /// <param name="Old">The current password or PIN.</param>
-    public sealed record AgainRequest([Required, StringLength(200)] string Old);
+    /// <param name="Code">What the app shows now, or a recovery code.</param>
+    public sealed record AgainRequest([Required, StringLength(200)] string Old, [Required, StringLength(20)] string Code);
 
     public sealed record State(bool On, int RecoveryCodesLeft);
 
@@ -37,16 +41,17 @@ public static class SetUpSecondFactor
     /// <param name="Codes">Each opens the account once. Shown only now.</param>
     public sealed record Recovery(IReadOnlyList<string> Codes);
 
-    internal sealed class Handler(AkadaDb db, UserManager<User> users, SecondProof proof, OldPassword old, Letters letters, SchoolBook school, TryCounter tries, Access access, Caller caller, AuditTrail audit)
+    internal sealed class Handler(AkadaDb db, UserManager<User> users, SecondProof proof, AppCodes app, OldPassword old, Letters letters, SchoolBook school, TryCounter tries, Access access, Caller caller, AuditTrail audit)
     {
         public Task<State> StateAsync(CancellationToken ct) =>
             db.Users.AsNoTracking().Where(u => u.Id == caller.Id).Select(u => new State(u.TwoFactorEnabled, TwoFactorKeep.Count(u.RecoveryCodes))).SingleAsync(ct);
 
-        /// <summary>The key to put into the app; drawn on the first look, and never shown again once it is in use.</summary>
-        public async Task<Result<AppKey>> KeyAsync(CancellationToken ct)
+        /// <summary>The key to put into the app; drawn on the first look after the secret, and never shown again once it is in use.</summary>
+        public async Task<Result<AppKey>> KeyAsync(KeyRequest request, CancellationToken ct)
         {
             var me = await MeAsync(ct);
             if (me.TwoFactorEnabled) return Refusals.AlreadyOn;
+            if (await old.CheckOrFreshAsync(me, request.Old, ct) is { } unsure) return unsure;
             if (await users.GetAuthenticatorKeyAsync(me) is null) await users.ResetAuthenticatorKeyAsync(me);
             var key = (await users.GetAuthenticatorKeyAsync(me))!;
             var issuer = Uri.EscapeDataString((await school.FindAsync(ct))?.Name ?? "Akada");
@@ -61,9 +66,11 @@ public static class SetUpSecondFactor
             var me = await MeAsync(ct);
             if (me.TwoFactorEnabled) return Refusals.AlreadyOn;
             if (await old.CheckOrFreshAsync(me, request.Old, ct) is { } unsure) return unsure;
-            if (!await proof.IsOfAppAsync(me, request.Code)) return Refusals.WrongAppDigits;
+            if (!await app.UseAsync(me, SecondProof.Plain(request.Code), ct)) return Refusals.WrongAppDigits;
             await tries.GiveBackAsync(taken, ct);
             me.TwoFactorEnabled = true;
+            // What was opened by the password alone ends: it may be the very one that the second factor is to keep out.
+            await access.EndOthersAsync(me, caller.SessionId, ct);
             audit.Record("accounts.second_factor_on", me.Id, me.Label);
             await letters.SecondFactorOnAsync(me, ct);
             return await DrawCodesAsync(me, ct);
@@ -75,7 +82,9 @@ public static class SetUpSecondFactor
             var me = await MeAsync(ct);
             if (!me.TwoFactorEnabled) return Refusals.NoSecondFactor;
             if (await old.CheckAsync(me, request.Old, ct) is { } no) return no;
+            if (await proof.CheckAsync(me, request.Code, ct) is { } wrong) return wrong;
             audit.Record("accounts.recovery_codes_drawn", me.Id, me.Label);
+            await letters.RecoveryCodesDrawnAsync(me, ct);
             return await DrawCodesAsync(me, ct);
         }
 
@@ -84,7 +93,9 @@ public static class SetUpSecondFactor
             var me = await MeAsync(ct);
             if (!me.TwoFactorEnabled) return Refusals.NoSecondFactor;
             if (await old.CheckAsync(me, request.Old, ct) is { } no) return no;
+            if (await proof.CheckAsync(me, request.Code, ct) is { } wrong) return wrong;
             me.ForgetSecondFactor();
+            await letters.SecondFactorOffAsync(me, ct);
             await access.EndOthersAsync(me, caller.SessionId, ct);
             audit.Record("accounts.second_factor_off", me.Id, me.Label);
             await db.SaveChangesAsync(ct);
@@ -104,7 +115,7 @@ public static class SetUpSecondFactor
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/me/second-factor", async (Handler handler, CancellationToken ct) => TypedResults.Ok(await handler.StateAsync(ct))).RequireAuthorization(Policies.SignedIn).WithSummary("Is my second factor on?");
-        api.MapPost("/me/second-factor/key", (Handler handler, CancellationToken ct) => handler.KeyAsync(ct).ToOk()).RequireAuthorization(Policies.SignedIn).WithSummary("Get the key for the app");
+        api.MapPost("/me/second-factor/key", (KeyRequest request, Handler handler, CancellationToken ct) => handler.KeyAsync(request, ct).ToOk()).RequireAuthorization(Policies.SignedIn).WithSummary("Get the key for the app");
         api.MapPost("/me/second-factor", (Request request, Handler handler, CancellationToken ct) => handler.TurnOnAsync(request, ct).ToOk()).RequireAuthorization(Policies.SignedIn).WithSummary("Turn the second factor on with a code of the app");
         api.MapPost("/me/second-factor/recovery-codes", (AgainRequest request, Handler handler, CancellationToken ct) => handler.DrawAgainAsync(request, ct).ToOk()).RequireAuthorization(Policies.SignedIn).WithSummary("Draw new recovery codes");
         api.MapPost("/me/second-factor/off", (AgainRequest request, Handler handler, CancellationToken ct) => handler.TurnOffAsync(request, ct).ToNoContent()).RequireAuthorization(Policies.SignedIn).WithSummary("Turn the second factor off");

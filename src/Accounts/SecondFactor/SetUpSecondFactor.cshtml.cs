@@ -1,3 +1,4 @@
+using Akada.Accounts.Devices;
 using Akada.Kernel;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
@@ -8,13 +9,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akada.Accounts.SecondFactor;
 
 [Authorize(Policies.SignedIn)]
+[FreshProof]
 internal sealed class SetUpSecondFactorPage(SetUpSecondFactor.Handler handler) : PageModel, ILoads
 {
     public SetUpSecondFactor.Request Input { get; private set; } = new("");
 
-    public SetUpSecondFactor.AgainRequest Off { get; private set; } = new("");
+    public SetUpSecondFactor.AgainRequest Off { get; private set; } = new("", "");
 
-    public SetUpSecondFactor.AgainRequest Again { get; private set; } = new("");
+    public SetUpSecondFactor.AgainRequest Again { get; private set; } = new("", "");
 
     public SetUpSecondFactor.State Now { get; private set; } = new(false, 0);
 
@@ -41,7 +43,7 @@ internal sealed class SetUpSecondFactorPage(SetUpSecondFactor.Handler handler) :
     {
         Now = await handler.StateAsync(ct);
         if (Now.On) return null;
-        var key = await handler.KeyAsync(ct);
+        var key = await handler.KeyAsync(new(), ct);
         if (!key.Ok) return new SeeOther("/account/second-factor");
         Key = string.Join(' ', key.Value.Key.Chunk(4).Select(c => new string(c)));
         Uri = key.Value.Uri;

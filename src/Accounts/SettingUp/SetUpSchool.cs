@@ -10,7 +10,6 @@ using Akada.Platform.Input;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,17 +30,17 @@ public static class SetUpSchool
         [Required, MailAddress, StringLength(254)] string Email,
         [Required, StringLength(200)] string Password);
 
-    internal sealed class Handler(AkadaDb db, SchoolBook book, Caller caller, UserManager<User> users, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, SchoolBook book, Caller caller, SecretHasher hasher, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Guid>> Handle(Request request, CancellationToken ct)
         {
             if (await db.Schools.AnyAsync(ct)) return Refusals.AlreadySetUp;
             if (Look(request) is { } wrong) return wrong;
             var admin = User.New(Role.Admin, PlainName.Of(request.Name)!, clock.Now());
-            if (Secrets.Check(request.Password, Role.Admin, admin.Code, bornOn: null) is { } weak) return weak;
+            if (Secrets.Check(request.Password, Role.Admin, admin.Code, bornOn: null, request.Name, request.Email, request.SchoolName) is { } weak) return weak;
             admin.UseEmail(request.Email);
             admin.VerifyEmail(clock.Now());
-            admin.PasswordHash = users.PasswordHasher.HashPassword(admin, request.Password);
+            admin.UseSecret(await hasher.HashAsync(request.Password, ct));
             db.Users.Add(admin);
             db.Schools.Add(new School
             {
@@ -65,7 +64,7 @@ public static class SetUpSchool
                 Places.IsCountry(request.Country ?? "") ? null : Refusals.UnknownCountry,
                 Places.IsCurrency(request.Currency ?? "") ? null : Refusals.UnknownCurrency,
                 Places.IsZone(request.TimeZone ?? "") ? null : Refusals.UnknownZone,
-                string.IsNullOrEmpty(request.Password) ? null : Secrets.Check(request.Password, Role.Admin, code: null, bornOn: null));
+                string.IsNullOrEmpty(request.Password) ? null : Secrets.Check(request.Password, Role.Admin, code: null, bornOn: null, request.Name, request.Email, request.SchoolName));
     }
 
     internal static void Map(RouteGroupBuilder api) =>

@@ -6,6 +6,16 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Akada.Accounts.SigningIn;
 
+/// <summary>What a token may do in its owner's name.</summary>
+public enum TokenScope
+{
+    /// <summary>All that its owner may.</summary>
+    Write,
+
+    /// <summary>Read, and nothing else.</summary>
+    Read,
+}
+
 /// <summary>A key for the API, shown once when made and stored only as a hash. 256 random bits need no slow hash.</summary>
 internal sealed class ApiToken
 {
@@ -27,6 +37,8 @@ internal sealed class ApiToken
 
     public string Hash { get; private set; } = "";
 
+    public TokenScope Scope { get; private set; }
+
     public DateTime CreatedAt { get; private set; }
 
     public DateTime ExpiresAt { get; private set; }
@@ -35,10 +47,10 @@ internal sealed class ApiToken
 
     public DateTime? EndedAt { get; private set; }
 
-    public static (ApiToken Token, string Secret) Make(Guid userId, string name, DateTime now, TimeSpan life)
+    public static (ApiToken Token, string Secret) Make(Guid userId, string name, DateTime now, TimeSpan life, TokenScope scope = TokenScope.Write)
     {
         var secret = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        return (new ApiToken { Id = Guid.CreateVersion7(), UserId = userId, Name = name, Hash = HashOf(secret), CreatedAt = now, ExpiresAt = now + life }, secret);
+        return (new ApiToken { Id = Guid.CreateVersion7(), UserId = userId, Name = name, Hash = HashOf(secret), Scope = scope, CreatedAt = now, ExpiresAt = now + life }, secret);
     }
 
     public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

@@ -1,11 +1,37 @@
 using Akada.Accounts.People;
+using Akada.Platform.Data;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Akada.Accounts.SigningIn;
 
-/// <summary>A hash of nothing anyone knows, at the cost of a real one, so that who does not exist takes as long as who does (rule 4).</summary>
-internal sealed class Decoy(IOptions<PasswordHasherOptions> options)
+/// <summary>
+/// Compares a secret at the same cost whether there is an account or not, so that time tells nothing (rule 4).
+/// While hashes of earlier versions are left, each comparison costs one of both kinds.
+/// </summary>
+internal sealed class Decoy(SecretHasher hasher, IServiceScopeFactory scopes)
 {
-    public string Hash { get; } = new PasswordHasher<User>(options).HashPassword(null!, Guid.NewGuid().ToString());
+    // Of secrets that nobody knows. The earlier kind at the cost that it had.
+    private readonly Lazy<string> _ofNobody = new(() => hasher.Hash(Guid.NewGuid().ToString()));
+    private readonly Lazy<string> _earlier = new(() => new PasswordHasher<User>(Options.Create(new PasswordHasherOptions())).HashPassword(null!, Guid.NewGuid().ToString()));
+
+    // Once none is left none comes back; a restored older database comes with a restart.
+    private volatile bool _noneLeft;
+
+    /// <param name="hash">Null where there is no account, or no secret was chosen yet: then nothing fits.</param>
+    public async Task<PasswordVerificationResult> VerifyAsync(string? hash, string secret, CancellationToken ct)
+    {
+        var fit = await hasher.VerifyAsync(hash ?? _ofNobody.Value, secret, ct);
+        if (!_noneLeft && !await AnyLeftAsync(ct)) _noneLeft = true;
+        if (!_noneLeft) await hasher.VerifyAsync(SecretHasher.IsOfToday(hash ?? _ofNobody.Value) ? _earlier.Value : _ofNobody.Value, secret, ct);
+        return hash is null ? PasswordVerificationResult.Failed : fit;
+    }
+
+    private async Task<bool> AnyLeftAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AkadaDb>().Users.AnyAsync(u => u.PasswordHash != null && !u.PasswordHash.StartsWith(SecretHasher.Prefix), ct);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Akada.Accounts.People;
 using Akada.Kernel;
 using Akada.Platform.People;
 
@@ -10,20 +11,30 @@ internal static class Secrets
     public const int ShortestPassword = 10;
     public const int ShortestPin = 6;
 
+    private const int ShortestKnownWord = 4;
+    private const int FewestOwnLetters = 6;
+
     private static readonly string[] BirthForms = ["ddMMyy", "MMddyy", "yyMMdd", "ddMMyyyy", "MMddyyyy", "yyyyMMdd", "yyyyddMM"];
 
     // What stands for a letter in the passwords that everybody thinks clever.
     private static readonly Dictionary<char, char> Disguises = new() { ['@'] = 'a', ['4'] = 'a', ['0'] = 'o', ['1'] = 'i', ['!'] = 'i', ['$'] = 's', ['5'] = 's', ['3'] = 'e', ['7'] = 't' };
 
-    private static readonly Lazy<HashSet<string>> Common = new(() =>
-    {
-        using var reader = new StreamReader(typeof(Secrets).Assembly.GetManifestResourceStream("Akada.Accounts.common-secrets.txt")!);
-        return [.. reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
-    });
+    private static readonly Lazy<HashSet<string>> Common = new(() => ReadWords("common-secrets.txt"));
+
+    private static readonly Lazy<HashSet<string>> CommonPasswords = new(() => ReadWords("common-passwords.txt"));
+
+    /// <summary>The same for an account that exists: its name and address are guessed first as well.</summary>
+    /// <param name="schoolName">Null before the school has been set up.</param>
+    public static Refusal? Check(string secret, User user, string? schoolName) =>
+        Check(secret, user.Role, user.Code, user.BornOn, user.Name, user.Email, schoolName);
 
     /// <param name="code">Null while the person has none yet.</param>
     /// <param name="bornOn">Null where it is unknown, or where a refusal would tell it to a stranger.</param>
-    public static Refusal? Check(string secret, Role role, string? code, DateOnly? bornOn)
+    /// <param name="known">
+    /// Names and addresses that others connect with the account: the person's, the school's. A password that is little
+    /// else is refused (OWASP ASVS 5.0, 6.2.11).
+    /// </param>
+    public static Refusal? Check(string secret, Role role, string? code, DateOnly? bornOn, params string?[] known)
     {
         if (role == Role.Student && secret.All(char.IsAsciiDigit))
         {
@@ -31,7 +42,7 @@ internal static class Secrets
         }
 
         var key = Words.Key(secret);
-        return secret.Length < ShortestPassword || key.Distinct().Count() < 4 || (code is not null && key.Contains(code, StringComparison.OrdinalIgnoreCase)) || IsCommon(key)
+        return secret.Length < ShortestPassword || key.Distinct().Count() < 4 || (code is not null && key.Contains(code, StringComparison.OrdinalIgnoreCase)) || IsCommon(key) || IsLittleElseThan(known, secret)
             ? Refusals.WeakPassword
             : null;
     }
@@ -49,8 +60,29 @@ internal static class Secrets
     /// <summary>A word of the list, also with digits and signs around it, with signs for letters, or twice: <c>P@ssw0rd123!</c>.</summary>
     private static bool IsCommon(string key)
     {
+        if (CommonPasswords.Value.Contains(key)) return true;
         if (!key.Any(char.IsLetter)) return Common.Value.Contains(new string([.. key.Where(char.IsAsciiDigit)]));
         return new[] { Bare(key), Plain(Bare(key)), Bare(Plain(key)) }.Any(word => Common.Value.Contains(word) || (word.Length % 2 == 0 && word[..(word.Length / 2)] == word[(word.Length / 2)..] && Common.Value.Contains(word[..(word.Length / 2)])));
+    }
+
+    /// <summary>Without the words of what is known too few letters are left to be a secret: <c>BaobabSchool1</c>.</summary>
+    private static bool IsLittleElseThan(string?[] known, string secret)
+    {
+        var plain = LettersOf(secret);
+        var words = known.OfType<string>().SelectMany(WordsOf).Where(w => w.Length >= ShortestKnownWord).Distinct();
+        var left = words.OrderByDescending(w => w.Length).Aggregate(plain, (rest, word) => rest.Replace(word, "", StringComparison.Ordinal));
+        return left.Length < plain.Length && left.Length < FewestOwnLetters;
+    }
+
+    // The whole, so that "St. Mary" is found in "stmary", and each of its words.
+    private static IEnumerable<string> WordsOf(string text) => text.Split([' ', '.', '@', '-', '_', ','], StringSplitOptions.RemoveEmptyEntries).Select(LettersOf).Append(LettersOf(text));
+
+    private static string LettersOf(string text) => new([.. Plain(Words.Plain(text)).Where(char.IsLetter)]);
+
+    private static HashSet<string> ReadWords(string file)
+    {
+        using var reader = new StreamReader(typeof(Secrets).Assembly.GetManifestResourceStream("Akada.Accounts." + file)!);
+        return [.. reader.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
     }
 
     private static string Bare(string key)

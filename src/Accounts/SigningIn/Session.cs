@@ -12,7 +12,7 @@ internal sealed class Session
     }
 
     public Session(Guid userId, Guid deviceId, string? ip, string? userAgent, DateTime now) =>
-        (Id, UserId, DeviceId, Ip, UserAgent, CreatedAt, SeenAt) = (Guid.CreateVersion7(), userId, deviceId, ip, userAgent, now, now);
+        (Id, UserId, DeviceId, Ip, UserAgent, CreatedAt, SeenAt, ProvedAt) = (Guid.CreateVersion7(), userId, deviceId, ip, userAgent, now, now, now);
 
     public Guid Id { get; private set; }
 
@@ -28,6 +28,9 @@ internal sealed class Session
     public DateTime CreatedAt { get; private set; }
 
     public DateTime SeenAt { get; private set; }
+
+    /// <summary>When its owner last proved who they are, by signing in or by the secret again.</summary>
+    public DateTime ProvedAt { get; private set; }
 
     public DateTime? EndedAt { get; private set; }
 

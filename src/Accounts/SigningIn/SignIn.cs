@@ -21,24 +21,23 @@ public static class SignIn
     /// <param name="Who">E-mail, phone number or code.</param>
     /// <param name="Secret">Password, or a student's PIN.</param>
     /// <param name="Code">For programs: the six digits of the second factor, or a recovery code, where the account has one.</param>
-    public sealed record Request([Required, StringLength(254)] string Who, [Required, StringLength(200)] string Secret, [StringLength(20)] string? Code = null);
+    /// <param name="Stay">For browsers: stay signed in when the browser is closed.</param>
+    public sealed record Request([Required, StringLength(254)] string Who, [Required, StringLength(200)] string Secret, [StringLength(20)] string? Code = null, bool Stay = false);
 
     /// <param name="NeedsSecondStep">The password was right, but a code of the second factor is still owed; no token is given yet.</param>
     public sealed record Answer(Guid PersonId, string? Token, bool NeedsSecondStep);
 
-    internal sealed class Handler(AkadaDb db, SignIns signIns, UserManager<User> users, SecondProof second, FindWho find, TryCounter tries, DeviceMark device, Decoy decoy, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, SignIns signIns, SecretHasher hasher, SecondProof second, FindWho find, TryCounter tries, DeviceMark device, Decoy decoy, SessionRules rules, AuditTrail audit, TimeProvider clock)
     {
-        private static readonly TimeSpan TokenLife = TimeSpan.FromDays(30);
-
         /// <summary>For a browser: sets the cookie.</summary>
         public async Task<Result<Answer>> ByCookieAsync(Request request, CancellationToken ct)
         {
             var who = await WhoAsync(request, ct);
             if (who.Refusal is { } no) return no;
-            return new Answer(who.Value.Id, null, NeedsSecondStep: (await signIns.EnterAsync(who.Value)).RequiresTwoFactor);
+            return new Answer(who.Value.Id, null, NeedsSecondStep: (await signIns.EnterAsync(who.Value, request.Stay)).RequiresTwoFactor);
         }
 
-        /// <summary>For a program: answers a bearer token of 30 days.</summary>
+        /// <summary>For a program: answers a bearer token that lasts as long as a session.</summary>
         public async Task<Result<Answer>> ByTokenAsync(Request request, CancellationToken ct)
         {
             var who = await WhoAsync(request, ct);
@@ -46,7 +45,7 @@ public static class SignIn
             var user = who.Value;
             if (user.TwoFactorEnabled && request.Code is null) return new Answer(user.Id, null, NeedsSecondStep: true);
             if (user.TwoFactorEnabled && await second.CheckAsync(user, request.Code!, ct) is { } wrong) return wrong;
-            var (token, secret) = ApiToken.Make(user.Id, ApiToken.FromSignIn, clock.Now(), TokenLife);
+            var (token, secret) = ApiToken.Make(user.Id, ApiToken.FromSignIn, clock.Now(), rules.LongestOf(user.Role));
             foreach (var old in await db.ApiTokens.OpenOf(user.Id, clock.Now()).Where(t => t.Name == ApiToken.FromSignIn).OrderByDescending(t => t.CreatedAt).Skip(ApiTokens.MostFromSignIn - 1).ToListAsync(ct)) old.End(clock.Now());
             db.ApiTokens.Add(token);
             audit.Record("accounts.signed_in", user.Id, user.Label, after: new { By = "token" }, actor: (user.Id, user.Label));
@@ -69,10 +68,10 @@ public static class SignIn
             {
                 // Who was guessed at too often under another name is not looked at, and nothing says so: it would tell whose name that is.
                 var open = await tries.MayTryAtAsync(taken, person, here.Contains(person.Id) ? device.Current : null, ct);
-                if (Fits(person, request.Secret) && open) fitting.Add(person);
+                if (await FitsAsync(person, request.Secret, ct) && open) fitting.Add(person);
             }
 
-            if (people.Count == 0) users.PasswordHasher.VerifyHashedPassword(null!, decoy.Hash, request.Secret);
+            if (people.Count == 0) await decoy.VerifyAsync(null, request.Secret, ct);
             if (fitting.Find(p => p.IsActive) is { } one)
             {
                 await tries.SignedInAsync(taken, one, here.Contains(one.Id) ? device.Current : null, form, ct);
@@ -87,8 +86,19 @@ public static class SignIn
             return Refusals.WrongCredentials;
         }
 
-        private bool Fits(User person, string secret) =>
-            users.PasswordHasher.VerifyHashedPassword(person, person.PasswordHash ?? decoy.Hash, secret) != PasswordVerificationResult.Failed && person.PasswordHash is not null;
+        private async Task<bool> FitsAsync(User person, string secret, CancellationToken ct)
+        {
+            var fit = await decoy.VerifyAsync(person.PasswordHash, secret, ct);
+            if (fit == PasswordVerificationResult.SuccessRehashNeeded) await HashAnewAsync(person, secret, ct);
+            return fit != PasswordVerificationResult.Failed;
+        }
+
+        /// <summary>Hashed by an earlier version: now is the only time that the secret is known. Written past the person's version, as in <see cref="SignIns.SeenAsync"/>.</summary>
+        private async Task HashAnewAsync(User person, string secret, CancellationToken ct)
+        {
+            var (before, after) = (person.PasswordHash, await hasher.HashAsync(secret, ct));
+            await db.Users.Where(u => u.Id == person.Id && u.PasswordHash == before).ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, after), ct);
+        }
     }
 
     internal static void Map(RouteGroupBuilder api) =>

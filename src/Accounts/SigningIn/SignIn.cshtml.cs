@@ -19,7 +19,7 @@ internal sealed class SignInPage(SignIn.Handler handler, Caller caller) : PageMo
     public IActionResult OnGet() => caller.IsSignedIn ? new SeeOther(Home) : Page();
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        this.SubmitAsync(() => handler.ByCookieAsync(Input, ct), then: answer => answer.NeedsSecondStep ? $"/sign-in/second?next={Uri.EscapeDataString(Home)}" : Home);
+        this.SubmitAsync(() => handler.ByCookieAsync(Input, ct), then: answer => answer.NeedsSecondStep ? $"/sign-in/second?next={Uri.EscapeDataString(Home)}{(Input.Stay ? "&stay=true" : "")}" : Home);
 
     // Only a path of our own: an address from outside could lead people away.
     private string Home => SeeOther.Own(Next);

@@ -40,13 +40,14 @@ internal sealed class SignIns(
     public override Task<bool> IsTwoFactorEnabledAsync(User user) => Task.FromResult(user.TwoFactorEnabled);
 
     /// <summary>After the right password: the cookie, or the way to the second step.</summary>
-    public Task<SignInResult> EnterAsync(User user) => SignInOrTwoFactorAsync(user, isPersistent: true);
+    /// <param name="stay">The cookie outlives the browser; otherwise it ends with it.</param>
+    public Task<SignInResult> EnterAsync(User user, bool stay) => SignInOrTwoFactorAsync(user, isPersistent: stay);
 
     /// <summary>After the second step.</summary>
-    public async Task FinishAsync(User user)
+    public async Task FinishAsync(User user, bool stay)
     {
         await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
-        await SignInWithClaimsAsync(user, isPersistent: true, [new Claim(How, "mfa")]);
+        await SignInWithClaimsAsync(user, isPersistent: stay, [new Claim(How, "mfa")]);
     }
 
     public override async Task SignInWithClaimsAsync(User user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
@@ -55,6 +56,8 @@ internal sealed class SignIns(
         var mark = device.Take();
         var known = await db.Sessions.AnyAsync(s => s.UserId == user.Id && s.DeviceId == mark);
         if (!known && user.LastLogin is not null) await letters.NewDeviceAsync(user, CancellationToken.None);
+        // Whoever was signed in here before is not any more: the browser has room for one cookie (OWASP ASVS 5.0, 7.2.4).
+        foreach (var before in await db.Sessions.Where(s => s.DeviceId == mark && s.EndedAt == null).ToListAsync()) before.End(clock.Now());
         var session = new Session(user.Id, mark, caller.Ip, caller.UserAgent, clock.Now());
         db.Sessions.Add(session);
         audit.Record("accounts.signed_in", user.Id, user.Label, after: new { By = claims.Find(c => c.Type is How or ClaimTypes.AuthenticationMethod)?.Value ?? "pwd" }, actor: (user.Id, user.Label));

@@ -1,4 +1,5 @@
 using Akada.Accounts.People;
+using Akada.Platform.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
@@ -11,11 +12,16 @@ internal static class SigningInSetup
 {
     public static readonly TimeSpan CookieLife = TimeSpan.FromDays(30);
 
+    private const string CookieName = "akada";
+
     private const string Either = "cookie-or-token";
 
     public static void AddSigningIn(this IServiceCollection services)
     {
         services.AddSingleton<Decoy>();
+        services.AddSingleton<SessionRules>();
+        services.AddSingleton<SecretHasher>();
+        services.AddSingleton<IPasswordHasher<User>>(s => s.GetRequiredService<SecretHasher>());
         services.AddIdentityCore<User>(options =>
             {
                 // Our own rule (Secrets) tells a student's PIN from a password.
@@ -39,15 +45,23 @@ internal static class SigningInSetup
             .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = http =>
                 BearerHandler.SecretOf(http.Request) is null ? IdentityConstants.ApplicationScheme : BearerHandler.Name)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null)
-            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Cookie));
+            .AddIdentityCookies(cookies =>
+            {
+                cookies.ApplicationCookie!.Configure<SiteCookies>(Cookie);
+                cookies.TwoFactorUserIdCookie!.Configure<SiteCookies>((options, site) => Mark(options, site, "akada_second"));
+                cookies.TwoFactorRememberMeCookie!.Configure<SiteCookies>((options, site) => Mark(options, site, "akada_remembered"));
+                cookies.ExternalCookie!.Configure<SiteCookies>((options, site) => Mark(options, site, "akada_external"));
+            });
     }
 
-    private static void Cookie(CookieAuthenticationOptions options)
+    private static void Mark(CookieAuthenticationOptions options, SiteCookies site, string name) =>
+        (options.Cookie.Name, options.Cookie.SecurePolicy, options.Cookie.Path) = (site.NameOf(name), site.Policy, "/");
+
+    private static void Cookie(CookieAuthenticationOptions options, SiteCookies site)
     {
-        options.Cookie.Name = "akada";
+        Mark(options, site, CookieName);
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = CookieLife;
         options.SlidingExpiration = true;
         options.LoginPath = "/sign-in";

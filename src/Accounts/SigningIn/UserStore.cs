@@ -116,13 +116,10 @@ internal sealed class UserStore(AkadaDb db, TwoFactorKeep keep, PasskeyKeep pass
 
     public Task<string?> GetAuthenticatorKeyAsync(User user, CancellationToken cancellationToken) => Task.FromResult(keep.Unlock(user.AuthenticatorKey));
 
-    public Task ReplaceCodesAsync(User user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
-    {
-        keep.Replace(user, recoveryCodes);
-        return Task.CompletedTask;
-    }
+    public Task ReplaceCodesAsync(User user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
+        keep.ReplaceAsync(user, recoveryCodes, cancellationToken);
 
-    public Task<bool> RedeemCodeAsync(User user, string code, CancellationToken cancellationToken) => Task.FromResult(keep.Redeem(user, code));
+    public Task<bool> RedeemCodeAsync(User user, string code, CancellationToken cancellationToken) => keep.RedeemAsync(user, code, cancellationToken);
 
     public Task<int> CountCodesAsync(User user, CancellationToken cancellationToken) => Task.FromResult(TwoFactorKeep.Count(user.RecoveryCodes));
 

@@ -46,10 +46,13 @@ internal sealed class SendReset(FindWho find, Letters letters, OwnAddress addres
     public async Task HandleAsync(ResetAsked happened, CancellationToken ct)
     {
         (caller.Ip, caller.UserAgent, caller.RequestId, address.Site) = (happened.Ip, happened.UserAgent, happened.RequestId, happened.Site);
-        foreach (var user in (await find.AllAsync(happened.Who, ct)).Where(u => u.IsActive))
+        foreach (var user in (await find.AllAsync(happened.Who, ct)).Where(u => u.IsActive && MayBeReached(u)))
         {
             await letters.ResetAsync(user, ct);
             audit.Record("accounts.reset_asked", user.Id, user.Label);
         }
     }
+
+    // A number that somebody only claimed may be anybody's: it gets no way into the account.
+    private static bool MayBeReached(User user) => user.Email is not null || user.PhoneVerifiedAt is not null || user.PhoneGivenAt is not null;
 }

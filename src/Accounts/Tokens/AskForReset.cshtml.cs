@@ -6,11 +6,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Akada.Accounts.Tokens;
 
 [AllowAnonymous]
-internal sealed class AskForResetPage(AskForReset.Handler handler) : PageModel
+internal sealed class AskForResetPage(AskForReset.Handler handler, AskedFor asked) : PageModel
 {
     [BindProperty]
     public AskForReset.Request Input { get; set; } = new("");
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        this.SubmitAsync(() => handler.Handle(Input, ct), then: _ => $"/reset/code?who={Uri.EscapeDataString(Input.Who)}");
+        this.SubmitAsync(() => handler.Handle(Input, ct), then: _ => asked.Keep(Input.Who, "/reset/code"));
 }

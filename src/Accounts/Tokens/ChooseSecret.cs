@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Akada.Accounts.People;
+using Akada.Accounts.Schools;
 using Akada.Accounts.SigningIn;
 using Akada.Audit;
 using Akada.Kernel;
@@ -7,7 +8,6 @@ using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +21,7 @@ public static class ChooseSecret
     /// <param name="Code">The six digits.</param>
     public sealed record Request([StringLength(100)] string? Token, [StringLength(254)] string? Who, [StringLength(12)] string? Code, [Required, StringLength(200)] string Password);
 
-    internal sealed class Handler(AkadaDb db, Tokens tokens, FindWho find, TryCounter tries, Access access, IPasswordHasher<User> hasher, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, Tokens tokens, FindWho find, TryCounter tries, Access access, SchoolBook school, SecretHasher hasher, AuditTrail audit, TimeProvider clock)
     {
         /// <summary>Answers the code of the account, to sign in with.</summary>
         public async Task<Result<string>> Handle(Request request, CancellationToken ct)
@@ -53,9 +53,9 @@ public static class ChooseSecret
             var user = await db.Users.SingleAsync(u => u.Id == token.UserId, ct);
             if (user.Status is UserStatus.Suspended or UserStatus.Deleted || !IsStillTheirs(user, token)) return Refusals.DeadToken;
             // Looked at before the token is used up: a weak password must not cost the link.
-            if (Secrets.Check(password, user.Role, user.Code, user.BornOn) is { } weak) return weak;
+            if (Secrets.Check(password, user, (await school.FindAsync(ct))?.Name) is { } weak) return weak;
             if (!await tokens.UseUpAsync(token, ct)) return Refusals.DeadToken;
-            user.PasswordHash = hasher.HashPassword(user, password);
+            user.UseSecret(await hasher.HashAsync(password, ct));
             await tries.SecretChangedAsync(user, ct);
             Prove(user, token);
             if (user.Status == UserStatus.Invited && user.Activate(clock.Now()) is { } stuck) return stuck;

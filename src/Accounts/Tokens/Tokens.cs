@@ -16,6 +16,8 @@ internal sealed record Issued(string Secret, string Code);
 /// <summary>Makes verification tokens, finds them again and uses them up.</summary>
 internal sealed class Tokens(AkadaDb db, KeyedHash hash, TimeProvider clock) : IJoinRequest
 {
+    // Six digits can be guessed, a link cannot (OWASP ASVS 5.0, 6.5.5).
+    private static readonly TimeSpan OfDigits = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Short = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Long = TimeSpan.FromDays(14);
 
@@ -52,7 +54,8 @@ internal sealed class Tokens(AkadaDb db, KeyedHash hash, TimeProvider clock) : I
     {
         var wanted = Encoding.ASCII.GetBytes(HashOfCode(userId, typed));
         // A welcome sheet went to no address and carries no digits.
-        var mine = Open().Where(t => t.UserId == userId && t.Purpose == purpose && t.SentTo != null);
+        var since = clock.Now() - OfDigits;
+        var mine = Open().Where(t => t.UserId == userId && t.Purpose == purpose && t.SentTo != null && t.CreatedAt >= since);
         var counted = await mine.Where(t => t.Tries < VerificationToken.MostTries).ExecuteUpdateAsync(set => set.SetProperty(t => t.Tries, t => t.Tries + 1), ct);
         var token = await mine.AsNoTracking().FirstOrDefaultAsync(ct);
         return counted == 1 && token is not null && CryptographicOperations.FixedTimeEquals(wanted, Encoding.ASCII.GetBytes(token.CodeHash)) ? token : null;

@@ -19,8 +19,6 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
     // What is left of the strangers' limit to places that have erred more often.
     private const int Quarter = 4;
 
-    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
-
     /// <summary>
     /// A try to sign in. Mistakes are counted in a browser that the person has used before, or at the address; those of
     /// all strange browsers together; and those of an address, whomever they mean. A known browser meets only the
@@ -130,13 +128,6 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
 
     /// <summary>It was wrong: the answer waits, the longer the nearer the limit is.</summary>
     public Task SlowDownAsync(Tries tries, CancellationToken ct) => throttle.SlowDownAsync(tries.Taken, ct);
-
-    /// <summary>
-    /// RFC 6238, 5.2: who looked over a shoulder must not use the same digits again. Digits that return by chance
-    /// within the day wait for the next ones.
-    /// </summary>
-    public Task<bool> IsFirstUseAsync(Guid userId, string digits, CancellationToken ct) =>
-        throttle.IsFirstAsync("second/used", $"{userId}/{digits}", Day, ct);
 
     private async Task<bool> AtAsync(Tries tries, string who, Guid? device, CancellationToken ct)
     {

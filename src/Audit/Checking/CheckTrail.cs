@@ -25,21 +25,21 @@ public static class CheckTrail
     /// <param name="Whole">False when older lines are still being checked.</param>
     public sealed record Answer(long From, long To, long? BrokenAt, bool Whole);
 
-    internal sealed class Handler(AkadaDb db, SealTrail.Handler seal, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, SealTrail.Handler seal, Trails trail, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Answer>> Handle(CancellationToken ct, long newest = Newest)
         {
             await seal.Handle(all: false, ct);
             var last = await db.AuditSeals.MaxAsync(s => (long?)s.Sequence, ct) ?? 0;
             var before = Math.Max(0, last - newest);
-            var hash = before == 0 ? SealTrail.Start : await db.AuditSeals.Where(s => s.Sequence == before).Select(s => s.Hash).SingleOrDefaultAsync(ct) ?? "";
+            var hash = before == 0 ? Seals.Start : await db.AuditSeals.Where(s => s.Sequence == before).Select(s => s.Hash).SingleOrDefaultAsync(ct) ?? "";
             var now = clock.Now();
             var check = new TrailCheck(before, hash, now);
             // Lines that arrive while we walk belong to the next check, so the walk has a certain end.
-            var walk = await Walk.AlongAsync(db, before, hash, last - before, ct);
+            var walk = await Walk.AlongAsync(db, trail, before, hash, last - before, ct);
             check.Went(walk with { AtEnd = true }, clock.Now());
             db.TrailChecks.Add(check);
-            if (!check.IsWhole && !await db.TrailChecks.AnyAsync(c => c.From == 0 && c.FinishedAt == null, ct)) db.TrailChecks.Add(new TrailCheck(0, SealTrail.Start, now));
+            if (!check.IsWhole && !await db.TrailChecks.AnyAsync(c => c.From == 0 && c.FinishedAt == null, ct)) db.TrailChecks.Add(new TrailCheck(0, Seals.Start, now));
             audit.Record("audit.checked", after: new { From = before + 1, To = check.Verified, check.BrokenAt });
             await db.SaveChangesAsync(ct);
             return new Answer(before + 1, check.Verified, check.BrokenAt, check.IsWhole);

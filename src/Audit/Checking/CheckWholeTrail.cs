@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Akada.Audit.Checking;
 
 /// <summary>Carries the open whole check on by one portion, and opens a new one each day. Killed at any point, it goes on where it was.</summary>
-internal sealed class CheckWholeTrail(AkadaDb db, SealTrail.Handler seal, TimeProvider clock) : IJob
+internal sealed class CheckWholeTrail(AkadaDb db, SealTrail.Handler seal, Trails trail, TimeProvider clock) : IJob
 {
     internal const long Portion = 50_000;
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
@@ -19,10 +19,10 @@ internal sealed class CheckWholeTrail(AkadaDb db, SealTrail.Handler seal, TimePr
         if (last is null or { FinishedAt: not null })
         {
             await seal.Handle(all: true, ct);
-            db.TrailChecks.Add(last = new TrailCheck(0, SealTrail.Start, clock.Now()));
+            db.TrailChecks.Add(last = new TrailCheck(0, Seals.Start, clock.Now()));
         }
 
-        last.Went(await Walk.AlongAsync(db, last.Verified, last.Hash, Portion, ct), clock.Now());
+        last.Went(await Walk.AlongAsync(db, trail, last.Verified, last.Hash, Portion, ct), clock.Now());
         await db.SaveChangesAsync(ct);
     }
 
@@ -30,8 +30,8 @@ internal sealed class CheckWholeTrail(AkadaDb db, SealTrail.Handler seal, TimePr
     internal async Task<TrailCheck> AtOnceAsync(CancellationToken ct)
     {
         await seal.Handle(all: true, ct);
-        var check = new TrailCheck(0, SealTrail.Start, clock.Now());
-        while (check.FinishedAt is null) check.Went(await Walk.AlongAsync(db, check.Verified, check.Hash, Portion, ct), clock.Now());
+        var check = new TrailCheck(0, Seals.Start, clock.Now());
+        while (check.FinishedAt is null) check.Went(await Walk.AlongAsync(db, trail, check.Verified, check.Hash, Portion, ct), clock.Now());
         db.TrailChecks.Add(check);
         await db.SaveChangesAsync(ct);
         return check;

@@ -23,7 +23,7 @@ public static class ResetPin
         {
             if (await door.OwnChildAsync(childId, ct) is not { Person: var child }) return Refusals.NoSuchChild;
             if (!Ages.IsMinor(child.BornOn, Days.At(clock.Now(), caller.Zone))) return child.BornOn is null ? Refusals.AgeUnknown : Refusals.OfAge;
-            var reset = await accounts.ResetPinAsync(childId, request.Pin, ct);
+            var reset = await accounts.ResetPinAsync(childId, request.Pin, given: false, ct);
             if (reset.Refusal is { } no) return no;
             await db.SaveChangesAsync(ct);
             return Done.It;

@@ -48,7 +48,7 @@ public static class RestrictGuardian
             for (var left = 20; left > 0; left--)
             {
                 var pin = RandomNumberGenerator.GetString("0123456789", PinLength);
-                if ((await accounts.ResetPinAsync(childId, pin, ct)).Ok) return pin;
+                if ((await accounts.ResetPinAsync(childId, pin, given: true, ct)).Ok) return pin;
             }
 
             return null;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Akada.Platform.Data.KeyRing;
 
 namespace Akada.Platform.Data;
 
@@ -9,7 +10,7 @@ namespace Akada.Platform.Data;
 /// </summary>
 public sealed class KeyedHash(DataFolder folder)
 {
-    private readonly Lazy<byte[]> _key = new(() => ReadKey(Path.Combine(folder.Sub("keys"), "hash.key")));
+    private readonly Lazy<byte[]> _key = new(() => SecretFile.ReadOrMake(Path.Combine(folder.Sub("keys"), "hash.key"), bytes: 32));
 
     /// <summary>False as long as nothing was hashed in this folder.</summary>
     internal bool HasKey => File.Exists(Path.Combine(folder.Path, "keys", "hash.key"));
@@ -20,26 +21,4 @@ public sealed class KeyedHash(DataFolder folder)
     /// <summary>64 hex digits.</summary>
     /// <param name="purpose">Keeps the hashes of one kind of secret from fitting another, as <c>families.link</c>.</param>
     public string Of(string purpose, string secret) => Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{purpose}\n{secret}")));
-
-    private static byte[] ReadKey(string path)
-    {
-        if (!File.Exists(path))
-        {
-            var fresh = $"{path}.{Guid.NewGuid():N}";
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var file = new FileStream(fresh, options)) file.Write(RandomNumberGenerator.GetBytes(32));
-            try
-            {
-                File.Move(fresh, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                // Another node was first; its key counts.
-                File.Delete(fresh);
-            }
-        }
-
-        return File.ReadAllBytes(path);
-    }
 }

@@ -32,6 +32,18 @@ public sealed class Caller
     /// <summary>True when signing in takes more than the password.</summary>
     public bool HasSecondFactor { get; private set; }
 
+    /// <summary>True when the request came with an API token and not with a browser's session.</summary>
+    public bool ByToken { get; private set; }
+
+    /// <summary>True for a token that may read and nothing else.</summary>
+    public bool ReadsOnly { get; private set; }
+
+    /// <summary>True while the secret is one that the school drew.</summary>
+    public bool MustChooseSecret { get; private set; }
+
+    /// <summary>When the owner of this session last proved who they are; null for tokens and visitors.</summary>
+    public DateTime? ProvedAt { get; private set; }
+
     /// <summary>BCP 47 language of the answer.</summary>
     public CultureInfo Culture { get; set; } = CultureInfo.GetCultureInfo("en");
 
@@ -59,4 +71,10 @@ public sealed class Caller
 
     public void SignIn(Guid id, string code, string name, Role role, Guid sessionId, bool verified, bool hasSecondFactor = false, bool approved = true) =>
         (Id, Code, Name, Role, SessionId, Verified, HasSecondFactor, Approved) = (id, code, name, role, sessionId, verified, hasSecondFactor, approved);
+
+    /// <summary>By a browser.</summary>
+    public void CameBySession(DateTime provedAt, bool mustChooseSecret) => (ProvedAt, MustChooseSecret) = (provedAt, mustChooseSecret);
+
+    /// <summary>By a program.</summary>
+    public void CameByToken(bool readsOnly, bool mustChooseSecret) => (ByToken, ReadsOnly, MustChooseSecret) = (true, readsOnly, mustChooseSecret);
 }

@@ -1,5 +1,6 @@
 using Akada.Platform.Forms;
 using Akada.Platform.Input;
+using Akada.Platform.People;
 using Akada.Platform.Words;
 using Akada.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -10,11 +11,11 @@ namespace Akada.Web.Home;
 internal static class ChooseLanguage
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/language", ([FromForm] string? language, [FromForm] string? next, TextBook texts, HttpContext http) =>
+        routes.MapPost("/language", ([FromForm] string? language, [FromForm] string? next, TextBook texts, SiteCookies cookies, HttpContext http) =>
         {
             if (language is not null && texts.Knows(language))
             {
-                http.Response.Cookies.Append(CallerFacts.LanguageCookie, language, new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps });
+                cookies.Write(http.Response, CallerFacts.LanguageCookie, language, TimeSpan.FromDays(365));
             }
 
             return new SeeOther(SeeOther.Own(next));

@@ -9,13 +9,16 @@ using Akada.Families;
 using Akada.Payments;
 using Akada.Platform;
 using Akada.Platform.Data;
+using Akada.Platform.Data.KeyRing;
+using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Akada.Platform.Slots;
 using Akada.Progress;
 using Akada.Web.Background;
 using Akada.Web.Developers;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -56,7 +59,7 @@ internal static class AkadaHost
         services.AddPlatform();
         services.AddAkadaDb(builder.Configuration, folder);
         services.AddPlumbing(builder.Configuration);
-        services.AddDataProtection().SetApplicationName("Akada").PersistKeysToDbContext<AkadaDb>();
+        services.AddKeyRing(builder.Configuration);
         AddRooms(services);
         services.AddScoped<LookAfterWork.Handler>();
         services.AddScoped<AllowSweep.Handler>();
@@ -64,7 +67,9 @@ internal static class AkadaHost
         services.AddSingleton(new NavItem("home", "/", "home", 10, c => c.IsSignedIn));
 
         services.AddAuthorization(Policies.Add);
-        services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("akada_form", CookieSecurePolicy.SameAsRequest));
+        services.AddSingleton<SiteCookies>();
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<SiteCookies>((options, site) => (options.Cookie.Name, options.Cookie.SecurePolicy, options.Cookie.Path) = (site.NameOf("akada_form"), site.Policy, "/"));
         services.AddProblemDetails(options => options.CustomizeProblemDetails = UnfitRequest.Tell);
         // So that Failures can say what is wrong with a body.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -84,6 +89,8 @@ internal static class AkadaHost
                 options.Filters.Add<OnlyKnownHandlers>();
                 options.Filters.Add<KnownFirst>();
                 options.Filters.Add<FitForms>();
+                var query = options.ValueProviderFactories.OfType<QueryStringValueProviderFactory>().Single();
+                options.ValueProviderFactories[options.ValueProviderFactories.IndexOf(query)] = new FormFieldsOnly();
             })
             .AddDataAnnotationsLocalization();
 

@@ -6,7 +6,7 @@ using Akada.Platform.Words;
 namespace Akada.Web.Hosting;
 
 /// <summary>What is known of a caller before sign-in: address, browser, language.</summary>
-internal sealed class CallerFacts(RequestDelegate next, TextBook texts, SchoolBook school)
+internal sealed class CallerFacts(RequestDelegate next, TextBook texts, SchoolBook school, SiteCookies cookies)
 {
     public const string LanguageCookie = "akada_lang";
 
@@ -29,7 +29,7 @@ internal sealed class CallerFacts(RequestDelegate next, TextBook texts, SchoolBo
 
     private string? LanguageOf(HttpRequest request)
     {
-        if (request.Cookies[LanguageCookie] is { } chosen && texts.Knows(chosen)) return chosen;
+        if (cookies.Read(request, LanguageCookie) is { } chosen && texts.Knows(chosen)) return chosen;
         return request.GetTypedHeaders().AcceptLanguage
             .OrderByDescending(l => l.Quality ?? 1)
             .Select(l => l.Value.Value?.Split('-')[0])

@@ -1,5 +1,7 @@
+using Akada.Accounts.Devices;
 using Akada.Accounts.Schools;
 using Akada.Accounts.SecondFactor;
+using Akada.Accounts.SigningIn;
 using Akada.Courses;
 using Akada.Payments.Gateways.Webhooks;
 using Akada.Platform.Files;
@@ -40,6 +42,9 @@ internal static class Pipeline
         app.UseMiddleware<RoomForUploads>();
         app.UseMiddleware<SetUpFirst>();
         app.UseMiddleware<SecondFactorFirst>();
+        app.UseMiddleware<OwnPinFirst>();
+        app.UseMiddleware<ReadOnlyTokens>();
+        app.UseMiddleware<FreshProofFirst>();
         app.UseMiddleware<UnknownRoutes>();
         app.UseAuthorization();
         app.UseAntiforgery();

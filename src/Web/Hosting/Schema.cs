@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Akada.Accounts.Schools;
 using Akada.Platform.Data;
+using Akada.Platform.Data.KeyRing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -31,6 +32,7 @@ internal static partial class Schema
         if (app.Configuration["AKADA_SCHEMA"] == "model") await db.Database.EnsureCreatedAsync();
         else await MigrateAsync(db, app.Logger);
         await SchemaScripts.RunAsync(db, AkadaHost.RoomAssemblies, CancellationToken.None);
+        await WrapKeyRing.RunAsync(scope.ServiceProvider, CancellationToken.None);
         // Readers go on while one writes; kept in the file, so once is enough.
         if (db.IsSqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL");
         if (checksFolder) await identity.SettleAsync(await app.Services.GetRequiredService<SchoolBook>().FindAsync(CancellationToken.None) is null, CancellationToken.None);

@@ -38,6 +38,35 @@ public sealed class SecretsTests
     public void A_few_words_of_ones_own_are(string secret) => Assert.Null(Secrets.Check(secret, Role.Parent, Code, Born));
 
     [Theory]
+    [InlineData("q1w2e3r4t5y6")]
+    [InlineData("1qaz2wsx3edc")]
+    [InlineData("mickeymouse")]
+    [InlineData("Snowboarding")]
+    [InlineData("thunderbird")]
+    public void What_thousands_chose_before_is_no_password(string secret) => Assert.Equal("accounts.weak_password", Secrets.Check(secret, Role.Parent, Code, null)?.Code);
+
+    [Fact]
+    public void The_list_holds_thousands_and_each_is_refused()
+    {
+        using var reader = new StreamReader(typeof(Secrets).Assembly.GetManifestResourceStream("Akada.Accounts.common-passwords.txt")!);
+        var common = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(common.Length >= 3000, $"{common.Length} lines");
+        Assert.All(common, secret => Assert.True(secret.Length >= Secrets.ShortestPassword, secret));
+        Assert.All(common, secret => Assert.NotNull(Secrets.Check(secret, Role.Parent, Code, null)));
+    }
+
+    [Theory]
+    [InlineData("BaobabSchool1", "accounts.weak_password")]
+    [InlineData("Baobab-School-2026", "accounts.weak_password")]
+    [InlineData("Adekunle.Okafor", "accounts.weak_password")]
+    [InlineData("4dekunleOkafor!", "accounts.weak_password")]
+    [InlineData("okafor.a@example.org", "accounts.weak_password")]
+    [InlineData("Adekunle feeds nine goats", null)]
+    [InlineData("baobab river drum", null)]
+    public void Names_and_addresses_alone_are_no_password(string secret, string? refused) =>
+        Assert.Equal(refused, Secrets.Check(secret, Role.Parent, Code, null, "Adékúnlé Okafor", "okafor.a@example.org", "Baobab School")?.Code);
+
+    [Theory]
     [InlineData("250412", "accounts.weak_pin")]
     [InlineData("042512", "accounts.weak_pin")]
     [InlineData("120425", "accounts.weak_pin")]

@@ -122,7 +122,7 @@ public abstract class InvitePersonTests(TestSchool school)
         // Rule 5: a new PIN ends what was signed in with the old one.
         await school.InAsync(async (IServiceProvider services) =>
         {
-            Assert.True((await services.GetRequiredService<IAccounts>().ResetPinAsync(child.Id, "907264", CancellationToken.None)).Ok);
+            Assert.True((await services.GetRequiredService<IAccounts>().ResetPinAsync(child.Id, "907264", given: false, CancellationToken.None)).Ok);
             await services.GetRequiredService<AkadaDb>().SaveChangesAsync();
         });
         Assert.StartsWith("/sign-in", (await browser.OpenAsync("/account")).Url, StringComparison.Ordinal);

@@ -95,7 +95,7 @@ public abstract class LeftBehindTests(TestSchool school)
     {
         var person = await school.NewPersonAsync(Role.Parent, "Tokened Tunde");
         using var api = await school.ApiAsync(person);
-        var named = await api.PostAsync("me/tokens", new { label = "The first of all" });
+        var named = await api.PostAsync("me/tokens", new { label = "The first of all", old = TestSchool.Password });
         await school.InAsync(async (AkadaDb db) =>
         {
             for (var i = 0; i < 60; i++) db.Set<ApiToken>().Add(ApiToken.Make(person.Id, ApiToken.FromSignIn, school.Clock.GetUtcNow().UtcDateTime, TimeSpan.FromDays(30)).Token);

@@ -22,10 +22,10 @@ public abstract class SecondFactorTests(TestSchool school)
         var page = await browser.OpenAsync("/account/second-factor");
         Assert.NotNull(page.Document.QuerySelector("main .qr svg[role=img][aria-label]"));
         var key = page.Document.QuerySelector("#totp-key")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, new { Code = Wrong(key), Old = person.Secret }, "#on")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, new { Code = Wrong(key) }, "#on")).Status);
         Assert.False((await UserAsync(person)).TwoFactorEnabled);
 
-        var done = await browser.SubmitAsync(page, new { Code = Digits(key).Insert(3, " "), Old = person.Secret }, "#on");
+        var done = await browser.SubmitAsync(page, new { Code = Digits(school, key).Insert(3, " ") }, "#on");
         var codes = done.Document.QuerySelectorAll("#recovery-codes li").Select(li => li.TextContent).ToList();
         Assert.Equal(10, codes.Distinct().Count());
         Assert.True(done.Response.Headers.CacheControl?.NoStore);
@@ -49,7 +49,7 @@ public abstract class SecondFactorTests(TestSchool school)
         var refused = await browser.SubmitAsync(step, new { Code = Wrong(key) });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.StartsWith("/sign-in", (await browser.OpenAsync("/account")).Url, StringComparison.Ordinal);
-        Assert.Equal("/account/profile", (await browser.SubmitAsync(step, new { Code = Digits(key) })).Url);
+        Assert.Equal("/account/profile", (await browser.SubmitAsync(step, new { Code = Digits(school, key) })).Url);
 
         // Without the first step there is no second.
         using var stranger = await school.BrowserAsync();
@@ -64,8 +64,8 @@ public abstract class SecondFactorTests(TestSchool school)
         var half = await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret });
         Assert.Equal((200, null, true), (half.Status, (string?)half.Json!["token"], (bool)half.Json["needsSecondStep"]!));
         Assert.Equal((422, "accounts.wrong_app_digits"), Said(await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret, code = Wrong(key) })));
-        Assert.Equal((422, "accounts.wrong_credentials"), Said(await api.PostAsync("sign-in", new { who = person.Code, secret = "wrong " + person.Secret, code = Digits(key) })));
-        var whole = await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret, code = Digits(key) });
+        Assert.Equal((422, "accounts.wrong_credentials"), Said(await api.PostAsync("sign-in", new { who = person.Code, secret = "wrong " + person.Secret, code = Digits(school, key) })));
+        var whole = await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret, code = Digits(school, key) });
         api.DefaultRequestHeaders.Authorization = new("Bearer", (string)whole.Json!["token"]!);
         Assert.Equal(person.Code, (string)(await api.ReadAsync("me")).Json!["code"]!);
     }
@@ -74,14 +74,16 @@ public abstract class SecondFactorTests(TestSchool school)
     public async Task Digits_that_were_used_are_refused_wherever_they_come_again()
     {
         var (person, key, _) = await WithFactorAsync();
-        var digits = Digits(key);
+        var digits = Digits(school, key);
         using var first = await school.BrowserAsync();
         Assert.Equal("/", (await first.SubmitAsync(await HalfInAsync(first, person), new { Code = digits })).Url);
         using var second = await school.BrowserAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await second.SubmitAsync(await HalfInAsync(second, person), new { Code = digits })).Status);
         using var api = await school.ApiAsync();
         Assert.Equal((422, "accounts.wrong_app_digits"), Said(await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret, code = digits })));
-        Assert.Equal(200, (await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret, code = Digits(key, -1) })).Status);
+        Assert.Equal((422, "accounts.wrong_app_digits"), Said(await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret, code = Digits(school, key, -1) })));
+        Assert.Equal((422, "accounts.wrong_app_digits"), Said(await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret, code = Digits(school, key, 2) })));
+        Assert.Equal(200, (await api.PostAsync("sign-in", new { who = person.Code, secret = person.Secret, code = Digits(school, key, 1) })).Status);
     }
 
     [Fact]
@@ -97,11 +99,12 @@ public abstract class SecondFactorTests(TestSchool school)
         Assert.Equal(200, (await SignIn(api, person, codes[1])).Status);
 
         var page = await browser.OpenAsync("/account/second-factor");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, new { Old = "wrong" }, "#again")).Status);
-        page = await browser.SubmitAsync(page, new { Old = person.Secret }, "#again");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, new { Old = "wrong", Code = codes[2] }, "#again")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, new { Old = person.Secret, Code = codes[0] }, "#again")).Status);
+        page = await browser.SubmitAsync(page, new { Old = person.Secret, Code = codes[2] }, "#again");
         var fresh = page.Document.QuerySelectorAll("#recovery-codes li").Select(li => li.TextContent).ToList();
         Assert.Equal(10, fresh.Count);
-        Assert.Equal(422, (await SignIn(api, person, codes[2])).Status);
+        Assert.Equal(422, (await SignIn(api, person, codes[3])).Status);
         Assert.Equal(200, (await SignIn(api, person, fresh[0])).Status);
     }
 
@@ -112,16 +115,17 @@ public abstract class SecondFactorTests(TestSchool school)
     {
         var (person, key, codes) = await WithFactorAsync();
         using var browser = await school.BrowserAsync();
-        await browser.SubmitAsync(await HalfInAsync(browser, person), new { Code = Digits(key) });
+        await browser.SubmitAsync(await HalfInAsync(browser, person), new { Code = Digits(school, key) });
         using var other = await school.BrowserAsync();
         await other.SubmitAsync(await HalfInAsync(other, person), new { Code = codes[0] });
         using var api = await school.ApiAsync(person);
-        Assert.Equal((422, "accounts.wrong_password"), Said(await api.PostAsync("me/second-factor/off", new { old = "wrong" })));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(await browser.OpenAsync("/account/second-factor"), new { Old = "wrong" }, "#off")).Status);
+        Assert.Equal((422, "accounts.wrong_password"), Said(await api.PostAsync("me/second-factor/off", new { old = "wrong", code = codes[1] })));
+        Assert.Equal((422, "accounts.wrong_app_digits"), Said(await api.PostAsync("me/second-factor/off", new { old = person.Secret, code = codes[0] })));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(await browser.OpenAsync("/account/second-factor"), new { Old = "wrong", Code = codes[1] }, "#off")).Status);
         Assert.True((await UserAsync(person)).TwoFactorEnabled);
 
-        if (byPage) Assert.Equal("/account/security?done=second_off", (await browser.SubmitAsync(await browser.OpenAsync("/account/second-factor"), new { Old = person.Secret }, "#off")).Url);
-        else Assert.Equal(204, (await api.PostAsync("me/second-factor/off", new { old = person.Secret })).Status);
+        if (byPage) Assert.Equal("/account/security?done=second_off", (await browser.SubmitAsync(await browser.OpenAsync("/account/second-factor"), new { Old = person.Secret, Code = codes[1] }, "#off")).Url);
+        else Assert.Equal(204, (await api.PostAsync("me/second-factor/off", new { old = person.Secret, code = codes[1] })).Status);
         Assert.Equal((false, null, null), ((await UserAsync(person)).TwoFactorEnabled, (await UserAsync(person)).AuthenticatorKey, (await UserAsync(person)).RecoveryCodes));
         Assert.Equal(byPage ? 401 : 200, (await api.ReadAsync("me")).Status);
         Assert.Equal(byPage, (await browser.OpenAsync("/account")).Url == "/account");
@@ -131,16 +135,40 @@ public abstract class SecondFactorTests(TestSchool school)
     }
 
     [Fact]
+    public async Task Turning_it_on_ends_what_was_opened_before_and_the_key_is_shown_only_after_the_secret()
+    {
+        var person = await NewAsync();
+        using var before = await school.BrowserAsync(person);
+        using var token = await school.ApiAsync(person);
+        using var browser = await school.BrowserAsync(person);
+        school.Clock.Advance(TimeSpan.FromMinutes(11));
+        var asked = await browser.OpenAsync("/account/second-factor");
+        Assert.Equal("/account/confirm?next=%2Faccount%2Fsecond-factor", asked.Url);
+        Assert.Null((await UserAsync(person)).AuthenticatorKey);
+        Assert.Equal((422, "accounts.secret_needed"), Said(await token.PostAsync("me/second-factor/key", new { })));
+        var page = await browser.SubmitAsync(asked, new { Old = person.Secret });
+        var key = page.Document.QuerySelector("#totp-key")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        await browser.SubmitAsync(page, new { Code = Digits(school, key) }, "#on");
+        Assert.True((await UserAsync(person)).TwoFactorEnabled);
+        Assert.Equal("/account", (await browser.OpenAsync("/account")).Url);
+        Assert.StartsWith("/sign-in", (await before.OpenAsync("/account")).Url, StringComparison.Ordinal);
+        Assert.Equal(401, (await token.ReadAsync("me")).Status);
+        // The digits that turned it on are used.
+        using var api = await school.ApiAsync();
+        Assert.Equal((422, "accounts.wrong_app_digits"), Said(await SignIn(api, person, Digits(school, key))));
+    }
+
+    [Fact]
     public async Task The_key_of_a_factor_that_is_on_is_never_shown_again_nor_replaced()
     {
         var (person, key, _) = await WithFactorAsync();
         using var api = await school.ApiAsync(person);
-        Assert.Equal((409, "accounts.second_factor_already_on"), Said(await api.PostAsync("me/second-factor/key")));
-        Assert.Equal((409, "accounts.second_factor_already_on"), Said(await api.PostAsync("me/second-factor", new { code = Digits(key), old = person.Secret })));
+        Assert.Equal((409, "accounts.second_factor_already_on"), Said(await api.PostAsync("me/second-factor/key", new { old = person.Secret })));
+        Assert.Equal((409, "accounts.second_factor_already_on"), Said(await api.PostAsync("me/second-factor", new { code = Digits(school, key), old = person.Secret })));
         var state = (await api.ReadAsync("me/second-factor")).Json!;
         Assert.Equal((true, 10), ((bool)state["on"]!, (int)state["recoveryCodesLeft"]!));
         using var plain = await school.ApiAsync(await NewAsync());
-        Assert.Equal((409, "accounts.no_second_factor"), Said(await plain.PostAsync("me/second-factor/off", new { old = TestSchool.Password })));
+        Assert.Equal((409, "accounts.no_second_factor"), Said(await plain.PostAsync("me/second-factor/off", new { old = TestSchool.Password, code = "123456" })));
     }
 
     [Fact]
@@ -151,10 +179,10 @@ public abstract class SecondFactorTests(TestSchool school)
         using var browser = await school.BrowserAsync();
         var step = await HalfInAsync(browser, person);
         for (var i = 0; i < 15; i++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(step, new { Code = Wrong(key) })).Status);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await browser.SubmitAsync(step, new { Code = Digits(key) })).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await browser.SubmitAsync(step, new { Code = Digits(school, key) })).Status);
         Assert.Equal((429, "accounts.too_many_tries"), Said(await SignIn(api, person, codes[0])));
         school.Clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(200, (await SignIn(api, person, Digits(key, 1))).Status);
+        Assert.Equal(200, (await SignIn(api, person, Digits(school, key, 1))).Status);
     }
 
     [Fact]
@@ -162,7 +190,7 @@ public abstract class SecondFactorTests(TestSchool school)
     {
         var (person, key, codes) = await WithFactorAsync();
         using var browser = await school.BrowserAsync();
-        await browser.SubmitAsync(await HalfInAsync(browser, person), new { Code = Digits(key) });
+        await browser.SubmitAsync(await HalfInAsync(browser, person), new { Code = Digits(school, key) });
         using var moderator = await school.BrowserAsync(school.Musa);
         Assert.Contains("Take the second proof away", (await moderator.OpenAsync("/people/" + person.Code)).Text, StringComparison.Ordinal);
         var page = await moderator.SubmitAsync(await moderator.OpenAsync($"/people/{person.Code}/second-factor"));
@@ -189,9 +217,9 @@ public abstract class SecondFactorTests(TestSchool school)
     {
         var person = await NewAsync(role);
         using var api = await school.ApiAsync(person);
-        var key = (string)(await api.PostAsync("me/second-factor/key")).Json!["key"]!;
+        var key = (string)(await api.PostAsync("me/second-factor/key", new { old = person.Secret })).Json!["key"]!;
         Assert.Equal((422, "accounts.wrong_app_digits"), Said(await api.PostAsync("me/second-factor", new { code = Wrong(key), old = person.Secret })));
-        var on = await api.PostAsync("me/second-factor", new { code = Digits(key, 2), old = person.Secret });
+        var on = await api.PostAsync("me/second-factor", new { code = Digits(school, key, -1), old = person.Secret });
         Assert.True(on.Status == 200, on.Text);
         return (person, key, [.. on.Json!["codes"]!.AsArray().Select(c => (string)c!)]);
     }
@@ -208,11 +236,12 @@ public abstract class SecondFactorTests(TestSchool school)
     private Task<User> UserAsync(Known person) => school.InAsync((AkadaDb db) => db.Set<User>().AsNoTracking().SingleAsync(u => u.Id == person.Id));
 
     /// <summary>What the app shows; Identity reads the clock of the machine and takes two steps to either side.</summary>
-    internal static string Digits(string key, int steps = 0) => new Totp(Base32Encoding.ToBytes(key)).ComputeTotp(DateTime.UtcNow.AddSeconds(30 * steps));
+    internal static string Digits(TestSchool school, string key, int steps = 0) =>
+        new Totp(Base32Encoding.ToBytes(key)).ComputeTotp(school.Clock.GetUtcNow().UtcDateTime.AddSeconds(30 * steps));
 
-    private static string Wrong(string key)
+    private string Wrong(string key)
     {
-        var right = Enumerable.Range(-4, 9).Select(i => Digits(key, i)).ToHashSet();
+        var right = Enumerable.Range(-4, 9).Select(i => Digits(school, key, i)).ToHashSet();
         return Enumerable.Range(0, 100).Select(i => i.ToString("000000", System.Globalization.CultureInfo.InvariantCulture)).First(d => !right.Contains(d));
     }
 
@@ -229,7 +258,7 @@ public abstract class SecondFactorTests(TestSchool school)
         {
             var (person, key, codes) = await WithFactorAsync();
             using var api = await school.ApiAsync();
-            var code = recovery ? codes[0] : Digits(key);
+            var code = recovery ? codes[0] : Digits(school, key);
             // Six at a time: the seventh sign-in at once would meet the throttle.
             var answers = new List<ApiAnswer>();
             for (var round = 0; round < 4; round++) answers.AddRange(await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => SignIn(api, person, code))));
@@ -277,11 +306,41 @@ public abstract class SecondFactorFirstTests(TestSchool school) : IAsyncLifetime
             foreach (var path in new[] { "people", "me", "me/tokens", "audit", "school" }) Assert.Equal((403, "accounts.second_factor_needed"), Said(await api.ReadAsync(path)));
             Assert.Equal((403, "accounts.second_factor_needed"), Said(await api.PostAsync("me/tokens", new { label = "way around" })));
 
-            var key = (string)(await api.PostAsync("me/second-factor/key")).Json!["key"]!;
-            Assert.Equal(200, (await api.PostAsync("me/second-factor", new { code = SecondFactorTests.Digits(key), old = TestSchool.Password })).Status);
+            var key = (string)(await api.PostAsync("me/second-factor/key", new { old = person.Secret })).Json!["key"]!;
+            Assert.Equal(200, (await api.PostAsync("me/second-factor", new { code = SecondFactorTests.Digits(school, key), old = TestSchool.Password })).Status);
             Assert.Equal(200, (await api.ReadAsync("people")).Status);
             Assert.Equal("/people", (await browser.OpenAsync("/people")).Url);
         }
+    }
+
+    [Fact]
+    public async Task Instructors_are_asked_where_the_school_says_so()
+    {
+        var person = await school.NewPersonAsync(Role.Instructor, "Asked Abena");
+        using var api = await school.ApiAsync(person);
+        Assert.Equal(200, (await api.ReadAsync("me")).Status);
+        using var admin = await school.ApiAsync(await WithFactorAsync());
+        var now = (await admin.ReadAsync("school")).Json!;
+        now["instructorsNeedSecondFactor"] = true;
+        Assert.Equal(204, (await admin.PutAsync("school", now)).Status);
+        try
+        {
+            Assert.Equal((403, "accounts.second_factor_needed"), Said(await api.ReadAsync("me")));
+            using var browser = await school.BrowserAsync(person);
+            Assert.StartsWith("/account/second-factor", (await browser.OpenAsync("/teach")).Url, StringComparison.Ordinal);
+        }
+        finally
+        {
+            now["instructorsNeedSecondFactor"] = false;
+            await admin.PutAsync("school", now);
+        }
+    }
+
+    private async Task<Known> WithFactorAsync()
+    {
+        var admin = await school.NewPersonAsync(Role.Admin, "Strict Sena");
+        await school.InAsync((AkadaDb db) => db.Set<User>().Where(u => u.Id == admin.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.TwoFactorEnabled, true)));
+        return admin;
     }
 
     [Fact]

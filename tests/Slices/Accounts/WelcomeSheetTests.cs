@@ -21,9 +21,9 @@ public abstract class WelcomeSheetTests(TestSchool school)
         var start = Regex.Match(printed.Text, $"{code}.*?([A-Z0-9]{{4}}-[A-Z0-9]{{4}}-[A-Z0-9]{{2}})").Groups[1].Value;
 
         using var browser = await school.BrowserAsync();
-        var page = await browser.OpenAsync($"/welcome?who={code}&start={start}");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, new { Password = "123456" })).Status);
-        page = await browser.SubmitAsync(page, new { Password = "481632" });
+        var page = await browser.OpenAsync("/welcome");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, new { Who = code, Start = start, Password = "123456" })).Status);
+        page = await browser.SubmitAsync(page, new { Who = code, Start = start, Password = "481632" });
         Assert.Equal("/account?done=opened", page.Url);
         Assert.Contains("Paper Pat", page.Text, StringComparison.Ordinal);
         using var again = await school.BrowserAsync();

@@ -64,6 +64,63 @@ public abstract class TrailTests : IAsyncLifetime
         Assert.Contains($"The chain is broken at line {line}.", page.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("DELETE FROM audit_seals", 1)]
+    [InlineData("DELETE FROM audit_seals; DELETE FROM audit_logs", 1)]
+    [InlineData("DELETE FROM audit_seals WHERE sequence > 7", 8)]
+    [InlineData("DELETE FROM audit_seals; UPDATE audit_logs SET actor_label = 'Efua' WHERE object_label = 'line 4'", 1)]
+    public async Task Rule_79_seals_that_were_deleted_are_missed_and_never_made_anew(string tampering, long line)
+    {
+        await WriteAsync(12);
+        Assert.Equal(12, (await VerifyAsync()).Lines);
+        await DropTriggersAsync();
+        await RunAsync(tampering);
+        Assert.Equal(line, (await VerifyAsync()).BrokenAt);
+        // Life goes on; what comes later hides nothing.
+        await WriteAsync(20);
+        Assert.Equal(line, (await VerifyAsync()).BrokenAt);
+    }
+
+    [Fact]
+    public async Task Rule_79_a_changed_line_with_fresh_seals_is_found()
+    {
+        await WriteAsync(12);
+        await VerifyAsync();
+        await DropTriggersAsync();
+        await RunAsync("UPDATE audit_logs SET actor_label = 'Efua' WHERE object_label = 'line 4'");
+        await SealPlainlyAsync();
+        Assert.Equal(1, (await VerifyAsync()).BrokenAt);
+    }
+
+    [Fact]
+    public async Task Seals_of_earlier_versions_stay_good_and_new_ones_are_keyed()
+    {
+        await WriteAsync(3);
+        await SealPlainlyAsync();
+        await WriteAsync(3);
+        var report = await VerifyAsync();
+        Assert.Equal((6L, null), (report.Lines, report.BrokenAt));
+        await DropTriggersAsync();
+        await RunAsync("UPDATE audit_logs SET actor_label = 'Efua' WHERE object_label = 'line 2'");
+        await SealPlainlyAsync();
+        Assert.Equal(4, (await VerifyAsync()).BrokenAt);
+    }
+
+    /// <summary>As somebody with the database alone would, and as earlier versions did: plain SHA-256 over all lines.</summary>
+    private Task SealPlainlyAsync() => School.InAsync(async (AkadaDb db) =>
+    {
+        await db.Set<AuditSeal>().ExecuteDeleteAsync();
+        var hash = Seals.Start;
+        var sequence = 0L;
+        foreach (var line in await db.Set<AuditLog>().AsNoTracking().OrderBy(a => a.At).ThenBy(a => a.Id).ToListAsync())
+        {
+            hash = Seals.Plain(hash, line);
+            db.Add(new AuditSeal(++sequence, line.Id, hash, line.At));
+        }
+
+        await db.SaveChangesAsync();
+    });
+
     [Fact]
     public async Task A_line_that_was_written_before_the_seal_of_later_ones_is_sealed_after_them()
     {

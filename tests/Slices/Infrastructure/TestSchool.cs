@@ -7,7 +7,6 @@ using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,9 +23,9 @@ public abstract class TestSchool : IAsyncLifetime
     public const string Pin = "480915";
 
     // The real cost of a hash is there to slow down who guesses; here it would be most of what a test waits for.
-    private static readonly PasswordHasherOptions Cheap = new() { IterationCount = 1000 };
-    private static readonly string PasswordHash = new PasswordHasher<string>(Options.Create(Cheap)).HashPassword("", Password);
-    private static readonly string PinHash = new PasswordHasher<string>(Options.Create(Cheap)).HashPassword("", Pin);
+    private static readonly SecretHashingOptions Cheap = new() { MemoryKiB = 64, Passes = 1 };
+    private static readonly string PasswordHash = new SecretHasher(Options.Create(Cheap)).Hash(Password);
+    private static readonly string PinHash = new SecretHasher(Options.Create(Cheap)).Hash(Pin);
 
     private WebApplication _app = null!;
     private string _folder = "";
@@ -82,13 +81,13 @@ public abstract class TestSchool : IAsyncLifetime
         _folder = Directory.CreateTempSubdirectory("akada-test-").FullName;
         var connection = await NewDatabaseAsync(_folder);
         _app = AkadaHost.Build(
-            ["--urls", "http://127.0.0.1:0", "--AKADA_DATA", _folder, "--ConnectionStrings:Akada", connection, "--Work:Off", "true", "--Akada:PseudoLocale", "true", "--Limits:SlowestAnswer", "0", "--Logging:LogLevel:Default", "Warning", "--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "Critical", .. MoreSettings],
+            ["--urls", "http://127.0.0.1:0", "--AKADA_DATA", _folder, "--ConnectionStrings:Akada", connection, "--Work:Off", "true", "--Akada:PseudoLocale", "true", "--Limits:SlowestAnswer", "0", "--Sessions:StaffHours", "720", "--Logging:LogLevel:Default", "Warning", "--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "Critical", .. MoreSettings],
             builder =>
             {
                 builder.Services.AddSingleton<TimeProvider>(Clock);
                 // Rows cut off without an order are other rows on another day.
                 builder.Services.ConfigureDbContext<AkadaDb>(o => o.ConfigureWarnings(w => w.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
-                builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = Cheap.IterationCount);
+                builder.Services.Configure<SecretHashingOptions>(o => (o.MemoryKiB, o.Passes) = (Cheap.MemoryKiB, Cheap.Passes));
                 builder.Services.ConfigureDbContext<AkadaDb>(o => o.AddInterceptors(new NoNumberedTables()));
                 Arrange(builder.Services);
             });
