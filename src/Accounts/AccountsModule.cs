@@ -8,9 +8,11 @@ using Akada.Accounts.SettingUp;
 using Akada.Accounts.SigningIn;
 using Akada.Accounts.Tokens;
 using Akada.Platform;
+using Akada.Platform.Data;
 using Akada.Platform.Slots;
 using Akada.Platform.Work;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Akada.Accounts;
@@ -39,6 +41,10 @@ public static class AccountsModule
         services.AddSigningIn();
         return services;
     }
+
+    /// <summary>The school's name and how many people it has, for commands; null where no school was set up.</summary>
+    public static async Task<(string School, int People)?> CountAsync(AkadaDb db, CancellationToken ct) =>
+        await db.Schools.AsNoTracking().Select(s => s.Name).SingleOrDefaultAsync(ct) is { } name ? (name, await db.Users.CountAsync(ct)) : null;
 
     public static void MapAccounts(this RouteGroupBuilder api)
     {

@@ -42,13 +42,27 @@ public static class AuditModule
         var check = await scope.ServiceProvider.GetRequiredService<CheckWholeTrail>().AtOnceAsync(ct);
         return new AuditReport(check.Verified, check.BrokenAt, check.BrokenLineId, check.Hash);
     }
+
+    /// <summary>Checks the whole trail and writes nothing, so that a read-only copy can be looked at.</summary>
+    public static async Task<AuditReport> LookAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var (db, trail) = (scope.ServiceProvider.GetRequiredService<AkadaDb>(), scope.ServiceProvider.GetRequiredService<Trails>());
+        var walk = new Walk(0, Seals.Start, null, null, AtEnd: false);
+        while (walk is { AtEnd: false, BrokenAt: null }) walk = await Walk.AlongAsync(db, trail, walk.Verified, walk.Hash, CheckWholeTrail.Portion, ct);
+        var seals = db.AuditSeals.AsQueryable();
+        var unsealed = await db.AuditLogs.CountAsync(a => !seals.Any(s => s.AuditLogId == a.Id), ct);
+        return new AuditReport(walk.Verified, walk.BrokenAt, walk.BrokenLineId, walk.Hash, unsealed, trail.Head.Read() is not null);
+    }
 }
 
 /// <param name="Lines">The last line that fits its seal.</param>
 /// <param name="BrokenAt">The first line that does not; null when the chain is whole.</param>
 /// <param name="BrokenLineId">Its id; null when the line or its seal is missing.</param>
 /// <param name="Head">The seal of the last line that fits. Kept outside the house, it also proves later that the end was not cut off.</param>
-public sealed record AuditReport(long Lines, long? BrokenAt, Guid? BrokenLineId, string Head)
+/// <param name="Unsealed">Lines that were written and not sealed yet.</param>
+/// <param name="KnowsHead">False where nothing outside of the database says how far the chain should reach.</param>
+public sealed record AuditReport(long Lines, long? BrokenAt, Guid? BrokenLineId, string Head, int Unsealed = 0, bool KnowsHead = true)
 {
     public bool Whole => BrokenAt is null;
 }

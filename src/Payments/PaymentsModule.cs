@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Akada.Platform.Data;
 using Akada.Accounts.People;
 using Akada.Payments.Checkout;
 using Akada.Payments.Coupons;
@@ -45,6 +47,9 @@ public static class PaymentsModule
         services.AddSingleton(new NavItem("sales", "/teach/sales", "chart", 50, c => c.IsInstructor));
         return services.AddSingleton(new NavItem("orders", "/orders", "copy", 60, c => c.IsParent));
     }
+
+    /// <summary>For commands that say what a database holds.</summary>
+    public static Task<int> CountReceiptsAsync(AkadaDb db, CancellationToken ct) => db.Receipts.CountAsync(ct);
 
     public static void MapPayments(this RouteGroupBuilder api)
     {

@@ -13,8 +13,9 @@ try
         if (demo) builder.Services.AddDemo();
     });
     if (demo) app.Services.GetRequiredService<DemoRoutes>().Sources = ((IEndpointRouteBuilder)app).DataSources;
-    await StartChecks.DatabaseAsync(app);
-    await app.BringUpAsync(checksFolder: line.NeedsFolder);
+    if (line.OnlyReads) StartChecks.FindFile(app);
+    await StartChecks.DatabaseAsync(app, makesFile: !line.OnlyReads);
+    if (!line.OnlyReads) await app.BringUpAsync(checksFolder: line.NeedsFolder);
     if (await Commands.RunAsync(app, line, CancellationToken.None) is { } code) return code;
     await StartChecks.StartAsync(app);
     if (demo) await app.Services.GetRequiredService<DemoSimulators>().ConnectAsync(app, CancellationToken.None);

@@ -14,9 +14,11 @@ internal sealed class TrailHead(DataFolder folder)
     /// <param name="Hash">Its seal.</param>
     public sealed record Mark(long KeyedFrom, long Sequence, string Hash);
 
+    public const string FileName = "audit.head";
+
     private static readonly Lock OneAtATime = new();
 
-    private string Path => System.IO.Path.Combine(folder.Path, "keys", "audit.head");
+    private string Path => System.IO.Path.Combine(folder.Path, "keys", FileName);
 
     /// <summary>Null before the first keyed seal, and where the file was lost.</summary>
     public Mark? Read() => File.Exists(Path) ? JsonSerializer.Deserialize<Mark>(File.ReadAllBytes(Path)) : null;

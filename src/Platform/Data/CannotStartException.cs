@@ -3,6 +3,9 @@ namespace Akada.Platform.Data;
 /// <summary>What the program ends with, for the service unit that may start it again.</summary>
 public static class ExitCode
 {
+    /// <summary>A check found nothing to check, or found it broken.</summary>
+    public const int NothingThere = 1;
+
     public const int WrongSetting = 2;
 
     /// <summary>The server is there and has no such database.</summary>

@@ -21,6 +21,7 @@ public static class Databases
     {
         var text = settings.GetConnectionString("Akada");
         var (isPostgres, connection) = Read(text, folder);
+        if (!isPostgres && settings["Akada:ReadOnly"] == "true") connection = ReadOnly(connection);
         var keepsPlans = settings.GetValue("Database:KeepPlans", true);
         services.AddSingleton(new DatabaseChoice(isPostgres, connection, keepsPlans));
         services.AddSingleton<Troubles>();
@@ -63,6 +64,15 @@ public static class Databases
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void UseSqlite(DbContextOptionsBuilder options, string connection) => options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Akada.Migrations.Sqlite"));
+
+    // A copy on a read-only disk has no place for the files beside it; a log beside the file says that somebody writes, and must be read.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string ReadOnly(string connection)
+    {
+        var builder = new SqliteConnectionStringBuilder(connection) { Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        if (File.Exists(builder.DataSource) && !File.Exists(builder.DataSource + "-wal")) builder.DataSource = $"file:{builder.DataSource}?immutable=1";
+        return builder.ConnectionString;
+    }
 
     // A file that is missing while the school is open would be made anew and empty; only the start may make it (SqliteFile).
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -10,8 +10,12 @@ internal sealed record CommandLine(string? Command, IReadOnlyList<string> Comman
     public const string VerifyAudit = "--verify-audit";
     public const string MigrateOnly = "--migrate-only";
 
-    /// <summary>Whether database and data folder must belong together for it. A check of the audit log needs no folder.</summary>
-    public bool NeedsFolder => Command is not (VerifyAudit or SchoolIdentity.Adopt);
+    /// <summary>Whether database and data folder must belong together for it.</summary>
+    public bool NeedsFolder => Command is not SchoolIdentity.Adopt;
+
+    /// <summary>Whether it only looks: it makes no folder, no database and no table, and works on a read-only copy.</summary>
+    public bool OnlyReads => Command is VerifyAudit;
+
     // What belongs to --import, and what to say when the word that it needs is missing.
     private static readonly Dictionary<string, string?> ImportOptions = new()
     {
@@ -49,6 +53,7 @@ internal sealed record CommandLine(string? Command, IReadOnlyList<string> Comman
         }
 
         if (IsOn(demoSwitch)) command ??= Demo;
+        if (command == VerifyAudit) settings.Add($"--{Hosting.Settings.ReadOnly}=true");
         return new(command, own, [.. settings]);
     }
 

@@ -4,6 +4,9 @@ namespace Akada.Web.Hosting;
 
 internal static class Settings
 {
+    /// <summary>Set by commands that only look; nothing is made and nothing is written.</summary>
+    public const string ReadOnly = "Akada:ReadOnly";
+
     public static string DataFolderOf(IConfiguration settings, IHostEnvironment host) =>
         Path.GetFullPath(settings["AKADA_DATA"] is { Length: > 0 } given ? given : Path.Combine(ProjectRoot(host.ContentRootPath), "data"));
 
@@ -56,6 +59,7 @@ internal static class Settings
     public static DataFolder OpenDataFolder(IConfiguration settings, IHostEnvironment host)
     {
         var path = DataFolderOf(settings, host);
+        if (settings[ReadOnly] == "true") return new DataFolder(path);
         try
         {
             Directory.CreateDirectory(path);

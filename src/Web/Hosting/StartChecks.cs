@@ -18,7 +18,7 @@ internal static partial class StartChecks
     /// <summary>Opens the database; one that is only late is waited for (rule 120).</summary>
     /// <exception cref="WrongSettingException">It cannot be opened.</exception>
     /// <exception cref="CannotStartException">It is not there, or not yet after the time to wait.</exception>
-    public static async Task DatabaseAsync(WebApplication app)
+    public static async Task DatabaseAsync(WebApplication app, bool makesFile = true)
     {
         var choice = app.Services.GetRequiredService<DatabaseChoice>();
         if (!int.TryParse(app.Configuration[Wait], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > 3600)
@@ -27,7 +27,7 @@ internal static partial class StartChecks
         }
 
         var watch = Stopwatch.StartNew();
-        for (var said = false; await TryAsync(app, choice) is { } failure; said = true)
+        for (var said = false; await TryAsync(app, choice, makesFile) is { } failure; said = true)
         {
             if (failure is not CannotStartException { Code: ExitCode.TryAgain } || watch.Elapsed.TotalSeconds >= seconds) throw failure;
             if (!said) Waits(app.Logger, failure.Message, seconds);
@@ -37,12 +37,12 @@ internal static partial class StartChecks
         if (choice is { IsPostgres: true, KeepsPlans: true }) await PoolerProbe.RunAsync(choice);
     }
 
-    private static async Task<Exception?> TryAsync(WebApplication app, DatabaseChoice choice)
+    private static async Task<Exception?> TryAsync(WebApplication app, DatabaseChoice choice, bool makesFile)
     {
         await using var scope = app.Services.CreateAsyncScope();
         try
         {
-            if (!choice.IsPostgres) MakeFile(choice);
+            if (makesFile && !choice.IsPostgres) MakeFile(choice);
             var database = scope.ServiceProvider.GetRequiredService<AkadaDb>().Database;
             await database.OpenConnectionAsync();
             await database.CloseConnectionAsync();
@@ -56,6 +56,15 @@ internal static partial class StartChecks
         {
             return known;
         }
+    }
+
+    /// <summary>For commands that only look (rule 119).</summary>
+    /// <exception cref="CannotStartException">There is no database file.</exception>
+    public static void FindFile(WebApplication app)
+    {
+        var choice = app.Services.GetRequiredService<DatabaseChoice>();
+        if (choice.IsPostgres || File.Exists(new SqliteConnectionStringBuilder(choice.Connection).DataSource is var file && file.StartsWith("file:", StringComparison.Ordinal) ? file["file:".Length..].Split('?')[0] : file)) return;
+        throw new CannotStartException(ExitCode.NothingThere, $"There is no school here: {file} does not exist. Set AKADA_DATA to the folder of the school, or ConnectionStrings__Akada where it is in PostgreSQL. Nothing was made.");
     }
 
     /// <summary>An empty file for a school that is new. At no other time: while the school is open, a missing file is trouble and no new school.</summary>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Akada.Platform.Data.KeyRing;
 
 /// <summary>A key in a file of the data folder, readable by its owner only.</summary>
-internal static class SecretFile
+public static class SecretFile
 {
     /// <summary>The file's bytes; where there is none, fresh random ones. Of several nodes that make it at once, the first decides.</summary>
     public static byte[] ReadOrMake(string path, int bytes)
