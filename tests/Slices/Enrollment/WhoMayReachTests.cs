@@ -25,7 +25,7 @@ public abstract class WhoMayReachTests(TestSchool school)
         api.DefaultRequestHeaders.Authorization = new("Bearer", token);
         var course = await api.PostAsync("courses", new { title = "Come to my site", language = "en" });
         Assert.Equal(200, course.Status);
-        Assert.Equal(200, (await api.PostAsync($"courses/{course.Id}/modules", new { title = "Links" })).Status);
+        Assert.Equal(201, (await api.PostAsync($"courses/{course.Id}/modules", new { title = "Links" })).Status);
 
         var pupil = await school.NewStudentAsync(Young);
         Assert.Equal((403, "platform.prove_first"), Short(await api.PostAsync($"courses/{course.Id}/learners", new { code = pupil.Code, reason = "Because" })));
