@@ -17,7 +17,7 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
     private const int FirstTries = 3;
 
     // What is left of the strangers' limit to places that have erred more often.
-    private const int Quarter = 4;
+    private const double Quarter = 0.25;
 
     /// <summary>
     /// A try to sign in. Mistakes are counted in a browser that the person has used before, or at the address; those of
@@ -78,22 +78,22 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
         return throttle.ForgetAsync(OwnCounts(user, [null, mark.Current]).Concat(byStrangers), ct);
     }
 
-    public Task<Tries> UsePasskeyAsync(CancellationToken ct) => TakeAsync(ct, from: Limit.PasskeysFromAddress);
+    public Task<Tries> UsePasskeyAsync(CancellationToken ct) => TakeAsync(Limit.PasskeysFromAddress, [], ct);
 
     /// <summary>A message is about to be sent, for whom a name was typed or who is signed in.</summary>
     public Task<Tries> SendAsync(string who, CancellationToken ct) =>
-        TakeAsync(ct, Limit.MessagesFromAddress, (Limit.MessagesOfAccount, who));
+        TakeAsync(Limit.MessagesFromAddress, [(Limit.MessagesOfAccount, who)], ct);
 
     /// <summary>
     /// Counted for each address as well, so that many people, or one under many names, shower nobody with messages.
     /// </summary>
     public Task<Tries> SendToAsync(IEnumerable<string?> targets, CancellationToken ct) =>
-        TakeAsync(ct, from: null, [.. targets.OfType<string>().Select(target => (Limit.MessagesToTarget, target))]);
+        TakeAsync(from: null, [.. targets.OfType<string>().Select(target => (Limit.MessagesToTarget, target))], ct);
 
     /// <summary>Digits of a message or an app, or an old password.</summary>
     /// <param name="who">Whose they are; null for a link, whose secret cannot be guessed.</param>
     public Task<Tries> TypeCodeAsync(string? who, CancellationToken ct) =>
-        TakeAsync(ct, Limit.CodesFromAddress, who is null ? [] : [(Limit.CodesOfAccount, who)]);
+        TakeAsync(Limit.CodesFromAddress, who is null ? [] : [(Limit.CodesOfAccount, who)], ct);
 
     /// <summary>
     /// The second step of who typed the right password: in their own browser counted by itself, so that a thief of the
@@ -103,7 +103,7 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
     {
         var isKnown = (await mark.KnownToAsync([user], ct)).Count > 0;
         var key = $"second/{user.Id}/{(isKnown ? mark.Current : null)}";
-        return await TakeAsync(ct, isKnown ? null : Limit.CodesFromAddress, (Limit.CodesOfAccount, key));
+        return await TakeAsync(isKnown ? null : Limit.CodesFromAddress, [(Limit.CodesOfAccount, key)], ct);
     }
 
     /// <summary>
@@ -114,14 +114,14 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
         TypeCodeAsync($"{who}/{Place.Of(caller.Ip)}", ct);
 
     /// <summary>A new account is about to be made.</summary>
-    public Task<Tries> RegisterAsync(CancellationToken ct) => TakeAsync(ct, Limit.RegistrationsFromAddress);
+    public Task<Tries> RegisterAsync(CancellationToken ct) => TakeAsync(Limit.RegistrationsFromAddress, [], ct);
 
     /// <summary>
     /// A start code of a welcome sheet: so long that it cannot be guessed, so nobody can close a sheet for its owner by
     /// typing wrong elsewhere.
     /// </summary>
     public Task<Tries> OpenSheetAsync(string code, CancellationToken ct) =>
-        TakeAsync(ct, Limit.SheetsFromAddress, (Limit.SheetMistakes, $"{code}/{Place.Of(caller.Ip)}"));
+        TakeAsync(Limit.SheetsFromAddress, [(Limit.SheetMistakes, $"{code}/{Place.Of(caller.Ip)}")], ct);
 
     /// <summary>It was right: only mistakes count.</summary>
     public Task GiveBackAsync(Tries tries, CancellationToken ct) => throttle.GiveBackAsync(tries.Taken, ct);
@@ -135,12 +135,12 @@ internal sealed class TryCounter(Throttle throttle, DeviceMark mark, Caller call
         if (!tries.Add(here) || device is not null) return here.Ok;
         // Who errs at many places leaves most of the strangers' limit to places that have not erred yet: the person may
         // sit at one of these.
-        var share = here.Count > FirstTries ? Quarter : 1;
-        return tries.Add(await throttle.TakeAsync(Limit.SignInByStrangers, who, ct, share));
+        var part = here.Count > FirstTries ? Quarter : 1;
+        return tries.Add(await throttle.TakeAsync(Limit.SignInByStrangers, who, part, ct));
     }
 
     /// <summary>An account's limits, and that of the address for who is not signed in.</summary>
-    private async Task<Tries> TakeAsync(CancellationToken ct, Limit? from, params (Limit Limit, string Key)[] counts)
+    private async Task<Tries> TakeAsync(Limit? from, IReadOnlyList<(Limit Limit, string Key)> counts, CancellationToken ct)
     {
         var tries = new Tries();
         foreach (var (limit, key) in counts)

@@ -36,12 +36,15 @@ public sealed class Throttle(AkadaDb db, LimitBook limits, TimeProvider clock)
 
     /// <summary>Counts one try before it is looked at, so that tries at the same time share the limit.</summary>
     /// <param name="key">Whose tries: an account, an address.</param>
-    /// <param name="share">Two leaves the second half of the limit to others that count with the same key, three two
-    /// thirds.</param>
-    /// <param name="times">For a key that many stand behind: so many times the limit.</param>
-    public Task<Taken> TakeAsync(Limit limit, string key, CancellationToken ct, int share = 1, int times = 1)
+    public Task<Taken> TakeAsync(Limit limit, string key, CancellationToken ct) => TakeAsync(limit, key, 1, ct);
+
+    /// <summary>The same within a part of the limit, or within many times as much.</summary>
+    /// <param name="part">
+    /// A half leaves the other half to those who count whole with the same key; 20 is for a key that twenty stand behind.
+    /// </param>
+    public Task<Taken> TakeAsync(Limit limit, string key, double part, CancellationToken ct)
     {
-        var most = Math.Max(1, limits.MostOf(limit) * times / share);
+        var most = Math.Max(1, (int)(limits.MostOf(limit) * part));
         return limit.Grows ? ClimbAsync(limit, key, most, ct) : FillAsync(limit, key, most, ct);
     }
 

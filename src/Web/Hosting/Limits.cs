@@ -57,7 +57,7 @@ internal sealed class LimitUploads(RequestDelegate next, LimitBook limits)
         {
             var taken = caller.IsSignedIn
                 ? await throttle.TakeAsync(Limit.UploadsPerHour, caller.Id.ToString(), http.RequestAborted)
-                : await throttle.TakeAsync(Limit.UploadsPerHour, Place.Of(caller.Ip), http.RequestAborted, times: AccountsBehindAddress);
+                : await throttle.TakeAsync(Limit.UploadsPerHour, Place.Of(caller.Ip), AccountsBehindAddress, http.RequestAborted);
             if (!taken.Ok)
             {
                 http.Response.StatusCode = StatusCodes.Status429TooManyRequests;

@@ -54,9 +54,9 @@ public sealed class ThrottleTests
         for (var i = 0; i < 3; i++) Assert.True((await Take()).Ok);
         await GiveBack(old);
         for (var i = 0; i < 9; i++) Assert.False((await Take()).Ok);
-        var share = await world.InAsync((Throttle throttle) => throttle.TakeAsync(Limit.SignInFromAddress, "shared", default, share: 3));
+        var share = await world.InAsync((Throttle throttle) => throttle.TakeAsync(Limit.SignInFromAddress, "shared", 1 / 3.0, default));
         Assert.True(share.Ok);
-        Assert.False((await world.InAsync((Throttle throttle) => throttle.TakeAsync(Limit.SignInFromAddress, "shared", default, share: 3))).Ok);
+        Assert.False((await world.InAsync((Throttle throttle) => throttle.TakeAsync(Limit.SignInFromAddress, "shared", 1 / 3.0, default))).Ok);
         Assert.True((await world.InAsync((Throttle throttle) => throttle.TakeAsync(Limit.SignInFromAddress, "shared", default))).Ok);
     }
 
