@@ -60,16 +60,9 @@ public sealed partial class CostTests
         {
             foreach (var (part, text) in texts)
             {
-                var begin = Stopwatch.GetTimestamp();
-                try
-                {
-                    _ = regex.Count(text);
-                    if (Stopwatch.GetElapsedTime(begin) > Bound) slow.Add($"{name} on “{part}”: {Stopwatch.GetElapsedTime(begin).TotalMilliseconds:0} ms");
-                }
-                catch (RegexMatchTimeoutException)
-                {
-                    slow.Add($"{name} on “{part}”: cut off");
-                }
+                // The machine may be busy with other tests: what is slow is slow three times.
+                var took = Enumerable.Range(0, 3).Select(_ => TimeOf(regex, text)).Any(t => t <= Bound);
+                if (!took) slow.Add($"{name} on “{part}”");
             }
         }
 
@@ -84,6 +77,20 @@ public sealed partial class CostTests
         MatchLimit.Set();
         Assert.Equal(TimeSpan.FromSeconds(5), AppDomain.CurrentDomain.GetData("REGEX_DEFAULT_MATCH_TIMEOUT"));
         await Task.CompletedTask;
+    }
+
+    private static TimeSpan TimeOf(Regex regex, string text)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        try
+        {
+            _ = regex.Count(text);
+            return Stopwatch.GetElapsedTime(begin);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return TimeSpan.MaxValue;
+        }
     }
 
     private static string Repeated(string part) => string.Concat(Enumerable.Repeat(part, Length / part.Length));

@@ -76,6 +76,8 @@ public static class Pictures
         canvas.Translate(drawn.Width / 2f, drawn.Height / 2f);
         canvas.RotateDegrees(degrees);
         if (mirrored) canvas.Scale(-1, 1);
+        // Or the image would be a second copy of all pixels.
+        picture.SetImmutable();
         using var image = SKImage.FromBitmap(picture);
         canvas.DrawImage(image, new SKRect(-width / 2f, -height / 2f, width / 2f, height / 2f), Smooth);
         return drawn;

@@ -89,7 +89,7 @@ internal sealed partial class MarkdownLinks(PageAddresses addresses, PageWords w
     [GeneratedRegex(@"(?<head><(?<tag>img|a|source|video|audio|iframe)\b[^<>]*?\s(?:src|href)\s*=\s*)(?<quote>[""'])(?<to>[^""'<>]*)\k<quote>", RegexOptions.IgnoreCase, MatchLimit.Milliseconds)]
     private static partial Regex Html();
 
-    [GeneratedRegex(@"\balt\s*=\s*(?<quote>[""'])(?<alt>.{0,500}?)\k<quote>(?=[\s}])", RegexOptions.Singleline, MatchLimit.Milliseconds)]
+    [GeneratedRegex(@"\balt\s*=\s*(?:""(?<alt>[^""]*)""|'(?<alt>[^']*)')(?=[\s}])", RegexOptions.None, MatchLimit.Milliseconds)]
     private static partial Regex Alt();
 
     [GeneratedRegex(@"(?<!\\)[\[\]]", RegexOptions.None, MatchLimit.Milliseconds)]
