@@ -64,11 +64,22 @@ internal static class TexConverter
         foreach (var tex in left)
         {
             if (Environment.TickCount64 > until) break;
-            if (engine is null && !Engines.TryTake(out engine)) engine = new TemmlEngine();
-            if (engine.Render(tex) is { } math) Kept[tex] = made[tex] = math;
-            if (engine.IsSound) continue;
-            engine.Dispose();
-            engine = null;
+            // A task of its own for each, on this thread: whatever happens in an interpreter must end neither the thread nor the program.
+            var one = new Task<string?>(() =>
+            {
+                if (engine is null && !Engines.TryTake(out engine)) engine = new TemmlEngine();
+                return engine.Render(tex);
+            });
+            one.RunSynchronously();
+            if (one.Exception is not null)
+            {
+                engine?.Dispose();
+                engine = null;
+            }
+            else if (one.GetAwaiter().GetResult() is { } math)
+            {
+                Kept[tex] = made[tex] = math;
+            }
         }
 
         if (engine is not null) Engines.Add(engine);
