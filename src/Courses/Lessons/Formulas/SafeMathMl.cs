@@ -49,7 +49,7 @@ internal static class SafeMathMl
     public static bool IsSilent(IElement element) => element.LocalName is "annotation" or "annotation-xml" or "script" or "style" or "maligngroup" or "malignmark";
 
     /// <summary>Where words may stand: in a sign of the formula, or in what is for programs.</summary>
-    public static bool IsLeafOrSilent(IElement element) => Leaves.Contains(element.LocalName) || element.LocalName is "annotation" or "annotation-xml" || element.Ancestors<IElement>().Any(a => a.LocalName is "annotation" or "annotation-xml");
+    public static bool IsLeafOrSilent(IElement element) => Leaves.Contains(element.LocalName) || IsSilent(element) || element.GetAncestors().OfType<IElement>().Any(a => IsSilent(a) || Leaves.Contains(a.LocalName));
 
     private static void Append(StringBuilder html, IElement element, ref int left)
     {
