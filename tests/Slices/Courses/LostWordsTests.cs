@@ -15,12 +15,15 @@ public abstract class LostWordsTests(TestSchool school)
     {
         var course = await school.NewCourseAsync(school.Chidi, "Lost words", lessons: 1);
         using var browser = await school.BrowserAsync(school.Chidi);
-        var page = await browser.SubmitAsync(await browser.OpenAsync($"/teach/lessons/{course.Lessons[0]}"), new { Body = Text }, "form[data-editor]", "button[data-preview]");
-        Assert.Equal(["#nowhere", "$\\weird{y}$"], page.Document.QuerySelectorAll("#lost li code").Select(c => c.TextContent));
+        var page = await browser.SubmitAsync(await browser.OpenAsync($"/teach/lessons/{course.Lessons[0]}"),
+            new { Body = Text }, "form[data-editor]", "button[data-preview]");
+        Assert.Equal(["#nowhere", "$\\weird{y}$"], page.Document.QuerySelectorAll("#lost li code").Select(c =>
+            c.TextContent));
 
         page = await browser.SubmitAsync(page, null, "form[data-editor]");
         Assert.Equal(2, page.Document.QuerySelectorAll("#lost li").Length);
-        Assert.Contains("Use {name} and <Enter>,", page.Document.QuerySelector("#look .prose")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Use {name} and <Enter>,", page.Document.QuerySelector("#look .prose")!.TextContent,
+            StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector("#look math msubsup"));
 
         page = await browser.SubmitAsync(page, new { Body = "All is **well**." }, "form[data-editor]");
@@ -34,8 +37,10 @@ public abstract class LostWordsTests(TestSchool school)
         using var api = await school.ApiAsync(school.Chidi);
         var look = (await api.PostAsync($"lessons/{course.Lessons[0]}/rendering", new { body = Text })).Json!;
         Assert.Equal(["#nowhere", "$\\weird{y}$"], look["lost"]!.AsArray().Select(l => (string)l!["item"]!));
-        Assert.Equal("This link leads to no heading of the lesson. Check its address.", (string)look["lost"]![0]!["reason"]!);
-        var saved = (await api.PutAsync($"lessons/{course.Lessons[0]}", new { title = "A", kind = "text", body = Text, required = true, basedOn = 1 })).Json!;
+        Assert.Equal("This link leads to no heading of the lesson. Check its address.",
+            (string)look["lost"]![0]!["reason"]!);
+        var saved = (await api.PutAsync($"lessons/{course.Lessons[0]}",
+            new { title = "A", kind = "text", body = Text, required = true, basedOn = 1 })).Json!;
         Assert.Equal(2, saved["lost"]!.AsArray().Count);
     }
 
@@ -50,9 +55,11 @@ public abstract class LostWordsTests(TestSchool school)
         }
 
         using var api = await school.ApiAsync(school.Chidi);
-        var import = (await api.UploadAsync(HttpMethod.Post, "imports", "file", package.ToArray(), "anchors.zip", [])).Json!;
+        var import = (await api.UploadAsync(HttpMethod.Post, "imports", "file", package.ToArray(), "anchors.zip",
+            [])).Json!;
         var losses = (await api.ReadAsync($"imports/{(Guid)import["importId"]!}")).Json!["report"]!["losses"]!.AsArray();
-        Assert.Equal([("Toc: #gone", "courses.lost.anchor"), ("Toc: $\\weird{x}$", "courses.lost.formula")], losses.Select(l => ((string)l!["item"]!, (string)l["reasonKey"]!)));
+        Assert.Equal([("Toc: #gone", "courses.lost.anchor"), ("Toc: $\\weird{x}$", "courses.lost.formula")],
+            losses.Select(l => ((string)l!["item"]!, (string)l["reasonKey"]!)));
     }
 
     public sealed class Sqlite(OnSqlite school) : LostWordsTests(school), IClassFixture<OnSqlite>;
