@@ -15,7 +15,8 @@ internal sealed record LostPart(string Item, string Reason)
 
     private const int Longest = 120;
 
-    public string Item { get; } = Words.Cut(string.Join(' ', Item.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Longest);
+    public string Item { get; } = Words.Cut(string.Join(' ',
+        Item.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Longest);
 
     public string ReasonKey => $"courses.lost.{Reason}";
 }

@@ -1,7 +1,8 @@
 namespace Akada.Courses.Lessons.Formulas;
 
 /// <summary>
-/// Finds the formulas of a Markdown text: <c>$…$</c> in a line, <c>$$…$$</c> without an empty line in it, as GitHub and Pandoc read them, and MathML. Code, addresses of links and
+/// Finds the formulas of a Markdown text: <c>$…$</c> in a line, <c>$$…$$</c> without an empty line in it, as GitHub
+/// and Pandoc read them, and MathML. Code, addresses of links and
 /// prices ($5 and $10) are none. Goes through the text once. Pure.
 /// </summary>
 internal sealed class FormulaScan
@@ -20,7 +21,8 @@ internal sealed class FormulaScan
     public static IReadOnlyList<Range> Of(string text)
     {
         var scan = new FormulaScan(text);
-        if (text.Contains('$', StringComparison.Ordinal) || text.Contains("<math", StringComparison.OrdinalIgnoreCase)) scan.Run();
+        if (text.Contains('$', StringComparison.Ordinal)
+            || text.Contains("<math", StringComparison.OrdinalIgnoreCase)) scan.Run();
         return scan._found;
     }
 
@@ -60,7 +62,8 @@ internal sealed class FormulaScan
         for (_at = LineEnd(at) + 1; _at < _text.Length; _at = LineEnd(_at) + 1)
         {
             var line = Indent(_at);
-            if (Run(line, sign) is var closing && closing >= length && _text.AsSpan(line + closing, Math.Max(0, LineEnd(line) - line - closing)).IsWhiteSpace())
+            if (Run(line, sign) is var closing && closing >= length
+                && _text.AsSpan(line + closing, Math.Max(0, LineEnd(line) - line - closing)).IsWhiteSpace())
             {
                 _at = LineEnd(line) + 1;
                 return true;
@@ -83,7 +86,8 @@ internal sealed class FormulaScan
         }
     }
 
-    private int LineEnd(int at) => at >= _text.Length ? _text.Length : _text.IndexOf('\n', at) is var end and >= 0 ? end : _text.Length;
+    private int LineEnd(int at) => at >= _text.Length ? _text.Length : _text.IndexOf('\n', at) is var end and >= 0
+        ? end : _text.Length;
 
     private void Code()
     {
@@ -128,7 +132,8 @@ internal sealed class FormulaScan
         for (var at = begin; at < _text.Length; at++)
         {
             if (_text[at] == '\\') at++;
-            else if (_text[at] == '$') return At(at + 1) == '$' && !_text.AsSpan(begin, at - begin).IsWhiteSpace() ? at + 2 : -1;
+            else if (_text[at] == '$') return At(at + 1) == '$' && !_text.AsSpan(begin, at - begin).IsWhiteSpace()
+                ? at + 2 : -1;
             else if (_text[at] == '\n' && IsEmptyLine(at + 1)) return -1;
         }
 
@@ -157,7 +162,8 @@ internal sealed class FormulaScan
         for (var at = _at + 1; at < _text.Length && _text[at] != '\n'; at++)
         {
             if (_text[at] == '\\') at++;
-            else if (_text[at] == '$') return !char.IsWhiteSpace(_text[at - 1]) && MayFollow(At(at + 1), _text.AsSpan(_at + 1, at - _at - 1)) ? at + 1 : -1;
+            else if (_text[at] == '$') return !char.IsWhiteSpace(_text[at - 1])
+                && MayFollow(At(at + 1), _text.AsSpan(_at + 1, at - _at - 1)) ? at + 1 : -1;
         }
 
         return -1;
@@ -165,7 +171,9 @@ internal sealed class FormulaScan
 
     /// <summary>The $n$th term, but not $5-$10 and not $HOME/$USER.</summary>
     private static bool MayFollow(char next, ReadOnlySpan<char> inside) =>
-        next != '$' && !char.IsDigit(next) && !IsProse(inside) && (!char.IsLetter(next) || (inside.Length == 1 && char.IsLetter(inside[0])) || inside.IndexOfAny(@"\^_") >= 0);
+        next != '$' && !char.IsDigit(next) && !IsProse(inside)
+            && (!char.IsLetter(next) || (inside.Length == 1 && char.IsLetter(inside[0]))
+            || inside.IndexOfAny(@"\^_") >= 0);
 
     /// <summary>"$5 or 5$" has words in it and no sign of a formula.</summary>
     private static bool IsProse(ReadOnlySpan<char> inside)
@@ -182,7 +190,8 @@ internal sealed class FormulaScan
     private void MathMl()
     {
         var rest = _text.AsSpan(_at);
-        if (_noMoreMathMl || !rest.StartsWith("<math", StringComparison.OrdinalIgnoreCase) || (At(_at + 5) != '>' && !char.IsWhiteSpace(At(_at + 5))))
+        if (_noMoreMathMl || !rest.StartsWith("<math", StringComparison.OrdinalIgnoreCase)
+            || (At(_at + 5) != '>' && !char.IsWhiteSpace(At(_at + 5))))
         {
             _at++;
             return;
@@ -190,7 +199,8 @@ internal sealed class FormulaScan
 
         var end = _text.IndexOf("</math>", _at, StringComparison.OrdinalIgnoreCase);
         _noMoreMathMl = end < 0;
-        if (end < 0 || end - _at > LongestMathMl || rest[5..(end - _at)].Contains("<math", StringComparison.OrdinalIgnoreCase) || HasEmptyLine(_at, end))
+        if (end < 0 || end - _at > LongestMathMl || rest[5..(end - _at)].Contains("<math",
+            StringComparison.OrdinalIgnoreCase) || HasEmptyLine(_at, end))
         {
             _at++;
             return;

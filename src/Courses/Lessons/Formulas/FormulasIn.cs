@@ -5,7 +5,8 @@ using System.Text;
 namespace Akada.Courses.Lessons.Formulas;
 
 /// <summary>
-/// The formulas of a text (<see cref="FormulaScan"/>). Markdown would take their braces for attributes and their carets for raised text, so they are lifted out before it and set
+/// The formulas of a text (<see cref="FormulaScan"/>). Markdown would take their braces for attributes and their
+/// carets for raised text, so they are lifted out before it and set
 /// in their place, as MathML, after the sanitiser. Pure.
 /// </summary>
 internal sealed class FormulasIn
@@ -18,12 +19,14 @@ internal sealed class FormulasIn
 
     public FormulasIn(string markdown)
     {
-        var clean = markdown.Replace(Open.ToString(), "", StringComparison.Ordinal).Replace(Close.ToString(), "", StringComparison.Ordinal);
+        var clean = markdown.Replace(Open.ToString(), "", StringComparison.Ordinal).Replace(Close.ToString(), "",
+            StringComparison.Ordinal);
         var text = new StringBuilder();
         var at = 0;
         foreach (var formula in FormulaScan.Of(clean))
         {
-            text.Append(clean, at, formula.Start.Value - at).Append(Open).Append(_lifted.Count.ToString(CultureInfo.InvariantCulture)).Append(Close);
+            text.Append(clean, at,
+                formula.Start.Value - at).Append(Open).Append(_lifted.Count.ToString(CultureInfo.InvariantCulture)).Append(Close);
             _lifted.Add(WithoutQuoteMarks(clean[formula]));
             at = formula.End.Value;
         }
@@ -42,7 +45,8 @@ internal sealed class FormulasIn
     /// <summary>A text with the formulas as they were typed in their places.</summary>
     public string Typed(string text) => Walk(text, (formula, _) => formula);
 
-    /// <param name="html">Sanitised. In code and in attributes, as the description of a picture, a formula stays as it was typed.</param>
+    /// <param name="html">Sanitised. In code and in attributes, as the description of a picture, a formula stays as
+    /// it was typed.</param>
     public string PutInto(string html)
     {
         if (!Any) return html;
@@ -71,7 +75,9 @@ internal sealed class FormulasIn
         while (at < html.Length)
         {
             var sign = html[at];
-            if (sign == Open && html.IndexOf(Close, at) is var close and > 0 && int.TryParse(html.AsSpan(at + 1, close - at - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n < _lifted.Count)
+            if (sign == Open && html.IndexOf(Close, at) is var close and > 0
+                && int.TryParse(html.AsSpan(at + 1, close - at - 1), NumberStyles.None, CultureInfo.InvariantCulture,
+                out var n) && n < _lifted.Count)
             {
                 written.Append(write(_lifted[n], isTag || code > 0));
                 at = close + 1;
@@ -97,6 +103,7 @@ internal sealed class FormulasIn
 
     // A formula in a quotation carries the quotation's marks at the beginning of its lines.
     private static string WithoutQuoteMarks(string formula) => formula.Contains('\n', StringComparison.Ordinal)
-        ? string.Join('\n', formula.Split('\n').Select((line, i) => i > 0 && line.TrimStart(' ') is ['>', ..] quoted ? quoted.TrimStart('>', ' ') : line))
+        ? string.Join('\n', formula.Split('\n').Select((line, i) =>
+            i > 0 && line.TrimStart(' ') is ['>', ..] quoted ? quoted.TrimStart('>', ' ') : line))
         : formula;
 }

@@ -13,7 +13,8 @@ internal sealed class TemmlEngine : IDisposable
 
     private const string Shown = """
         (function (tex) {
-          try { return temml.renderToString(tex, { displayMode: true, throwOnError: true, annotate: false, trust: false, strict: false, maxExpand: 500, maxSize: [20, 20], macros: {} }); }
+          try { return temml.renderToString(tex, { displayMode: true, throwOnError: true, annotate: false,
+              trust: false, strict: false, maxExpand: 500, maxSize: [20, 20], macros: {} }); }
           catch (e) { return ""; }
         })
         """;
@@ -25,35 +26,30 @@ internal sealed class TemmlEngine : IDisposable
 
     public TemmlEngine()
     {
-        _engine = new Engine(options => options.LimitMemory(MostMemory).LimitRecursion(MostRecursion).Constraint(_deadline));
+        _engine =
+            new Engine(options => options.LimitMemory(MostMemory).LimitRecursion(MostRecursion).Constraint(_deadline));
         _engine.Execute(Read("temml.min.js"));
         _render = _engine.Evaluate(Shown);
         _deadline.Limit = TimeSpan.FromSeconds(3);
     }
 
-    /// <summary>False after a formula that overran its limits: the engine may stand in the middle of something.</summary>
-    public bool IsSound { get; private set; } = true;
-
+    /// <summary>Throws when the formula overran its limits: the engine may stand in the middle of something then and
+    /// is of no more use.</summary>
     /// <returns>Null when the formula is not understood.</returns>
     public string? Render(string tex)
     {
         // Definitions would outlive the formula, and \href and its like lead out of it.
         if (Refused.Any(command => tex.Contains(command, StringComparison.Ordinal))) return null;
-        try
-        {
-            if (!_knowsChemistry && (tex.Contains("\\ce", StringComparison.Ordinal) || tex.Contains("\\pu", StringComparison.Ordinal))) LearnChemistry();
-            return _engine.Invoke(_render, tex).AsString() is { Length: > 0 } math ? math : null;
-        }
-        catch (Exception e) when (e is JintException or TimeoutException or InsufficientExecutionStackException or InvalidOperationException)
-        {
-            IsSound = false;
-            return null;
-        }
+        if (!_knowsChemistry && (tex.Contains("\\ce", StringComparison.Ordinal)
+            || tex.Contains("\\pu", StringComparison.Ordinal))) LearnChemistry();
+        return _engine.Invoke(_render, tex).AsString() is { Length: > 0 } math ? math : null;
     }
 
     public void Dispose() => _engine.Dispose();
 
-    private static readonly string[] Refused = ["\\def", "\\gdef", "\\edef", "\\xdef", "\\let", "\\futurelet", "\\newcommand", "\\renewcommand", "\\providecommand", "\\global", "\\href", "\\url", "\\includegraphics", "\\class", "\\id", "\\style", "\\data"];
+    private static readonly string[] Refused = ["\\def", "\\gdef", "\\edef", "\\xdef", "\\let", "\\futurelet",
+        "\\newcommand", "\\renewcommand", "\\providecommand", "\\global", "\\href", "\\url", "\\includegraphics",
+        "\\class", "\\id", "\\style", "\\data"];
 
     private void LearnChemistry()
     {

@@ -3,8 +3,10 @@ using System.Collections.Concurrent;
 namespace Akada.Courses.Lessons.Formulas;
 
 /// <summary>
-/// TeX to MathML by Temml, a converter in JavaScript that runs here in an interpreter without access to anything. Used when a text is saved, imported or rendered anew, never for a page that is
-/// read. Two engines at most, made when the first formula comes and let go when none has come for a while; each formula and each text has its time.
+/// TeX to MathML by Temml, a converter in JavaScript that runs here in an interpreter without access to anything.
+/// Used when a text is saved, imported or rendered anew, never for a page that is
+/// read. Two engines at most, made when the first formula comes and let go when none has come for a while; each
+/// formula and each text has its time.
 /// </summary>
 internal static class TexConverter
 {
@@ -36,7 +38,8 @@ internal static class TexConverter
         try
         {
             // A stack of its own: the interpreter calls itself several times for each brace.
-            var thread = new Thread(() => Run(left, made), maxStackSize: 16 * 1024 * 1024) { IsBackground = true, Name = "formulas" };
+            var thread = new Thread(() => Run(left, made), maxStackSize: 16 * 1024 * 1024) { IsBackground = true,
+                Name = "formulas" };
             thread.Start();
             thread.Join();
         }
@@ -64,11 +67,23 @@ internal static class TexConverter
         foreach (var tex in left)
         {
             if (Environment.TickCount64 > until) break;
-            if (engine is null && !Engines.TryTake(out engine)) engine = new TemmlEngine();
-            if (engine.Render(tex) is { } math) Kept[tex] = made[tex] = math;
-            if (engine.IsSound) continue;
-            engine.Dispose();
-            engine = null;
+            // A task of its own for each, on this thread: whatever happens in an interpreter must end neither the
+            // thread nor the program.
+            var one = new Task<string?>(() =>
+            {
+                if (engine is null && !Engines.TryTake(out engine)) engine = new TemmlEngine();
+                return engine.Render(tex);
+            });
+            one.RunSynchronously();
+            if (one.Exception is not null)
+            {
+                engine?.Dispose();
+                engine = null;
+            }
+            else if (one.GetAwaiter().GetResult() is { } math)
+            {
+                Kept[tex] = made[tex] = math;
+            }
         }
 
         if (engine is not null) Engines.Add(engine);

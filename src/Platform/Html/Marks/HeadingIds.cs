@@ -6,10 +6,12 @@ using Markdig.Syntax.Inlines;
 
 namespace Akada.Platform.Html.Marks;
 
-/// <summary>Gives headings the ids that GitHub gives them, in every script, so that tables of contents written for it lead somewhere. Pure.</summary>
+/// <summary>Gives headings the ids that GitHub gives them, in every script, so that tables of contents written for it
+/// lead somewhere. Pure.</summary>
 public static class HeadingIds
 {
-    /// <summary>Letters, marks, digits and underscores in small letters, hyphens, and hyphens for spaces: what GitHub makes of a heading.</summary>
+    /// <summary>Letters, marks, digits and underscores in small letters, hyphens, and hyphens for spaces: what GitHub
+    /// makes of a heading.</summary>
     public static string Of(string heading)
     {
         var id = new StringBuilder();
@@ -46,7 +48,8 @@ public static class HeadingIds
     // An anchor that stands in the heading already names it.
     private static string? IdOf(HeadingBlock heading, string id, HashSet<string> taken)
     {
-        var hasAnchor = heading.Inline!.Descendants<HtmlInline>().Any(tag => tag.Tag.Contains($"id=\"{id}\"", StringComparison.Ordinal));
+        var hasAnchor = heading.Inline!.Descendants<HtmlInline>().Any(tag =>
+            tag.Tag.Contains($"id=\"{id}\"", StringComparison.Ordinal));
         return hasAnchor && taken.Add(id) ? null : Unique(id, taken);
     }
 
@@ -57,7 +60,8 @@ public static class HeadingIds
         {
             text.Append(inline switch
             {
-                LiteralInline literal => literal.Parent is LinkInline { IsImage: true } ? "" : literal.Content.ToString(),
+                LiteralInline literal => literal.Parent is LinkInline { IsImage: true } ? ""
+                    : literal.Content.ToString(),
                 CodeInline code => code.Content,
                 HtmlEntityInline entity => entity.Transcoded.ToString(),
                 AutolinkInline link => link.Url,
@@ -70,6 +74,8 @@ public static class HeadingIds
     }
 
     private static bool IsWord(Rune rune) => Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
-        or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation;
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
+        or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation;
 }

@@ -10,21 +10,26 @@ internal enum PieceKind
     Comment,
 }
 
-/// <summary>A part of written HTML: words, a tag, or a comment. What is no whole tag by CommonMark's grammar is words, so a browser sees the same tags as we do.</summary>
+/// <summary>A part of written HTML: words, a tag, or a comment. What is no whole tag by CommonMark's grammar is
+/// words, so a browser sees the same tags as we do.</summary>
 /// <param name="Raw">As it was typed.</param>
 /// <param name="Name">Of a tag, in small letters.</param>
 /// <param name="Attributes">Of a start tag; those without a value have null.</param>
-internal sealed record HtmlPiece(PieceKind Kind, string Raw, string Name, IReadOnlyList<(string Name, string? Value)> Attributes)
+internal sealed record HtmlPiece(PieceKind Kind, string Raw, string Name,
+    IReadOnlyList<(string Name, string? Value)> Attributes)
 {
     private static readonly IReadOnlyList<(string, string?)> None = [];
 
     /// <summary>True where a word of the text was taken for an attribute.</summary>
-    public bool HasWordsForAttributes => Attributes.Any(a => a.Value is null && !HtmlNames.WithoutValue.Contains(a.Name));
+    public bool HasWordsForAttributes => Attributes.Any(a =>
+        a.Value is null && !HtmlNames.WithoutValue.Contains(a.Name));
 
-    public string? this[string attribute] => Attributes.FirstOrDefault(a => a.Name == attribute).Value is { } value ? WebUtility.HtmlDecode(value) : null;
+    public string? this[string attribute] => Attributes.FirstOrDefault(a => a.Name == attribute).Value is { } value
+        ? WebUtility.HtmlDecode(value) : null;
 
     /// <summary>The piece as words that a reader sees as they were typed.</summary>
-    public string Typed => Raw.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    public string Typed => Raw.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;",
+        StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     public static List<HtmlPiece> Split(string html)
     {
@@ -34,7 +39,8 @@ internal sealed record HtmlPiece(PieceKind Kind, string Raw, string Name, IReadO
         var noMoreComments = false;
         while (html.IndexOf('<', at) is var open and >= 0)
         {
-            var piece = !noMoreComments && html.AsSpan(open).StartsWith("<!--") ? Comment(html, open, ref noMoreComments) : Tag(html, open);
+            var piece = !noMoreComments && html.AsSpan(open).StartsWith("<!--")
+                ? Comment(html, open, ref noMoreComments) : Tag(html, open);
             if (piece is null)
             {
                 at = open + 1;
@@ -54,7 +60,8 @@ internal sealed record HtmlPiece(PieceKind Kind, string Raw, string Name, IReadO
 
     private static HtmlPiece? Comment(string html, int open, ref bool noMore)
     {
-        var end = html.AsSpan(open).StartsWith("<!-->") ? open + 2 : html.AsSpan(open).StartsWith("<!--->") ? open + 3 : html.IndexOf("-->", open + 4, StringComparison.Ordinal);
+        var end = html.AsSpan(open).StartsWith("<!-->") ? open + 2 : html.AsSpan(open).StartsWith("<!--->") ? open + 3
+            : html.IndexOf("-->", open + 4, StringComparison.Ordinal);
         noMore = end < 0;
         return noMore ? null : new(PieceKind.Comment, html[open..(end + 3)], "", None);
     }
@@ -73,9 +80,11 @@ internal sealed record HtmlPiece(PieceKind Kind, string Raw, string Name, IReadO
         {
             var blanks = Blanks(html, ref at);
             if (at >= html.Length) return null;
-            if (html[at] == '>') return new(isEnd ? PieceKind.End : PieceKind.Start, html[open..(at + 1)], name, attributes);
+            if (html[at] == '>') return new(isEnd ? PieceKind.End
+                : PieceKind.Start, html[open..(at + 1)], name, attributes);
             if (isEnd) return null;
-            if (html[at] == '/' && at + 1 < html.Length && html[at + 1] == '>') return new(PieceKind.Start, html[open..(at + 2)], name, attributes);
+            if (html[at] == '/' && at + 1 < html.Length
+                && html[at + 1] == '>') return new(PieceKind.Start, html[open..(at + 2)], name, attributes);
             if (!blanks || Attribute(html, ref at) is not { } attribute) return null;
             attributes.Add(attribute);
         }
@@ -103,7 +112,8 @@ internal sealed record HtmlPiece(PieceKind Kind, string Raw, string Name, IReadO
         }
 
         begin = at;
-        while (at < html.Length && !char.IsWhiteSpace(html[at]) && html[at] is not ('"' or '\'' or '=' or '<' or '>' or '`')) at++;
+        while (at < html.Length && !char.IsWhiteSpace(html[at])
+            && html[at] is not ('"' or '\'' or '=' or '<' or '>' or '`')) at++;
         return at == begin ? null : (name, html[begin..at]);
     }
 

@@ -5,7 +5,8 @@ using Markdig.Syntax.Inlines;
 
 namespace Akada.Platform.Html.Marks;
 
-/// <summary>A note that no place of the text points to stands at the end of the text as it was typed; Markdig alone would drop it.</summary>
+/// <summary>A note that no place of the text points to stands at the end of the text as it was typed; Markdig alone
+/// would drop it.</summary>
 internal sealed class KeptFootnotes : FootnoteParser
 {
     public override BlockState TryOpen(BlockProcessor processor)
@@ -26,7 +27,8 @@ internal sealed class KeptFootnotes : FootnoteParser
         foreach (var note in notes.OfType<Footnote>().Where(n => n.Order < 0).ToList())
         {
             var label = new LiteralInline($"[{note.Label}]: ");
-            if (note.FirstOrDefault() is ParagraphBlock { Inline: { } line } && line.FirstChild is { } first) first.InsertBefore(label);
+            if (note.FirstOrDefault() is ParagraphBlock { Inline: { } line }
+                && line.FirstChild is { } first) first.InsertBefore(label);
             else document.Add(new ParagraphBlock { Inline = new ContainerInline().AppendChild(label) });
             foreach (var block in note.ToList())
             {

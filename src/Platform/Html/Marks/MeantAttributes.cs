@@ -10,7 +10,8 @@ using Markdig.Syntax.Inlines;
 namespace Akada.Platform.Html.Marks;
 
 /// <summary>
-/// <c>{#id .class key=value}</c> right after a link or a picture, at the end of a heading, and after the language of a fence. Anywhere else, and with anything else in them, braces are words.
+/// <c>{#id .class key=value}</c> right after a link or a picture, at the end of a heading, and after the language of
+/// a fence. Anywhere else, and with anything else in them, braces are words.
 /// </summary>
 internal sealed partial class MeantAttributes : InlineParser, IMarkdownExtension
 {
@@ -19,7 +20,8 @@ internal sealed partial class MeantAttributes : InlineParser, IMarkdownExtension
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
         pipeline.InlineParsers.Insert(0, this);
-        foreach (var parser in pipeline.BlockParsers.OfType<FencedCodeBlockParser>()) parser.TryParseAttributes = OfFence;
+        foreach (var parser in pipeline.BlockParsers.OfType<FencedCodeBlockParser>()) parser.TryParseAttributes =
+            OfFence;
     }
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
@@ -30,8 +32,10 @@ internal sealed partial class MeantAttributes : InlineParser, IMarkdownExtension
     {
         var found = Braces().Match(slice.Text, slice.Start, slice.Length);
         if (!found.Success) return false;
-        MarkdownObject? target = slice.PeekCharExtra(-1) is ')' or ']' && processor.Inline is LinkInline { IsClosed: true } link ? link
-            : processor.Block is HeadingBlock heading && slice.Text.AsSpan(slice.Start + found.Length, slice.Length - found.Length).Trim(" \t#").IsEmpty ? heading
+        MarkdownObject? target = slice.PeekCharExtra(-1) is ')' or ']'
+            && processor.Inline is LinkInline { IsClosed: true } link ? link
+            : processor.Block is HeadingBlock heading && slice.Text.AsSpan(slice.Start + found.Length,
+                slice.Length - found.Length).Trim(" \t#").IsEmpty ? heading
             : null;
         if (target is null) return false;
         Read(found, target.GetAttributes());
@@ -43,7 +47,8 @@ internal sealed partial class MeantAttributes : InlineParser, IMarkdownExtension
     private static bool OfFence(BlockProcessor processor, ref StringSlice line, IBlock block)
     {
         var open = line.Text.LastIndexOf('{', line.End, line.Length);
-        if (open < 0 || Braces().Match(line.Text, open, line.End - open + 1) is not { Success: true } found || open + found.Length != line.End + 1) return false;
+        if (open < 0 || Braces().Match(line.Text, open, line.End - open + 1) is not { Success: true } found
+            || open + found.Length != line.End + 1) return false;
         Read(found, block.GetAttributes());
         line.End = open - 1;
         return true;
@@ -55,7 +60,8 @@ internal sealed partial class MeantAttributes : InlineParser, IMarkdownExtension
         {
             if (item[0] == '#') attributes.Id = item[1..];
             else if (item[0] == '.') attributes.AddClass(item[1..]);
-            else if (item.IndexOf('=', StringComparison.Ordinal) is var cut) attributes.AddProperty(item[..cut], item[(cut + 1)..].Trim('"', '\''));
+            else if (item.IndexOf('=', StringComparison.Ordinal) is var cut) attributes.AddProperty(item[..cut],
+                item[(cut + 1)..].Trim('"', '\''));
         }
     }
 

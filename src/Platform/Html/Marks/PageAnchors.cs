@@ -3,7 +3,8 @@ using Markdig.Helpers;
 
 namespace Akada.Platform.Html.Marks;
 
-/// <summary>Links within a page. One that was written for another builder's heading ids is led to the heading it means; one that leads nowhere is told.</summary>
+/// <summary>Links within a page. One that was written for another builder's heading ids is led to the heading it
+/// means; one that leads nowhere is told.</summary>
 internal static class PageAnchors
 {
     public static void Resolve(IElement page, Action<string> onDead)
@@ -17,7 +18,8 @@ internal static class PageAnchors
             var written = link.GetAttribute("href")![1..];
             var id = Decoded(written);
             if (id.Length == 0 || id == "top" || ids.Contains(id)) continue;
-            var meant = new[] { id.Normalize(), id.ToLowerInvariant().Normalize(), HeadingIds.Of(id) }.FirstOrDefault(ids.Contains)
+            var meant = new[] { id.Normalize(), id.ToLowerInvariant().Normalize(),
+                HeadingIds.Of(id) }.FirstOrDefault(ids.Contains)
                 ?? (others.TryGetValue(id.ToLowerInvariant(), out var heading) ? heading : null);
             if (meant is not null) link.SetAttribute("href", "#" + Uri.EscapeDataString(meant));
             else onDead($"#{id}");
@@ -30,7 +32,9 @@ internal static class PageAnchors
         var others = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var heading in page.QuerySelectorAll("h1[id],h2[id],h3[id],h4[id],h5[id],h6[id]"))
         {
-            foreach (var id in new[] { LinkHelper.Urilize(heading.TextContent, allowOnlyAscii: true), LinkHelper.Urilize(heading.TextContent, allowOnlyAscii: false), Kernel.Words.Slug(heading.TextContent) })
+            foreach (var id in new[] { LinkHelper.Urilize(heading.TextContent, allowOnlyAscii: true),
+                LinkHelper.Urilize(heading.TextContent, allowOnlyAscii: false),
+                Kernel.Words.Slug(heading.TextContent) })
             {
                 if (id.Length > 0) others.TryAdd(id, heading.Id!);
             }

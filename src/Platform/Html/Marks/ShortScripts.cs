@@ -6,7 +6,8 @@ using Markdig.Syntax.Inlines;
 
 namespace Akada.Platform.Html.Marks;
 
-/// <summary><c>H~2~O</c> and <c>x^2^</c> by Pandoc's rule: no space between the marks. <c>2^3 + 2^4</c>, <c>2^3+2^4</c> and <c>~5 to ~6</c> are words.</summary>
+/// <summary><c>H~2~O</c> and <c>x^2^</c> by Pandoc's rule: no space between the marks. <c>2^3 + 2^4</c>,
+/// <c>2^3+2^4</c> and <c>~5 to ~6</c> are words.</summary>
 internal sealed class ShortScripts : InlineParser, IMarkdownExtension
 {
     private const int Longest = 60;
@@ -40,9 +41,12 @@ internal sealed class ShortScripts : InlineParser, IMarkdownExtension
         return true;
     }
 
-    private static bool IsScript(string text, int at) => char.IsLetterOrDigit(text[at]) || char.IsSurrogate(text[at]) || IsMark(text[at]) || IsSign(text[at]);
+    private static bool IsScript(string text, int at) =>
+        char.IsLetterOrDigit(text[at]) || char.IsSurrogate(text[at]) || IsMark(text[at]) || IsSign(text[at]);
 
-    private static bool IsMark(char sign) => char.GetUnicodeCategory(sign) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+    private static bool IsMark(char sign) => char.GetUnicodeCategory(sign)
+        is System.Globalization.UnicodeCategory.NonSpacingMark
+        or System.Globalization.UnicodeCategory.SpacingCombiningMark;
 
     private static bool IsSign(char sign) => "+-−±.,;:=()'′°*%!∞".Contains(sign, StringComparison.Ordinal);
 }

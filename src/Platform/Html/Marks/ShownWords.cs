@@ -8,7 +8,8 @@ using Markdig.Syntax.Inlines;
 namespace Akada.Platform.Html.Marks;
 
 /// <summary>
-/// Rule 115: which words of a text do not stand on the page. The words are read by plain CommonMark without any of our extensions, so that an extension that swallows words is found out.
+/// Rule 115: which words of a text do not stand on the page. The words are read by plain CommonMark without any of
+/// our extensions, so that an extension that swallows words is found out.
 /// Markup is no word: addresses, elements and their attributes, labels of notes, comments, scripts.
 /// </summary>
 internal static partial class ShownWords
@@ -40,7 +41,8 @@ internal static partial class ShownWords
             text.Append('\n');
             if (block is HtmlBlock html) OfHtml(html.Lines.ToString(), text);
             else if (block is CodeBlock) text.Append(block.Lines.ToString());
-            else if (block is not LinkReferenceDefinition && block.Inline is { } line) text.Append(Labels().Replace(OfLine(line), " "));
+            else if (block is not LinkReferenceDefinition
+                && block.Inline is { } line) text.Append(Labels().Replace(OfLine(line), " "));
         }
 
         return Split(text.ToString());
@@ -75,9 +77,12 @@ internal static partial class ShownWords
 
     private static Inline? EndOfCode(HtmlInline start)
     {
-        if (HtmlPiece.Split(start.Tag) is not [{ Kind: PieceKind.Start } piece] || !HtmlNames.Code.Contains(piece.Name)) return null;
+        if (HtmlPiece.Split(start.Tag) is not [{ Kind: PieceKind.Start } piece]
+            || !HtmlNames.Code.Contains(piece.Name)) return null;
         var end = start.NextSibling;
-        while (end is not null && !(end is HtmlInline tag && HtmlPiece.Split(tag.Tag) is [{ Kind: PieceKind.End } last] && last.Name == piece.Name)) end = end.NextSibling;
+        while (end is not null && !(end is HtmlInline tag
+            && HtmlPiece.Split(tag.Tag) is [{ Kind: PieceKind.End } last] && last.Name == piece.Name)) end =
+            end.NextSibling;
         return end;
     }
 
@@ -89,8 +94,11 @@ internal static partial class ShownWords
             var piece = pieces[i];
             if (piece.Kind == PieceKind.Words) text.Append(System.Net.WebUtility.HtmlDecode(piece.Raw));
             else if (piece.Kind == PieceKind.Comment) continue;
-            else if (piece.Kind == PieceKind.Start && HtmlNames.Code.Contains(piece.Name) && pieces.FindIndex(i, p => p.Kind == PieceKind.End && p.Name == piece.Name) is var end and > 0) i = end;
-            else if (!HtmlNames.IsKnown(piece.Name) || (piece.Kind == PieceKind.Start && piece.HasWordsForAttributes)) text.Append(' ').Append(piece.Name).Append(' ');
+            else if (piece.Kind == PieceKind.Start && HtmlNames.Code.Contains(piece.Name)
+                && pieces.FindIndex(i, p => p.Kind == PieceKind.End && p.Name == piece.Name) is var end and > 0) i =
+                end;
+            else if (!HtmlNames.IsKnown(piece.Name) || (piece.Kind == PieceKind.Start
+                && piece.HasWordsForAttributes)) text.Append(' ').Append(piece.Name).Append(' ');
             else if (HtmlNames.InsteadOf(piece.Name) is not "") text.Append('\u0001');
         }
     }
@@ -100,7 +108,9 @@ internal static partial class ShownWords
         var begin = -1;
         for (var i = 0; i <= text.Length; i++)
         {
-            var isWord = i < text.Length && (char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i]) || char.GetUnicodeCategory(text[i]) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark);
+            var isWord = i < text.Length && (char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i])
+                || char.GetUnicodeCategory(text[i]) is System.Globalization.UnicodeCategory.NonSpacingMark
+                or System.Globalization.UnicodeCategory.SpacingCombiningMark);
             if (isWord && begin < 0) begin = i;
             if (isWord || begin < 0) continue;
             yield return text[begin..i];

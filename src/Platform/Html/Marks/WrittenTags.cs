@@ -5,8 +5,10 @@ using Markdig.Syntax.Inlines;
 namespace Akada.Platform.Html.Marks;
 
 /// <summary>
-/// Decides about every HTML tag of a text before a browser's rules do, since by those one unclosed tag swallows or changes all that follows. Kept elements keep their tag and end
-/// with the paragraph or the block that they stand in at the latest; elements that are not kept lose the tag and keep their words; what is no element is shown as it was typed.
+/// Decides about every HTML tag of a text before a browser's rules do, since by those one unclosed tag swallows or
+/// changes all that follows. Kept elements keep their tag and end
+/// with the paragraph or the block that they stand in at the latest; elements that are not kept lose the tag and keep
+/// their words; what is no element is shown as it was typed.
 /// </summary>
 /// <param name="onCode">Told of each script, style sheet or template that was left out.</param>
 internal sealed class WrittenTags(Action<string> onCode)
@@ -14,7 +16,8 @@ internal sealed class WrittenTags(Action<string> onCode)
     /// <param name="Owner">The block of blocks, or the line of text, at whose end the tag ends at the latest.</param>
     private sealed record Place(List<string> Parts, object Owner, bool IsBlock, bool TouchesWords = false, int At = 0);
 
-    /// <param name="Written">The name in the text; <paramref name="Emits"/> is the one on the page, empty when only words stay.</param>
+    /// <param name="Written">The name in the text; <paramref name="Emits"/> is the one on the page, empty when only
+    /// words stay.</param>
     private sealed record OpenTag(string Written, string Emits, HtmlPiece Piece, Place Place);
 
     private readonly List<OpenTag> _open = [];
@@ -30,7 +33,8 @@ internal sealed class WrittenTags(Action<string> onCode)
             else if (block is ContainerBlock inner) Inside(inner);
         }
 
-        foreach (var left in Left(container).Where(o => !HtmlNames.ClosedByOthers.Contains(o.Emits))) left.Place.Parts.Add(EndOf(left.Emits));
+        foreach (var left in Left(container).Where(o =>
+            !HtmlNames.ClosedByOthers.Contains(o.Emits))) left.Place.Parts.Add(EndOf(left.Emits));
         foreach (var html in container.OfType<HtmlBlock>().Where(b => b.GetData(this) is List<string>).ToList())
         {
             html.Lines = new(string.Concat((List<string>)html.GetData(this)!));
@@ -64,8 +68,10 @@ internal sealed class WrittenTags(Action<string> onCode)
         var closers = new List<string>();
         foreach (var tag in line.Descendants<HtmlInline>().ToList())
         {
-            if (tag.Parent is null || HtmlPiece.Split(tag.Tag) is not [var piece]) piece = new(PieceKind.Words, tag.Tag, "", []);
-            if (piece.Kind == PieceKind.Start && HtmlNames.Code.Contains(piece.Name) && TakeOut(tag, piece.Name)) continue;
+            if (tag.Parent is null || HtmlPiece.Split(tag.Tag) is not [var piece]) piece =
+                new(PieceKind.Words, tag.Tag, "", []);
+            if (piece.Kind == PieceKind.Start && HtmlNames.Code.Contains(piece.Name)
+                && TakeOut(tag, piece.Name)) continue;
             var parts = new List<string>();
             Write(piece, new(parts, line, IsBlock: false, TouchesWords(tag)));
             tag.Tag = string.Concat(parts);
@@ -110,15 +116,19 @@ internal sealed class WrittenTags(Action<string> onCode)
         var name = piece.Name;
         var isVoid = HtmlNames.Void.Contains(name);
         var isForeign = !HtmlNames.IsKnown(name) && _open.Exists(o => o.Written is "svg" or "math");
-        if ((!HtmlNames.IsKnown(name) && !isForeign) || piece.HasWordsForAttributes || (isVoid && name is not ("br" or "hr" or "wbr") && piece.Attributes.Count == 0) || HtmlNames.Code.Contains(name))
+        if ((!HtmlNames.IsKnown(name) && !isForeign) || piece.HasWordsForAttributes
+            || (isVoid && name is not ("br" or "hr" or "wbr") && piece.Attributes.Count == 0)
+            || HtmlNames.Code.Contains(name))
         {
             place.Parts.Add(piece.Typed);
             return;
         }
 
-        var isKept = HtmlNames.Kept.Contains(name) && !(HtmlNames.TableParts.Contains(name) && !_open.Exists(o => o.Written == "table"));
+        var isKept = HtmlNames.Kept.Contains(name) && !(HtmlNames.TableParts.Contains(name)
+            && !_open.Exists(o => o.Written == "table"));
         var emits = isKept ? name : HtmlNames.TableParts.Contains(name) ? " " : HtmlNames.InsteadOf(name) ?? " ";
-        if (!isVoid && !(isForeign && piece.Raw.EndsWith("/>", StringComparison.Ordinal))) _open.Add(new(name, emits, piece, place with { At = place.Parts.Count }));
+        if (!isVoid && !(isForeign && piece.Raw.EndsWith("/>", StringComparison.Ordinal))) _open.Add(new(name, emits,
+            piece, place with { At = place.Parts.Count }));
         place.Parts.Add(isKept ? piece.Raw : Replacement(piece, emits));
     }
 
@@ -132,7 +142,8 @@ internal sealed class WrittenTags(Action<string> onCode)
             return;
         }
 
-        foreach (var inner in Taken(at + 1).Where(o => !HtmlNames.ClosedByOthers.Contains(o.Emits))) place.Parts.Add(EndOf(inner.Emits));
+        foreach (var inner in Taken(at + 1).Where(o =>
+            !HtmlNames.ClosedByOthers.Contains(o.Emits))) place.Parts.Add(EndOf(inner.Emits));
         place.Parts.Add(EndOf(_open[at].Emits));
         _open.RemoveAt(at);
     }
@@ -151,15 +162,18 @@ internal sealed class WrittenTags(Action<string> onCode)
 
     // In running text a tag that nothing closes is most often no tag: a<b>c, "the <h1> element", "type <label> here".
     private static bool IsWords(OpenTag left) =>
-        left.Place.TouchesWords || (left.Piece.Attributes.Count == 0 && !HtmlNames.IsOfLine(left.Written)) || (!HtmlNames.IsOfLine(left.Written) && HtmlNames.Kept.Contains(left.Written));
+        left.Place.TouchesWords || (left.Piece.Attributes.Count == 0 && !HtmlNames.IsOfLine(left.Written))
+            || (!HtmlNames.IsOfLine(left.Written) && HtmlNames.Kept.Contains(left.Written));
 
     private static string EndOf(string emits) => emits.Length == 0 || emits == " " ? emits : $"</{emits}>";
 
     private static string Replacement(HtmlPiece piece, string emits)
     {
-        if (HtmlNames.Embedded.Contains(piece.Name) && (piece["src"] ?? piece["data"])?.Trim() is { } source && AddressOf(source) is { } address)
+        if (HtmlNames.Embedded.Contains(piece.Name) && (piece["src"] ?? piece["data"])?.Trim() is { } source
+            && AddressOf(source) is { } address)
         {
-            var label = new[] { piece["title"], piece["aria-label"] }.FirstOrDefault(l => !string.IsNullOrWhiteSpace(l)) ?? LabelOf(address);
+            var label = new[] { piece["title"], piece["aria-label"] }.FirstOrDefault(l =>
+                !string.IsNullOrWhiteSpace(l)) ?? LabelOf(address);
             return $" <a href=\"{WebUtility.HtmlEncode(address)}\">{WebUtility.HtmlEncode(label.Trim())}</a> ";
         }
 
@@ -169,7 +183,8 @@ internal sealed class WrittenTags(Action<string> onCode)
     private static string? AddressOf(string source) =>
         source.StartsWith("//", StringComparison.Ordinal) ? AddressOf("https:" + source)
         : source.StartsWith("/files/", StringComparison.Ordinal) ? source
-        : Uri.TryCreate(source, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? source : null;
+        : Uri.TryCreate(source, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? source : null;
 
     private static string LabelOf(string address) =>
         address[0] == '/' ? Uri.UnescapeDataString(address[(address.LastIndexOf('/') + 1)..]) : new Uri(address).Host;
@@ -178,7 +193,9 @@ internal sealed class WrittenTags(Action<string> onCode)
     private bool TakeOut(HtmlInline start, string name)
     {
         var end = start.NextSibling;
-        while (end is not null && !(end is HtmlInline tag && HtmlPiece.Split(tag.Tag) is [{ Kind: PieceKind.End } piece] && piece.Name == name)) end = end.NextSibling;
+        while (end is not null && !(end is HtmlInline tag
+            && HtmlPiece.Split(tag.Tag) is [{ Kind: PieceKind.End } piece] && piece.Name == name)) end =
+            end.NextSibling;
         if (end is null) return false;
         onCode(start.Tag);
         while (start.NextSibling is { } next)
@@ -197,6 +214,8 @@ internal sealed class WrittenTags(Action<string> onCode)
     }
 
     private static bool TouchesWords(HtmlInline tag) =>
-        tag.PreviousSibling is LiteralInline { Content: { IsEmpty: false } before } && char.IsLetterOrDigit(before[before.End])
-        && tag.NextSibling is LiteralInline { Content: { IsEmpty: false } after } && char.IsLetterOrDigit(after[after.Start]);
+        tag.PreviousSibling is LiteralInline { Content: { IsEmpty: false } before }
+            && char.IsLetterOrDigit(before[before.End])
+        && tag.NextSibling is LiteralInline { Content: { IsEmpty: false } after }
+            && char.IsLetterOrDigit(after[after.Start]);
 }

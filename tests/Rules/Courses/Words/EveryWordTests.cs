@@ -11,7 +11,8 @@ using Xunit;
 
 namespace Akada.Rules.Courses.Words;
 
-/// <summary>Rule 115 as a property: each word of the source outside its markup stands in the shown text, or is told.</summary>
+/// <summary>Rule 115 as a property: each word of the source outside its markup stands in the shown text, or is
+/// told.</summary>
 public sealed partial class EveryWordTests
 {
     private static readonly Markdown Markdown = new();
@@ -31,7 +32,8 @@ public sealed partial class EveryWordTests
             var shown = Shown(page.Body!);
             foreach (var word in typed.Words.Where(w => !shown.Contains(w, StringComparison.Ordinal)))
             {
-                Assert.True(IsMarkup(text, word) || rendered.Lost.Any(l => l.Reason is "words" or "code"), $"seed {seed}.{i}: {word} is lost from\n{text}\n=>\n{rendered.Html}");
+                Assert.True(IsMarkup(text, word) || rendered.Lost.Any(l => l.Reason is "words" or "code"),
+                    $"seed {seed}.{i}: {word} is lost from\n{text}\n=>\n{rendered.Html}");
             }
         }
     }
@@ -45,13 +47,16 @@ public sealed partial class EveryWordTests
             // The words of a page with all the signs that mean something in Markdown.
             var typed = new TypedText((seed * 1000) + i);
             var words = typed.Make(20);
-            var text = words.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("$$", "$", StringComparison.Ordinal).Replace("\\(", "(", StringComparison.Ordinal).Replace("\\[", "[", StringComparison.Ordinal);
+            var text = words.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;",
+                StringComparison.Ordinal).Replace("$$", "$", StringComparison.Ordinal).Replace("\\(", "(",
+                StringComparison.Ordinal).Replace("\\[", "[", StringComparison.Ordinal);
             foreach (var page in (string[])[$"<p>{text}</p>", $"<ul><li>{text}</li></ul>", $"<table><tr><th>a</th><th>b</th></tr><tr><td>{text}</td><td>x</td></tr></table>", $"<table><tr><td rowspan=2>{text}</td><td>x</td></tr></table>", $"<h2>{text}</h2>", $"<pre>{text}</pre>", $"<p>a <b>{text}</b> c</p>", $"<blockquote>{text.Replace("\n", "<br>", StringComparison.Ordinal)}</blockquote>"])
             {
                 var markdown = new HtmlPage(page).ToMarkdown(new(a => a, a => a), PageWords.In("en"));
                 var rendered = RenderLesson.Straight(Markdown, markdown, same => same);
                 var shown = Line(new HtmlParser().ParseDocument(rendered.Html).Body!.TextContent);
-                var source = Line(new HtmlParser().ParseDocument(page.Replace("<br>", " ", StringComparison.Ordinal)).Body!.TextContent);
+                var source = Line(new HtmlParser().ParseDocument(page.Replace("<br>", " ",
+                    StringComparison.Ordinal)).Body!.TextContent);
                 Assert.Equal(Signs(source), Signs(shown));
             }
         }
@@ -78,31 +83,44 @@ public sealed partial class EveryWordTests
 
     private static async Task<List<(string, string)>> TextsAsync(string folder)
     {
-        var texts = Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Select(f => (f, File.ReadAllText(f).ReplaceLineEndings("\n"))).ToList();
+        var texts = Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Select(f =>
+            (f, File.ReadAllText(f).ReplaceLineEndings("\n"))).ToList();
         var courses = new List<CourseDraft>();
         if (folder.EndsWith("novice", StringComparison.Ordinal)) courses.Add(CoursePackage.ReadFolder(folder).Value);
-        foreach (var file in Directory.EnumerateFiles(folder).Where(f => f.EndsWith(".imscc", StringComparison.Ordinal) || f.EndsWith("cnxml.tar.gz", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(folder).Where(f =>
+            f.EndsWith(".imscc", StringComparison.Ordinal) || f.EndsWith("cnxml.tar.gz", StringComparison.Ordinal)))
         {
             await using var package = File.OpenRead(file);
-            if (await MadePackage.ReadAsync(package, Path.GetFileName(file)) is { Refusal: null } read) courses.Add(read.Value);
+            if (await MadePackage.ReadAsync(package, Path.GetFileName(file))
+                is { Refusal: null } read) courses.Add(read.Value);
         }
 
-        return [.. texts, .. courses.SelectMany(c => c.Modules.SelectMany(m => m.Lessons).Select(l => (l.SourceKey, l.Markdown)).Append((c.Title, c.DescriptionMarkdown)))];
+        return [.. texts, .. courses.SelectMany(c => c.Modules.SelectMany(m => m.Lessons).Select(l =>
+            (l.SourceKey, l.Markdown)).Append((c.Title, c.DescriptionMarkdown)))];
     }
 
-    /// <summary>Words of the plainest kind, found without any reader of Markdown: no sign of markup, address or formula touches them.</summary>
+    /// <summary>Words of the plainest kind, found without any reader of Markdown: no sign of markup, address or
+    /// formula touches them.</summary>
     private static IEnumerable<string> Plain(string markdown) =>
-        Markup().Replace(markdown, " ").Split(' ', '\n').Select(w => w.Trim('.', ',', ';', '?', '!', '(', ')', '*', '"', '\'', ':')).Where(w => w.Length > 2 && w.All(char.IsLetter));
+        Markup().Replace(markdown, " ").Split(' ', '\n').Select(w =>
+            w.Trim('.', ',', ';', '?', '!', '(', ')', '*', '"', '\'', ':')).Where(w =>
+            w.Length > 2 && w.All(char.IsLetter));
 
-    /// <summary>What stands in an address, an attribute, a comment, the language of a fence or the label of a note is markup.</summary>
+    /// <summary>What stands in an address, an attribute, a comment, the language of a fence or the label of a note is
+    /// markup.</summary>
     private static bool IsMarkup(string text, string word)
     {
         var at = text.IndexOf(word, StringComparison.Ordinal);
         var line = text[(text.LastIndexOf('\n', at) + 1)..];
         var before = line[..line.IndexOf(word, StringComparison.Ordinal)];
-        return before.Contains("](", StringComparison.Ordinal) || before.Contains("=\"", StringComparison.Ordinal) || (text[..at].Contains("<!--", StringComparison.Ordinal) && text[at..].Contains("-->", StringComparison.Ordinal))
-            || before.Contains("```", StringComparison.Ordinal) || before.Contains("~~~", StringComparison.Ordinal) || before.Contains("[^", StringComparison.Ordinal) || before.EndsWith("[", StringComparison.Ordinal)
-            || before.Contains("]: ", StringComparison.Ordinal) || text[..at].EndsWith("{x=y", StringComparison.Ordinal) || FormulaScan.Of(text).Any(f => f.Start.Value <= at && at < f.End.Value);
+        return before.Contains("](", StringComparison.Ordinal) || before.Contains("=\"", StringComparison.Ordinal)
+            || (text[..at].Contains("<!--", StringComparison.Ordinal)
+            && text[at..].Contains("-->", StringComparison.Ordinal))
+            || before.Contains("```", StringComparison.Ordinal) || before.Contains("~~~", StringComparison.Ordinal)
+                || before.Contains("[^", StringComparison.Ordinal) || before.EndsWith("[", StringComparison.Ordinal)
+            || before.Contains("]: ", StringComparison.Ordinal)
+                || text[..at].EndsWith("{x=y", StringComparison.Ordinal)
+                || FormulaScan.Of(text).Any(f => f.Start.Value <= at && at < f.End.Value);
     }
 
     private static string Shown(IElement body) =>
