@@ -14,12 +14,12 @@ internal sealed class FindMatches(AkadaDb db, Caller caller) : IJoinRequest
 {
     private const int MostCourses = 3, KeysAsked = 100;
 
-    /// <summary>Those with the same source key or title, or with lessons of the same keys; the youngest first.</summary>
+    /// <summary>Those with the same source key first, then those with the same title or with lessons of the same keys; the youngest first.</summary>
     public async Task<IReadOnlyList<Guid>> CandidatesAsync(CourseDraft draft, Guid ownerId, CancellationToken ct)
     {
         var (key, title) = (Words.Cut(draft.SourceKey, 400), Words.Plain(WriteDetails.TitleOf(draft)));
         var named = await Of(ownerId).Where(c => c.SourceKey != null && (c.SourceKey == key || c.TitleKey == title))
-            .OrderByDescending(c => c.Id).Select(c => c.Id).Take(MostCourses).ToListAsync(ct);
+            .OrderBy(c => c.SourceKey == key ? 0 : 1).ThenByDescending(c => c.Id).Select(c => c.Id).Take(MostCourses).ToListAsync(ct);
         if (named.Count == MostCourses) return named;
         var keys = draft.Modules.SelectMany(m => m.Lessons).Select(l => Words.Cut(l.SourceKey, 400)).Distinct().Take(KeysAsked).ToList();
         var courses = Of(ownerId);
@@ -38,7 +38,8 @@ internal sealed class FindMatches(AkadaDb db, Caller caller) : IJoinRequest
 
     /// <summary>
     /// What speaks for and against the course, and whether it is beyond doubt. An identifier that many packages share, a file's name and a title are no
-    /// proof; then the texts must be the same, and mostly so. An identifier of its own needs the title or the lessons beside it: it is copied with the course.
+    /// proof; then the texts must be the same, and mostly so. An identifier of its own needs the title or the lessons beside it, since it is copied with the course;
+    /// a course with another one is another course.
     /// </summary>
     /// <param name="course">As it was before the package was held against it.</param>
     /// <param name="lessons">How many lessons the package has.</param>
@@ -52,8 +53,8 @@ internal sealed class FindMatches(AkadaDb db, Caller caller) : IJoinRequest
         if (KeyReason(draft, isSameKey) is { } key) reasons.Add(new("teach.import_why." + key, [Words.Cut(draft.SourceKey, 100)]));
         reasons.Add(new(isSameTitle ? "teach.import_why.title" : "teach.import_why.other_title", []));
         if (lessons > 0) reasons.Add(new("teach.import_why.lessons", [$"{alike}", $"{lessons}"]));
-        var isSure = isSameKey && draft.KeyFrom == KeyOrigin.Own
-            ? isSameTitle || IsHalf(alike, lessons)
+        var isSure = draft.KeyFrom == KeyOrigin.Own
+            ? isSameKey && (isSameTitle || IsHalf(alike, lessons))
             : isSameTitle && IsHalf(identical, lessons);
         return (reasons, isSure, isSameKey || isSameTitle || alike > 0);
     }

@@ -72,8 +72,8 @@ internal sealed class SaveImport(
             await store.ForgetAsync(file, ct);
         }
 
-        // Another course took the address meanwhile: with the next plan it gets another.
-        if (await db.TrySaveAsync(ct, ("courses(slug)", Refusals.ImportPlanChanged)) is { } taken) return taken;
+        // Another course took the address meanwhile, with the next plan this one gets another; or an author saved one of the lessons.
+        if (await db.TrySaveAsync(ct, ("courses(slug)", Refusals.ImportPlanChanged), ("lesson_versions(lesson_id, number)", Refusals.ImportPlanChanged)) is { } taken) return taken;
         if (isNew) return null;
         var done = await db.MoveAsync(
             import.Id, [ImportState.Writing], set => set.SetProperty(i => i.State, ImportState.Done).SetProperty(i => i.CourseId, course.Id).SetProperty(i => i.Report, json).SetProperty(i => i.ImportedAt, now)

@@ -29,7 +29,8 @@ internal sealed class WriteDetails(CoverPicture covers, TimeProvider clock) : IJ
         if (hash == course.SourceHash) return new([], [], []);
 
         var known = course.SourceDetails is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [];
-        var (written, kept, seen) = (new List<string>(), new List<string>(), new List<string>());
+        var (written, kept) = (new List<string>(), new List<string>());
+        List<string> seen = [WriteCourse.Hash(draft.Title, draft.Summary, draft.DescriptionMarkdown, draft.Category, draft.Language, draft.Level, draft.Licence)];
         var description = Words.Cut(LessonLinks.Resolve(PackageReferences.Resolve(draft.DescriptionMarkdown, files, lessons), course.Slug, files.ById), 20_000);
         var level = Choice.Of<CourseLevel>(draft.Level) ?? course.Level;
         course.Describe(
@@ -52,7 +53,8 @@ internal sealed class WriteDetails(CoverPicture covers, TimeProvider clock) : IJ
             if (here == came || came == before) return ours;
             var isOurs = !isNew && here != before;
             (isOurs ? kept : written).Add(detail);
-            seen.Add(isNew ? $"{detail} {came}" : $"{detail} {isOurs} {here} {came}");
+            // Not what came: in a description it names files by ids, which a dry run does not have yet.
+            seen.Add(isNew ? detail : $"{detail} {isOurs} {here}");
             return isOurs ? ours : theirs;
         }
 
