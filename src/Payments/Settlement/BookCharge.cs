@@ -156,6 +156,11 @@ internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueRece
             if (line.Granted == false) back += line.DueMinor;
         }
 
+        foreach (var line in order.Lines.Where(l => gone.Contains(l.LearnerId)))
+        {
+            await enrollments.GiveUpAsync(line.LearnerId, line.CourseId, ct);
+        }
+
         if (back > 0)
         {
             db.Refunds.Add(Refund.Want(order.Id, payment?.Id, new Money(back, order.Currency), RefundCause.AlreadyIn, null, revokesAccess: false, by: null, now));

@@ -75,7 +75,8 @@ public sealed class TypedAmountTests
     {
         var read = TypedAmount.Read(typed, currency, CultureInfo.GetCultureInfo(language));
         Assert.Equal((null, fault), (read.Amount, read.Fault));
-        Assert.Equal(fault == AmountFault.TwoWays, read is { Thousands: not null, Decimals: not null }
+        // Of a currency without decimals the other way is no amount at all.
+        Assert.Equal(fault == AmountFault.TwoWays && currency != "XOF", read is { Thousands: not null, Decimals: not null }
             && read.Thousands != read.Decimals);
     }
 
@@ -91,7 +92,7 @@ public sealed class TypedAmountTests
         {
             for (var i = 0; i < 500; i++)
             {
-                var money = new Money(random.NextInt64(0, (long)Math.Pow(10, random.Next(1, 11))), currency);
+                var money = new Money(random.NextInt64(0, (long)Math.Pow(10, random.Next(1, 10))), currency);
                 foreach (var text in new[] { money.Format(culture), money.FormatPlain(culture),
                     money.ToTyped(culture) }) Assert.Equal((text, money),
                     (text, TypedAmount.Read(text, currency, culture).Amount));

@@ -2,11 +2,13 @@ using System.Net;
 using Akada.Courses;
 using Akada.Enrollment;
 using Akada.Enrollment.Seats;
+using Akada.Fakes.Payments;
 using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Slices.Families;
 using Akada.Slices.Infrastructure;
 using Akada.Slices.Payments.Checkout;
+using Akada.Slices.Payments.Gateways;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -140,6 +142,10 @@ public abstract class PaidSeatTests(TestSchool school)
     public async Task Rule_20_who_waits_for_a_free_course_that_got_a_price_is_told_to_pay_and_not_let_in()
     {
         var course = await school.NewCourseAsync(school.Chidi, "No longer free");
+        // Without a provider nobody could pay, and there would be no button.
+        await using var fake = new FakePaystack();
+        await fake.StartAsync();
+        await school.ConnectAsync(fake);
         await LimitAsync(course, 1);
         var (first, second) = (await StudentAsync(), await StudentAsync());
         using var one = await school.ApiAsync(first);
