@@ -2,7 +2,6 @@ using System.Text.Json;
 using Akada.Browser.Infrastructure;
 using Akada.Slices.Infrastructure;
 using Akada.Slices.OldBrowsers;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace Akada.Browser;

@@ -17,8 +17,11 @@ internal sealed record FormPatience(int Looks);
 /// A form that comes again with its one-time key (<see cref="FormKey"/>) gets the first answer instead of making a second record.
 /// While the first still runs, the repeat waits for it. Only success is kept: a refused form may be sent again as it is.
 /// </summary>
-/// <remarks>Runs after authorization and antiforgery, before binding. A key counts for one person, or for one browser of a stranger.</remarks>
-internal sealed class RepeatedForms(AnswerBook book, FormPrint print, FormPatience patience, Caller caller, TimeProvider clock)
+/// <remarks>
+/// Runs after authorization and antiforgery, before binding. A key counts for one person, or for one browser of a stranger.
+/// </remarks>
+internal sealed class RepeatedForms(
+    AnswerBook book, FormPrint print, FormPatience patience, Caller caller, TimeProvider clock)
     : IAsyncResourceFilter, IAsyncPageFilter
 {
     private const int LongestLocation = 2000;
@@ -132,7 +135,8 @@ internal sealed class RepeatedForms(AnswerBook book, FormPrint print, FormPatien
         var response = http.Response;
         var location = response.Headers.Location.ToString();
         var isRedirect = response.StatusCode is StatusCodes.Status303SeeOther or StatusCodes.Status302Found;
-        if (isRedirect ? location.Length is 0 or > LongestLocation : response.StatusCode != StatusCodes.Status200OK) return false;
+        if (isRedirect && location.Length is 0 or > LongestLocation) return false;
+        if (!isRedirect && response.StatusCode != StatusCodes.Status200OK) return false;
         // A page is kept only for somebody who is signed in: it may show once what can never be shown again, as a token.
         if (!isRedirect && (!caller.IsSignedIn || form.IsStranger || body.Length > LargestPage)) return false;
         var cookies = response.Headers.SetCookie.OfType<string>().Where(c => !print.IsAntiforgery(c)).ToArray();

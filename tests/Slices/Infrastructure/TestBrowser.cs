@@ -13,15 +13,23 @@ public sealed class TestBrowser(Uri address) : IDisposable
     private HttpClient? _client;
     private int _sent;
 
-    public HttpClient Http => _client ??= new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, CookieContainer = _cookies }) { BaseAddress = address };
+    public HttpClient Http => _client ??= new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        CookieContainer = _cookies,
+    }) { BaseAddress = address };
 
     public async Task<TestPage> OpenAsync(string url) => await FollowAsync(await Http.GetAsync(new Uri(url, UriKind.RelativeOrAbsolute)));
 
     /// <summary>Fills the form and sends it as the browser would: fields by name (a prefix as <c>Input.</c> may be left out), hidden ones as they are.</summary>
     /// <param name="form">A CSS selector; by default the first form of the main part.</param>
     /// <param name="press">A CSS selector of the button in the form, where it has a name or an address of its own.</param>
-    /// <param name="again">With the form's one-time key as it stands: what a browser does that lost the answer. Otherwise the page counts as freshly opened.</param>
-    public async Task<TestPage> SubmitAsync(TestPage page, object? values = null, string form = "main form", string? press = null, bool again = false)
+    /// <param name="again">
+    /// With the form's one-time key as it stands: what a browser does that lost the answer. Otherwise the page counts as freshly opened.
+    /// </param>
+    public async Task<TestPage> SubmitAsync(
+        TestPage page, object? values = null, string form = "main form", string? press = null, bool again = false)
     {
         var element = page.Document.QuerySelector(form) as IHtmlFormElement ?? throw new InvalidOperationException($"No form {form} on {page.Url}:\n{page.Text}");
         var fields = Fields(element);
@@ -31,7 +39,11 @@ public sealed class TestBrowser(Uri address) : IDisposable
             fields[name] = property.GetValue(values);
         }
 
-        if (!again && fields.TryGetValue(FormKey.Field, out var key)) fields[FormKey.Field] = $"{key}~{Interlocked.Increment(ref _sent)}";
+        if (!again && fields.TryGetValue(FormKey.Field, out var key))
+        {
+            fields[FormKey.Field] = $"{key}~{Interlocked.Increment(ref _sent)}";
+        }
+
         var button = press is null ? null : element.QuerySelector(press) ?? throw new InvalidOperationException($"No button {press} in {form} on {page.Url}.");
         if (button?.GetAttribute("name") is { Length: > 0 } pressed) fields[pressed] = button.GetAttribute("value");
         var action = button?.GetAttribute("formaction") ?? (element.GetAttribute("action") is { Length: > 0 } given ? given : page.Url);
