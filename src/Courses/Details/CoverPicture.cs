@@ -43,7 +43,7 @@ internal sealed class CoverPicture(AkadaDb db, FileStore store) : IJoinRequest
         using var bytes = new MemoryStream();
         await content.CopyToAsync(bytes, ct);
         bytes.Position = 0;
-        return Pictures.Shrink(bytes, Edge).Refusal;
+        return (await Pictures.ShrinkAsync(bytes, Edge, ct)).Refusal;
     }
 
     /// <summary>A cover that is shown no more goes, unless a lesson shows it or a package brought it: the next import would bring it again.</summary>
