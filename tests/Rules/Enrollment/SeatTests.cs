@@ -143,7 +143,8 @@ public sealed class SeatTests
         seat.Go(Later.AddHours(1));
         Assert.Equal((gone, Later), (Word(seat.State), seat.GoneAt!.Value));
         Assert.Equal(asked, seat.ComeBack() is { } state ? Word(state) : null);
-        Assert.Equal((null, null), (seat.GoneAt, seat.GoneFrom));
+        Assert.Null(seat.GoneAt);
+        Assert.Null(seat.GoneFrom);
         Assert.Null(seat.ComeBack());
     }
 
