@@ -128,6 +128,42 @@ public sealed class SeatTests
         Assert.Equal((PaymentStatus.Paid, Basis.Purchase, Order), (seat.PaymentStatus, seat.Basis, seat.BasisId!.Value));
     }
 
+    [Theory]
+    [InlineData("invited", "left", "invited")]
+    [InlineData("waiting", "left", "waiting")]
+    [InlineData("active", "left", "active")]
+    [InlineData("pending", "left", null)]
+    [InlineData("left", "left", null)]
+    [InlineData("removed", "removed", null)]
+    public void Rule_6_who_goes_leaves_the_seat_and_asks_for_the_same_when_back(string from, string gone, string? asked)
+    {
+        var seat = In(from);
+        seat.Go(Later);
+        // Suspended, and then deleted: the second changes nothing.
+        seat.Go(Later.AddHours(1));
+        Assert.Equal((gone, Later), (Word(seat.State), seat.GoneAt!.Value));
+        Assert.Equal(asked, seat.ComeBack() is { } state ? Word(state) : null);
+        Assert.Null(seat.GoneAt);
+        Assert.Null(seat.GoneFrom);
+        Assert.Null(seat.ComeBack());
+    }
+
+    [Fact]
+    public void Rule_29_what_is_paid_back_while_somebody_is_gone_is_not_asked_for_again()
+    {
+        var seat = In("active", Basis.Purchase);
+        seat.Go(Later);
+        Assert.True(seat.IsCovered);
+        seat.Revoke(Later);
+        Assert.Null(seat.ComeBack());
+        var paid = In("left");
+        paid.KeepForReturn(Basis.Purchase, Order, Later);
+        Assert.Equal((SeatState.Left, true), (paid.State, paid.IsCovered));
+        Assert.Equal(SeatState.Active, paid.ComeBack());
+    }
+
+    private static string Word(SeatState state) => state.ToString().ToLowerInvariant();
+
     [Fact]
     public void Rule_34_a_place_that_was_given_up_owes_nothing()
     {
