@@ -106,7 +106,7 @@ public static class MarkdownLimits
                     case ')' when _links > 0:
                         _links--;
                         break;
-                    case '*' or '_' or '~' or '^' or '`' or '<' when at == 0 || line[at - 1] != line[at]:
+                    case '*' or '_' or '~' or '^' or '<' when at == 0 || line[at - 1] != line[at]:
                         _marks++;
                         break;
                 }
