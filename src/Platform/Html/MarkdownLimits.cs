@@ -91,7 +91,7 @@ public static class MarkdownLimits
         {
             if (line.StartsWith('[') && line.Contains("]:", StringComparison.Ordinal)) _definitions++;
             // An address that is no link becomes one, and each costs the more the more stand before it.
-            _addresses += line.Count("://") + line.Count("www.");
+            _addresses += line.Count("://".AsSpan()) + line.Count("www.".AsSpan());
             for (var at = 0; at < line.Length && !IsTooMuch; at++)
             {
                 switch (line[at])
