@@ -14,7 +14,7 @@ public static class MarkdownLimits
     private const int MostDeep = 60;
 
     // In one paragraph.
-    private const int MostBrackets = 100, MostOpenLinks = 100, MostMarks = 4000, MostDefinitions = 300;
+    private const int MostBrackets = 100, MostOpenLinks = 100, MostMarks = 4000, MostDefinitions = 300, MostAddresses = 1000;
 
     // In the whole text: each heading gets an address that no other has, each cell of a table becomes an element.
     private const int MostHeadings = 3000, MostCells = 60_000;
@@ -91,13 +91,16 @@ public static class MarkdownLimits
     /// <summary>What stands open in one paragraph.</summary>
     private struct Counts
     {
-        private int _brackets, _links, _marks, _definitions;
+        private int _brackets, _links, _marks, _definitions, _addresses;
 
-        public readonly bool IsTooMuch => _brackets > MostBrackets || _links > MostOpenLinks || _marks > MostMarks || _definitions > MostDefinitions;
+        public readonly bool IsTooMuch => _brackets > MostBrackets || _links > MostOpenLinks || _marks > MostMarks
+            || _definitions > MostDefinitions || _addresses > MostAddresses;
 
         public void Add(ReadOnlySpan<char> line)
         {
             if (line.StartsWith('[') && line.Contains("]:", StringComparison.Ordinal)) _definitions++;
+            // An address that is no link becomes one, and each costs the more the more stand before it.
+            _addresses += line.Count("://".AsSpan()) + line.Count("www.".AsSpan());
             for (var at = 0; at < line.Length && !IsTooMuch; at++)
             {
                 switch (line[at])
@@ -115,7 +118,7 @@ public static class MarkdownLimits
                     case ')' when _links > 0:
                         _links--;
                         break;
-                    case '*' or '_' or '~' or '^' or '`' or '<' when at == 0 || line[at - 1] != line[at]:
+                    case '*' or '_' or '~' or '^' or '<' when at == 0 || line[at - 1] != line[at]:
                         _marks++;
                         break;
                 }

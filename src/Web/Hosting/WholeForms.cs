@@ -13,7 +13,8 @@ internal sealed class WholeForms(RequestDelegate next)
     {
         var takesForm = http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("multipart/form-data") == true;
         var isForged = http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false };
-        if ((!takesForm || http.Request.HasFormContentType) && !isForged) return next(http);
+        // In this order: a forged form must not even be asked what it is.
+        if (!isForged && (!takesForm || http.Request.HasFormContentType)) return next(http);
         // Failures gives it its body.
         http.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;

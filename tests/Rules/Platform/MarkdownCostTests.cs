@@ -11,8 +11,8 @@ public sealed class MarkdownCostTests
 {
     private const int Most = 400_000;
 
-    // Alone each takes at most a second; the machine of the tests has other things to do.
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(4);
+    // Alone each takes at most a second; the machine of the tests has other things to do. What was endless took minutes.
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
     private static readonly Markdown Markdown = new();
 
@@ -36,7 +36,7 @@ public sealed class MarkdownCostTests
         var body = string.Concat(Enumerable.Repeat(part, Most / part.Length));
         var begin = Stopwatch.GetTimestamp();
         var rendering = Task.Run(() => Rendered(body), TestContext.Current.CancellationToken);
-        var ended = await Task.WhenAny(rendering, Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)) == rendering;
+        var ended = await Task.WhenAny(rendering, Task.Delay(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)) == rendering;
         var took = Stopwatch.GetElapsedTime(begin);
         Assert.True(ended && took < Bound, $"{shape}: {took.TotalSeconds:0.0} s, {(ended ? await rendering : "and goes on")}");
         TestContext.Current.TestOutputHelper?.WriteLine($"{shape}: {took.TotalMilliseconds:0} ms, {await rendering}");

@@ -87,8 +87,9 @@ public sealed partial class SecurityTests(OnSqlite school) : IClassFixture<OnSql
             var token = FormToken.Match(await form.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups[1].Value;
             // The jar of the test keeps Secure cookies back on http, as a browser does; the proxy would not.
             if (https) browser.Http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.Values.Select(c => c.Split(';')[0])));
+            // Before signing in: the token is the stranger's.
+            Keep(await PostAsync(browser.Http, "/language", new() { ["language"] = "fr", ["__RequestVerificationToken"] = token }));
             Keep(await PostAsync(browser.Http, "/sign-in", new() { ["Input.Who"] = school.Bola.Code, ["Input.Secret"] = TestSchool.Password, ["__RequestVerificationToken"] = token }));
-            Keep(await PostAsync(browser.Http, "/language", new() { ["language"] = "fr" }));
             Assert.Equal(["akada", "akada_device", "akada_form", "akada_lang"], cookies.Keys.Order(StringComparer.Ordinal));
             foreach (var (name, cookie) in cookies)
             {
