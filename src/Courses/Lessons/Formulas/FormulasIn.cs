@@ -14,6 +14,8 @@ internal sealed class FormulasIn
     // Characters that no text uses mark the places; Markdown knows nothing of them.
     private const char Open = '\uE000', Close = '\uE001';
 
+    private const int LongestTyped = 200;
+
     private readonly List<string> _lifted = [];
     private readonly HashSet<string> _unknown = [];
 
@@ -43,7 +45,8 @@ internal sealed class FormulasIn
     public IReadOnlyCollection<string> Unknown => _unknown;
 
     /// <summary>A text with the formulas as they were typed in their places.</summary>
-    public string Typed(string text) => Walk(text, (formula, _) => formula);
+    public string Typed(string text) =>
+        Walk(text, (formula, _) => formula.Length <= LongestTyped ? formula : formula[..LongestTyped]);
 
     /// <param name="html">Sanitised. In code and in attributes, as the description of a picture, a formula stays as
     /// it was typed.</param>
@@ -65,22 +68,31 @@ internal sealed class FormulasIn
         });
     }
 
+    /// <returns>The number of the formula, below zero for none, and where its place ends. An author may write such a
+    /// sign too, by its number.</returns>
+    private (int Number, int End) Place(string html, int at)
+    {
+        var close = html.AsSpan(at, Math.Min(12, html.Length - at)).IndexOf(Close);
+        return close > 0 && int.TryParse(html.AsSpan(at + 1, close - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            && n < _lifted.Count ? (n, at + close) : (-1, at);
+    }
+
     // Sanitised HTML has no "<" but those of tags, and quotation marks around every value.
     private string Walk(string html, Func<string, bool, string> write)
     {
         var written = new StringBuilder();
+        // Each is set once, however often its place was copied.
+        var once = new HashSet<int>();
         var (code, at) = (0, 0);
         var quote = false;
         var isTag = false;
         while (at < html.Length)
         {
             var sign = html[at];
-            if (sign == Open && html.IndexOf(Close, at) is var close and > 0
-                && int.TryParse(html.AsSpan(at + 1, close - at - 1), NumberStyles.None, CultureInfo.InvariantCulture,
-                out var n) && n < _lifted.Count)
+            if (sign == Open && Place(html, at) is { Number: >= 0 } place)
             {
-                written.Append(write(_lifted[n], isTag || code > 0));
-                at = close + 1;
+                if (once.Add(place.Number)) written.Append(write(_lifted[place.Number], isTag || code > 0));
+                at = place.End + 1;
                 continue;
             }
 

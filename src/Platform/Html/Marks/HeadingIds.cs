@@ -25,32 +25,34 @@ public static class HeadingIds
     }
 
     /// <summary>The id, or with a number behind it when it is taken.</summary>
-    public static string Unique(string id, ISet<string> taken)
+    private static string Unique(string id, Dictionary<string, int> taken)
     {
         if (id.Length == 0) id = "section";
-        var unique = id;
-        for (var i = 1; !taken.Add(unique); i++) unique = $"{id}-{i.ToString(CultureInfo.InvariantCulture)}";
+        if (taken.TryAdd(id, 0)) return id;
+        string unique;
+        do unique = $"{id}-{(++taken[id]).ToString(CultureInfo.InvariantCulture)}";
+        while (!taken.TryAdd(unique, 0));
         return unique;
     }
 
     /// <param name="typed">Puts back what stands for something else in the text, as a formula's place.</param>
     internal static void Set(MarkdownDocument document, Func<string, string> typed)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var heading in document.Descendants<HeadingBlock>().Where(h => h.Inline is not null).ToList())
         {
             // The id that an author gave stays; Markdig's own is replaced.
-            if (heading.GetData(typeof(HeadingIds)) is string meant) taken.Add(meant);
+            if (heading.GetData(typeof(HeadingIds)) is string meant) taken.TryAdd(meant, 0);
             else heading.GetAttributes().Id = IdOf(heading, Of(typed(TextOf(heading.Inline!))), taken);
         }
     }
 
     // An anchor that stands in the heading already names it.
-    private static string? IdOf(HeadingBlock heading, string id, HashSet<string> taken)
+    private static string? IdOf(HeadingBlock heading, string id, Dictionary<string, int> taken)
     {
         var hasAnchor = heading.Inline!.Descendants<HtmlInline>().Any(tag =>
             tag.Tag.Contains($"id=\"{id}\"", StringComparison.Ordinal));
-        return hasAnchor && taken.Add(id) ? null : Unique(id, taken);
+        return hasAnchor && taken.TryAdd(id, 0) ? null : Unique(id, taken);
     }
 
     internal static string TextOf(ContainerInline line)

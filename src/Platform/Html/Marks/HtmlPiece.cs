@@ -56,6 +56,21 @@ internal sealed record HtmlPiece(PieceKind Kind, string Raw, string Name,
         return pieces;
     }
 
+    /// <summary>One tag; anything else is words.</summary>
+    public static HtmlPiece Of(string tag) => Split(tag) is [var piece] ? piece : Words(tag);
+
+    /// <summary>Where the last end of a script and its like stands, by name: before it an end is worth looking for.</summary>
+    public static Dictionary<string, int> LastEnds(List<HtmlPiece> pieces)
+    {
+        var ends = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            if (pieces[i].Kind == PieceKind.End && HtmlNames.Code.Contains(pieces[i].Name)) ends[pieces[i].Name] = i;
+        }
+
+        return ends;
+    }
+
     private static HtmlPiece Words(string text) => new(PieceKind.Words, text, "", None);
 
     private static HtmlPiece? Comment(string html, int open, ref bool noMore)

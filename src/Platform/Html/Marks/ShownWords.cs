@@ -52,10 +52,11 @@ internal static partial class ShownWords
     {
         var text = new StringBuilder();
         Inline? codeEnds = null;
+        var noMoreCode = false;
         foreach (var inline in line.Descendants().OfType<Inline>())
         {
             if (inline == codeEnds) codeEnds = null;
-            codeEnds ??= inline is HtmlInline code ? EndOfCode(code) : null;
+            codeEnds ??= inline is HtmlInline code && !noMoreCode ? EndOfCode(code, ref noMoreCode) : null;
             // The label of a note that is one word is a link for plain CommonMark.
             if (codeEnds is not null || inline.Parent is LinkInline { Reference.Label: ['^', ..] }) continue;
             switch (inline)
@@ -75,7 +76,8 @@ internal static partial class ShownWords
         return text.ToString();
     }
 
-    private static Inline? EndOfCode(HtmlInline start)
+    // After one without an end no more are looked for in the line; to tell of too many words harms nobody.
+    private static Inline? EndOfCode(HtmlInline start, ref bool noMore)
     {
         if (HtmlPiece.Split(start.Tag) is not [{ Kind: PieceKind.Start } piece]
             || !HtmlNames.Code.Contains(piece.Name)) return null;
@@ -83,20 +85,23 @@ internal static partial class ShownWords
         while (end is not null && !(end is HtmlInline tag
             && HtmlPiece.Split(tag.Tag) is [{ Kind: PieceKind.End } last] && last.Name == piece.Name)) end =
             end.NextSibling;
+        noMore = end is null;
         return end;
     }
 
     private static void OfHtml(string html, StringBuilder text)
     {
         var pieces = HtmlPiece.Split(html);
+        var ends = HtmlPiece.LastEnds(pieces);
         for (var i = 0; i < pieces.Count; i++)
         {
             var piece = pieces[i];
             if (piece.Kind == PieceKind.Words) text.Append(System.Net.WebUtility.HtmlDecode(piece.Raw));
             else if (piece.Kind == PieceKind.Comment) continue;
-            else if (piece.Kind == PieceKind.Start && HtmlNames.Code.Contains(piece.Name)
-                && pieces.FindIndex(i, p => p.Kind == PieceKind.End && p.Name == piece.Name) is var end and > 0) i =
-                end;
+            else if (piece.Kind == PieceKind.Start && ends.GetValueOrDefault(piece.Name, -1) > i)
+            {
+                i = pieces.FindIndex(i, p => p.Kind == PieceKind.End && p.Name == piece.Name);
+            }
             else if (!HtmlNames.IsKnown(piece.Name) || (piece.Kind == PieceKind.Start
                 && piece.HasWordsForAttributes)) text.Append(' ').Append(piece.Name).Append(' ');
             else if (HtmlNames.InsteadOf(piece.Name) is not "") text.Append('\u0001');

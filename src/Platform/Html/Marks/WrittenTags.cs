@@ -22,6 +22,9 @@ internal sealed class WrittenTags(Action<string> onCode)
 
     private readonly List<OpenTag> _open = [];
 
+    // How many of each name are open, so that a text of nothing but tags is read in one go.
+    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+
     public void Settle(MarkdownDocument document) => Inside(document);
 
     private void Inside(ContainerBlock container)
@@ -47,13 +50,14 @@ internal sealed class WrittenTags(Action<string> onCode)
         var parts = new List<string>();
         html.SetData(this, parts);
         var pieces = HtmlPiece.Split(html.Lines.ToString());
-        var hasCode = pieces.Any(p => p.Kind == PieceKind.End && HtmlNames.Code.Contains(p.Name));
+        var ends = HtmlPiece.LastEnds(pieces);
         for (var i = 0; i < pieces.Count; i++)
         {
             var piece = pieces[i];
-            if (hasCode && piece.Kind == PieceKind.Start && HtmlNames.Code.Contains(piece.Name)
-                && pieces.FindIndex(i, p => p.Kind == PieceKind.End && p.Name == piece.Name) is var end and > 0)
+            if (piece.Kind == PieceKind.Start && HtmlNames.Code.Contains(piece.Name)
+                && ends.GetValueOrDefault(piece.Name, -1) > i)
             {
+                var end = pieces.FindIndex(i, p => p.Kind == PieceKind.End && p.Name == piece.Name);
                 onCode(string.Concat(pieces.Skip(i).Take(end - i).Select(p => p.Raw)));
                 i = end;
                 continue;
@@ -66,12 +70,16 @@ internal sealed class WrittenTags(Action<string> onCode)
     private void Line(ContainerInline line)
     {
         var closers = new List<string>();
-        foreach (var tag in line.Descendants<HtmlInline>().ToList())
+        var tags = line.Descendants<HtmlInline>().ToList();
+        var ends = HtmlPiece.LastEnds([.. tags.Select(t => HtmlPiece.Of(t.Tag))]);
+        for (var i = 0; i < tags.Count; i++)
         {
-            if (tag.Parent is null || HtmlPiece.Split(tag.Tag) is not [var piece]) piece =
-                new(PieceKind.Words, tag.Tag, "", []);
+            var tag = tags[i];
+            // Taken out with a script.
+            if (tag.Parent is null) continue;
+            var piece = HtmlPiece.Of(tag.Tag);
             if (piece.Kind == PieceKind.Start && HtmlNames.Code.Contains(piece.Name)
-                && TakeOut(tag, piece.Name)) continue;
+                && ends.GetValueOrDefault(piece.Name, -1) > i && TakeOut(tag, piece.Name)) continue;
             var parts = new List<string>();
             Write(piece, new(parts, line, IsBlock: false, TouchesWords(tag)));
             tag.Tag = string.Concat(parts);
@@ -115,7 +123,7 @@ internal sealed class WrittenTags(Action<string> onCode)
     {
         var name = piece.Name;
         var isVoid = HtmlNames.Void.Contains(name);
-        var isForeign = !HtmlNames.IsKnown(name) && _open.Exists(o => o.Written is "svg" or "math");
+        var isForeign = !HtmlNames.IsKnown(name) && (IsOpen("svg") || IsOpen("math"));
         if ((!HtmlNames.IsKnown(name) && !isForeign) || piece.HasWordsForAttributes
             || (isVoid && name is not ("br" or "hr" or "wbr") && piece.Attributes.Count == 0)
             || HtmlNames.Code.Contains(name))
@@ -125,16 +133,20 @@ internal sealed class WrittenTags(Action<string> onCode)
         }
 
         var isKept = HtmlNames.Kept.Contains(name) && !(HtmlNames.TableParts.Contains(name)
-            && !_open.Exists(o => o.Written == "table"));
+            && !IsOpen("table"));
         var emits = isKept ? name : HtmlNames.TableParts.Contains(name) ? " " : HtmlNames.InsteadOf(name) ?? " ";
-        if (!isVoid && !(isForeign && piece.Raw.EndsWith("/>", StringComparison.Ordinal))) _open.Add(new(name, emits,
-            piece, place with { At = place.Parts.Count }));
+        if (!isVoid && !(isForeign && piece.Raw.EndsWith("/>", StringComparison.Ordinal)))
+        {
+            _open.Add(new(name, emits, piece, place with { At = place.Parts.Count }));
+            _names[name] = _names.GetValueOrDefault(name) + 1;
+        }
+
         place.Parts.Add(isKept ? piece.Raw : Replacement(piece, emits));
     }
 
     private void End(HtmlPiece piece, Place place)
     {
-        var at = _open.FindLastIndex(o => o.Written == piece.Name);
+        var at = IsOpen(piece.Name) ? _open.FindLastIndex(o => o.Written == piece.Name) : -1;
         if (at < 0)
         {
             // One that closes nothing: a browser ignores it, or makes an empty paragraph of it.
@@ -144,8 +156,7 @@ internal sealed class WrittenTags(Action<string> onCode)
 
         foreach (var inner in Taken(at + 1).Where(o =>
             !HtmlNames.ClosedByOthers.Contains(o.Emits))) place.Parts.Add(EndOf(inner.Emits));
-        place.Parts.Add(EndOf(_open[at].Emits));
-        _open.RemoveAt(at);
+        place.Parts.Add(EndOf(Taken(at)[0].Emits));
     }
 
     // What was opened there stands on top: all that was opened later has been closed.
@@ -157,8 +168,11 @@ internal sealed class WrittenTags(Action<string> onCode)
         var taken = _open.GetRange(floor, _open.Count - floor);
         taken.Reverse();
         _open.RemoveRange(floor, taken.Count);
+        foreach (var tag in taken) _names[tag.Written]--;
         return taken;
     }
+
+    private bool IsOpen(string name) => _names.GetValueOrDefault(name) > 0;
 
     // In running text a tag that nothing closes is most often no tag: a<b>c, "the <h1> element", "type <label> here".
     private static bool IsWords(OpenTag left) =>
