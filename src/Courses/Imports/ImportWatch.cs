@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Akada.Kernel;
 using Akada.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

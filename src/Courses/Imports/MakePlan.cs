@@ -1,6 +1,5 @@
 using Akada.Courses.Importing;
 using Akada.Courses.Outline;
-using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.Data;
 using Microsoft.EntityFrameworkCore;
