@@ -29,6 +29,11 @@ catch (Exception e) when (e is WrongSettingException or CannotStartException || 
     await Console.Error.WriteLineAsync(said.Message);
     return said is CannotStartException cannot ? cannot.Code : ExitCode.WrongSetting;
 }
+finally
+{
+    // The console's log is written by a thread of its own, which ends here and not before its last line.
+    if (app is not null) await app.DisposeAsync();
+}
 
 /// <summary>Named so that tests can start the real host.</summary>
 public partial class Program;

@@ -26,12 +26,12 @@ internal static partial class StartChecks
             throw new WrongSettingException(Wait, $"\"{app.Configuration[Wait]}\" is no whole number from 0 to 3600. It says how many seconds a start waits for the database.");
         }
 
-        var watch = Stopwatch.StartNew();
-        for (var said = false; await TryAsync(app, choice, makesFile) is { } failure; said = true)
+        // From the first answer on, which on a slow machine is itself long in coming.
+        for (Stopwatch? watch = null; await TryAsync(app, choice, makesFile) is { } failure; await Task.Delay(Pause))
         {
-            if (failure is not CannotStartException { Code: ExitCode.TryAgain } || watch.Elapsed.TotalSeconds >= seconds) throw failure;
-            if (!said) Waits(app.Logger, failure.Message, seconds);
-            await Task.Delay(Pause);
+            if (failure is not CannotStartException { Code: ExitCode.TryAgain } || seconds == 0 || watch?.Elapsed.TotalSeconds >= seconds) throw failure;
+            if (watch is null) Waits(app.Logger, failure.Message, seconds);
+            watch ??= Stopwatch.StartNew();
         }
 
         if (choice is { IsPostgres: true, KeepsPlans: true }) await PoolerProbe.RunAsync(choice);

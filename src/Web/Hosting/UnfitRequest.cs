@@ -12,8 +12,10 @@ internal static class UnfitRequest
 
     public static void Tell(ProblemDetailsContext context)
     {
-        if (context.ProblemDetails is not HttpValidationProblemDetails unfit) return;
         var http = context.HttpContext;
+        // The framework puts the id of its activity here, which stands in no log of ours and in no line of the trail.
+        context.ProblemDetails.Extensions["traceId"] = http.TraceIdentifier;
+        if (context.ProblemDetails is not HttpValidationProblemDetails unfit) return;
         var texts = http.RequestServices.GetRequiredService<T>();
         var taken = http.GetEndpoint()?.Metadata.OfType<MethodInfo>().FirstOrDefault()?.GetParameters() ?? [];
         Refused.Mark(unfit, http, Code, texts["refusal." + Code]);
