@@ -103,7 +103,7 @@ internal static partial class ShownWords
                 i = pieces.FindIndex(i, p => p.Kind == PieceKind.End && p.Name == piece.Name);
             }
             else if (!HtmlNames.IsKnown(piece.Name) || (piece.Kind == PieceKind.Start
-                && piece.HasWordsForAttributes)) text.Append(' ').Append(piece.Name).Append(' ');
+                && piece.HasWordsForAttributes)) text.Append(' ').Append(piece.Raw.TrimStart('<', '/').AsSpan(0, piece.Name.Length)).Append(' ');
             else if (HtmlNames.InsteadOf(piece.Name) is not "") text.Append('\u0001');
         }
     }

@@ -104,7 +104,7 @@ public sealed class WrittenWordsTests
     public void What_readers_do_not_see_is_told(string markdown, string reason) => Assert.Equal([reason], RenderLesson.Straight(Markdown, markdown, same => same).Lost.Select(l => l.Reason));
 
     [Theory]
-    [InlineData("# A\n\nText with *em*, `code`, [link](/x \"t\") and <b>b</b>.\n\n[^n] x\n\n[^n]: Note\n\n- [x] done\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nx^2^ {y} <z>\n\n```py\nx = {}\n```\n\n$x^2$ &eacute;t&eacute;")]
+    [InlineData("# A\n\nText with *em*, `code`, [link](/x \"t\") and <b>b</b>.\n\n[^n] x\n\n[^n]: Note\n\n- [x] done\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nx^2^ {y} <z> <Enter>\n\n```py\nx = {}\n```\n\n$x^2$ &eacute;t&eacute;")]
     [InlineData("![words](/files/a/b.png) <font>w</font>ord <img src=\"/files/a/b.png\" alt=\"alt words\">")]
     public void Nothing_is_told_where_nothing_is_lost(string markdown) => Assert.Empty(RenderLesson.Straight(Markdown, markdown, same => same).Lost);
 
