@@ -130,6 +130,10 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("address");
 
+                    b.Property<long?>("AppStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("app_step");
+
                     b.Property<DateTime?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("approved_at");
@@ -237,6 +241,10 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("role");
 
+                    b.Property<bool>("SecretIsGiven")
+                        .HasColumnType("boolean")
+                        .HasColumnName("secret_is_given");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -337,6 +345,10 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
+                    b.Property<bool>("InstructorsNeedSecondFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("instructors_need_second_factor");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(12)
@@ -412,6 +424,12 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("name");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("scope");
 
                     b.Property<DateTime?>("UsedAt")
                         .HasColumnType("timestamp with time zone")
@@ -503,6 +521,10 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("ip");
 
+                    b.Property<DateTime>("ProvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proved_at");
+
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
@@ -519,8 +541,8 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_sessions");
 
-                    b.HasIndex("UserId", "DeviceId")
-                        .HasDatabaseName("ix_sessions_user_id_device_id");
+                    b.HasIndex("DeviceId", "UserId")
+                        .HasDatabaseName("ix_sessions_device_id_user_id");
 
                     b.HasIndex("UserId", "EndedAt")
                         .HasDatabaseName("ix_sessions_user_id_ended_at");
@@ -793,15 +815,32 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CourseId")
+                    b.Property<bool>("CancelAsked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cancel_asked");
+
+                    b.Property<Guid?>("CourseId")
                         .HasColumnType("uuid")
                         .HasColumnName("course_id");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("file_name");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
 
                     b.Property<DateTime>("ImportedAt")
                         .HasColumnType("timestamp with time zone")
@@ -811,17 +850,59 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("imported_by");
 
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(2000000)
+                        .HasColumnType("character varying(2000000)")
+                        .HasColumnName("plan");
+
                     b.Property<string>("Report")
                         .IsRequired()
                         .HasMaxLength(2000000)
                         .HasColumnType("character varying(2000000)")
                         .HasColumnName("report");
 
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("StepsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("steps_done");
+
+                    b.Property<int>("StepsInAll")
+                        .HasColumnType("integer")
+                        .HasColumnName("steps_in_all");
+
+                    b.Property<Guid?>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("trouble");
+
                     b.HasKey("Id")
                         .HasName("pk_course_imports");
 
                     b.HasIndex("CourseId")
                         .HasDatabaseName("ix_course_imports_course_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_course_imports_owner_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_course_imports_state");
 
                     b.HasIndex("ImportedBy", "Id")
                         .HasDatabaseName("ix_course_imports_imported_by_id");
@@ -1348,6 +1429,15 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("FirstActiveAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_active_at");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_at");
+
+                    b.Property<string>("GoneFrom")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("gone_from");
 
                     b.Property<Guid>("LearnerId")
                         .HasColumnType("uuid")
@@ -2733,6 +2823,32 @@ namespace Akada.Migrations.Postgres.Migrations
                     b.ToTable("payment_orphans", (string)null);
                 });
 
+            modelBuilder.Entity("Akada.Platform.Data.Installation", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("KeyCheck")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_check");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_installations");
+
+                    b.ToTable("installations", (string)null);
+                });
+
             modelBuilder.Entity("Akada.Platform.Data.SchemaScript", b =>
                 {
                     b.Property<string>("Name")
@@ -2750,6 +2866,55 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasName("pk_schema_scripts");
 
                     b.ToTable("schema_scripts", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Platform.Files.FileSweep", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AllowedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("allowed_at");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("integer")
+                        .HasColumnName("files");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<int>("Orphans")
+                        .HasColumnType("integer")
+                        .HasColumnName("orphans");
+
+                    b.HasKey("Id")
+                        .HasName("pk_file_sweeps");
+
+                    b.ToTable("file_sweeps", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Platform.Files.ForgottenFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ForgottenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("forgotten_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forgotten_files");
+
+                    b.ToTable("forgotten_files", (string)null);
                 });
 
             modelBuilder.Entity("Akada.Platform.Files.StoredFile", b =>
@@ -2829,6 +2994,12 @@ namespace Akada.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("location");
 
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("owner");
+
                     b.Property<string>("Request")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2852,6 +3023,9 @@ namespace Akada.Migrations.Postgres.Migrations
 
                     b.HasIndex("StartedAt")
                         .HasDatabaseName("ix_kept_answers_started_at");
+
+                    b.HasIndex("Owner", "StartedAt")
+                        .HasDatabaseName("ix_kept_answers_owner_started_at");
 
                     b.ToTable("kept_answers", (string)null);
                 });
@@ -3225,7 +3399,6 @@ namespace Akada.Migrations.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("CourseId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
                         .HasConstraintName("fk_course_imports_course_id");
 
                     b.HasOne("Akada.Accounts.People.User", null)
@@ -3234,6 +3407,13 @@ namespace Akada.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_course_imports_imported_by");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_course_imports_owner_id");
                 });
 
             modelBuilder.Entity("Akada.Courses.Lessons.Lesson", b =>

@@ -125,6 +125,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<long?>("AppStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("app_step");
+
                     b.Property<DateTime?>("ApprovedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("approved_at");
@@ -232,6 +236,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
+                    b.Property<bool>("SecretIsGiven")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("secret_is_given");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -332,6 +340,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<bool>("InstructorsNeedSecondFactor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instructors_need_second_factor");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(12)
@@ -407,6 +419,12 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
 
                     b.Property<DateTime?>("UsedAt")
                         .HasColumnType("TEXT")
@@ -498,6 +516,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("ip");
 
+                    b.Property<DateTime>("ProvedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proved_at");
+
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("seen_at");
@@ -514,8 +536,8 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_sessions");
 
-                    b.HasIndex("UserId", "DeviceId")
-                        .HasDatabaseName("ix_sessions_user_id_device_id");
+                    b.HasIndex("DeviceId", "UserId")
+                        .HasDatabaseName("ix_sessions_device_id_user_id");
 
                     b.HasIndex("UserId", "EndedAt")
                         .HasDatabaseName("ix_sessions_user_id_ended_at");
@@ -788,15 +810,32 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CourseId")
+                    b.Property<bool>("CancelAsked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancel_asked");
+
+                    b.Property<Guid?>("CourseId")
                         .HasColumnType("TEXT")
                         .HasColumnName("course_id");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
 
                     b.Property<DateTime>("ImportedAt")
                         .HasColumnType("TEXT")
@@ -806,17 +845,59 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("imported_by");
 
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(2000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
                     b.Property<string>("Report")
                         .IsRequired()
                         .HasMaxLength(2000000)
                         .HasColumnType("TEXT")
                         .HasColumnName("report");
 
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("StepsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("steps_done");
+
+                    b.Property<int>("StepsInAll")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("steps_in_all");
+
+                    b.Property<Guid?>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
                     b.HasKey("Id")
                         .HasName("pk_course_imports");
 
                     b.HasIndex("CourseId")
                         .HasDatabaseName("ix_course_imports_course_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_course_imports_owner_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_course_imports_state");
 
                     b.HasIndex("ImportedBy", "Id")
                         .HasDatabaseName("ix_course_imports_imported_by_id");
@@ -1343,6 +1424,15 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("FirstActiveAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("first_active_at");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone_at");
+
+                    b.Property<string>("GoneFrom")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone_from");
 
                     b.Property<Guid>("LearnerId")
                         .HasColumnType("TEXT")
@@ -2728,6 +2818,32 @@ namespace Akada.Migrations.Sqlite.Migrations
                     b.ToTable("payment_orphans", (string)null);
                 });
 
+            modelBuilder.Entity("Akada.Platform.Data.Installation", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("KeyCheck")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_check");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_installations");
+
+                    b.ToTable("installations", (string)null);
+                });
+
             modelBuilder.Entity("Akada.Platform.Data.SchemaScript", b =>
                 {
                     b.Property<string>("Name")
@@ -2745,6 +2861,55 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasName("pk_schema_scripts");
 
                     b.ToTable("schema_scripts", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Platform.Files.FileSweep", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AllowedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_at");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("files");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_at");
+
+                    b.Property<int>("Orphans")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orphans");
+
+                    b.HasKey("Id")
+                        .HasName("pk_file_sweeps");
+
+                    b.ToTable("file_sweeps", (string)null);
+                });
+
+            modelBuilder.Entity("Akada.Platform.Files.ForgottenFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ForgottenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("forgotten_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forgotten_files");
+
+                    b.ToTable("forgotten_files", (string)null);
                 });
 
             modelBuilder.Entity("Akada.Platform.Files.StoredFile", b =>
@@ -2824,6 +2989,12 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("location");
 
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
                     b.Property<string>("Request")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2847,6 +3018,9 @@ namespace Akada.Migrations.Sqlite.Migrations
 
                     b.HasIndex("StartedAt")
                         .HasDatabaseName("ix_kept_answers_started_at");
+
+                    b.HasIndex("Owner", "StartedAt")
+                        .HasDatabaseName("ix_kept_answers_owner_started_at");
 
                     b.ToTable("kept_answers", (string)null);
                 });
@@ -3218,7 +3392,6 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("CourseId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
                         .HasConstraintName("fk_course_imports_course_id");
 
                     b.HasOne("Akada.Accounts.People.User", null)
@@ -3227,6 +3400,13 @@ namespace Akada.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_course_imports_imported_by");
+
+                    b.HasOne("Akada.Accounts.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_course_imports_owner_id");
                 });
 
             modelBuilder.Entity("Akada.Courses.Lessons.Lesson", b =>

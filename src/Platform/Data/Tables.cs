@@ -31,7 +31,7 @@ public static class Tables
         where TEntity : class => query.IgnoreQueryFilters([DeletedFilter]);
 
     /// <summary>Also for tables that the model does not have, or not yet.</summary>
-    internal static async Task<bool> HasTableAsync(this AkadaDb db, string name, CancellationToken ct) => (db.IsSqlite
+    public static async Task<bool> HasTableAsync(this AkadaDb db, string name, CancellationToken ct) => (db.IsSqlite
         ? await db.Database.SqlQuery<int>($"""SELECT count(*) AS "Value" FROM sqlite_master WHERE type = 'table' AND name = {name}""").SingleAsync(ct)
         : await db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM pg_tables WHERE schemaname = current_schema() AND tablename = {name}""").SingleAsync(ct)) > 0;
 }

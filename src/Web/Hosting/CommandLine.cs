@@ -14,7 +14,7 @@ internal sealed record CommandLine(string? Command, IReadOnlyList<string> Comman
     public bool NeedsFolder => Command is not SchoolIdentity.Adopt;
 
     /// <summary>Whether it only looks: it makes no folder, no database and no table, and works on a read-only copy.</summary>
-    public bool OnlyReads => Command is VerifyAudit;
+    public bool OnlyReads => Command == VerifyAudit;
 
     // What belongs to --import, and what to say when the word that it needs is missing.
     private static readonly Dictionary<string, string?> ImportOptions = new()

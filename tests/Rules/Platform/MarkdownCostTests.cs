@@ -46,7 +46,7 @@ public sealed class MarkdownCostTests
     {
         try
         {
-            return $"{RenderLesson.Straight(Markdown, body, text => LessonLinks.Resolve(text, "a", new Dictionary<Guid, Akada.Platform.Files.KeptFile>())).Length} characters";
+            return $"{RenderLesson.Straight(Markdown, body, text => LessonLinks.Resolve(text, "a", new Dictionary<Guid, Akada.Platform.Files.KeptFile>())).Html.Length} characters";
         }
         catch (RefusedInputException e)
         {

@@ -87,7 +87,7 @@ public sealed class SweepTests
         var ids = await KeepAsync(world, Many);
         await world.InAsync(async (AkadaDb db) =>
         {
-            var store = new FileStore(db, world.Get<DataFolder>(), new Caller(), world.Clock);
+            var store = StoreOf(world, db);
             foreach (var id in ids) await store.ForgetAsync(id, default);
             await db.SaveChangesAsync();
         });
@@ -109,9 +109,15 @@ public sealed class SweepTests
         Assert.Equal(3, Count(world, "files"));
     }
 
+    private static FileStore StoreOf(PlumbingWorld world, AkadaDb db)
+    {
+        var (folder, caller) = (world.Get<DataFolder>(), new Caller());
+        return new FileStore(db, folder, new Quotas(db, folder, world.Get<QuotaSettings>(), caller), caller, world.Clock);
+    }
+
     private static async Task<List<Guid>> KeepAsync(PlumbingWorld world, int count) => await world.InAsync(async (AkadaDb db) =>
     {
-        var store = new FileStore(db, world.Get<DataFolder>(), new Caller(), world.Clock);
+        var store = StoreOf(world, db);
         var ids = new List<Guid>();
         for (var i = 0; i < count; i++) ids.Add((await store.KeepAsync(new MemoryStream(Png), new FileWish("test", Guid.Empty, $"{i}.png", FileKind.Media, 2000), default)).Value.Id);
         await db.SaveChangesAsync();
