@@ -6,7 +6,7 @@ namespace Akada.Kernel;
 /// not known here shows its ISO code.</summary>
 /// <remarks>Within a language no two currencies share a sign: an amount must say whose it is. Signs after CLDR and the
 /// national banks.</remarks>
-internal static class CurrencySign
+public static class CurrencySign
 {
     private static readonly Dictionary<string, string> Signs = new()
     {
@@ -33,6 +33,8 @@ internal static class CurrencySign
     public static IEnumerable<string> AllOf(string currency) =>
         new[] { currency, Signs.GetValueOrDefault(currency), French.GetValueOrDefault(currency)?.Replace('\u00a0',
             ' ') }.OfType<string>().OrderByDescending(s => s.Length);
+
+    public static char DecimalMark(CultureInfo culture) => culture.NumberFormat.NumberDecimalSeparator is "," ? ',' : '.';
 
     public static bool StandsAfter(CultureInfo culture) => culture.NumberFormat.CurrencyPositivePattern is 1 or 3;
 }

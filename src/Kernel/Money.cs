@@ -30,7 +30,7 @@ public readonly record struct Money(long Minor, string Currency) : IFormattable
     public static Money Add(Money left, Money right) => left + right;
 
     /// <summary>The one form the API takes: digits, and a dot before the decimals, as <c>1500 </c> or <c>1500.50 </c>.
-    /// Null for anything else; see <see cref="TypedAmount"/>. </summary>
+    /// Null for anything else; see <c>TypedAmount</c>. </summary>
     public static Money? FromInvariant(string? text, string currency)
     {
         if (text is null || text.Length > 20) return null;
@@ -56,9 +56,9 @@ public readonly record struct Money(long Minor, string Currency) : IFormattable
     public string ToMajor() => (Minor / ScaleOf(Currency)).ToString("F" + DecimalsOf(Currency), CultureInfo.InvariantCulture);
 
     /// <summary>The same as a person would type it: no marks between thousands, the decimal mark of their language.
-    /// <see cref="TypedAmount"/> reads it back as it is.</summary>
+    /// <c>TypedAmount</c> reads it back as it is.</summary>
     public string ToTyped(CultureInfo culture) =>
-        ToMajor().Replace(".", TypedAmount.DecimalMark(culture).ToString(), StringComparison.Ordinal);
+        ToMajor().Replace(".", CurrencySign.DecimalMark(culture).ToString(), StringComparison.Ordinal);
 
     /// <summary>As people write it where they live: <c>₦5,000 </c>, <c>KSh 1,000</c>; in French <c>5 000 F CFA</c>. No
     /// line breaks inside it.</summary>

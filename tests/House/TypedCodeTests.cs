@@ -14,6 +14,7 @@ public sealed class TypedCodeTests
 
     private static readonly Dictionary<string, string> Free = new()
     {
+        ["Accounts.ApiTokens.MakeToken"] = "the caller's own second factor, counted by SecondProof",
         ["Accounts.Inviting.InvitePerson"] = "moderators and admins, who see all people anyway",
         ["Accounts.People.ErasePerson"] = "admins repeat a code that the page shows",
         ["Accounts.SettingUp.SetUpSchool"] = "works once, in an empty school",

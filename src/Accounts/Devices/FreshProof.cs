@@ -1,6 +1,6 @@
 using Akada.Kernel;
 using Akada.Platform.Api;
-using Akada.Platform.Data;
+using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Http;
 
@@ -30,10 +30,9 @@ public sealed class FreshProofFirst(RequestDelegate next, TimeProvider clock)
         var asked = http.GetEndpoint()?.Metadata.GetMetadata<FreshProofAttribute>();
         if (asked is null || !caller.IsSignedIn || caller.ByToken || FreshProofAttribute.Has(caller, clock.Now()) || !asked.Asks(http.Request)) return next(http);
         if (http.Request.Path.StartsWithSegments("/api")) return new Refused(Refusals.ProofNeeded).ExecuteAsync(http);
-        http.Response.StatusCode = StatusCodes.Status303SeeOther;
         // A form that was sent is not sent again by itself: its page is shown once more.
         var back = HttpMethods.IsGet(http.Request.Method) ? $"{http.Request.Path}{http.Request.QueryString}" : http.Request.Path.ToString();
-        http.Response.Headers.Location = "/account/confirm?next=" + Uri.EscapeDataString(back);
+        SeeOther.Send(http, "/account/confirm?next=" + Uri.EscapeDataString(back));
         return Task.CompletedTask;
     }
 }

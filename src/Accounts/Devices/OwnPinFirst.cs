@@ -1,4 +1,5 @@
 using Akada.Platform.Api;
+using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Http;
 
@@ -13,8 +14,7 @@ public sealed class OwnPinFirst(RequestDelegate next)
     {
         if (!caller.MustChooseSecret || Open.Any(p => http.Request.Path.StartsWithSegments(p))) return next(http);
         if (http.Request.Path.StartsWithSegments("/api")) return new Refused(Refusals.ChooseOwnPin).ExecuteAsync(http);
-        http.Response.StatusCode = StatusCodes.Status303SeeOther;
-        http.Response.Headers.Location = "/account/own-pin";
+        SeeOther.Send(http, "/account/own-pin");
         return Task.CompletedTask;
     }
 }

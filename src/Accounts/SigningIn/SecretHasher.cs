@@ -85,7 +85,7 @@ internal sealed class SecretHasher(IOptions<SecretHashingOptions> options) : IPa
         await _free.WaitAsync(ct);
         try
         {
-            return await Task.Run(work, CancellationToken.None);
+            return work();
         }
         finally
         {

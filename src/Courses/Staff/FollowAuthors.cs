@@ -13,6 +13,7 @@ internal sealed class FollowAuthors(AkadaDb db) : IFollowPeople
         // An admin sees whose course it was, and gives it to another.
         new("course_staff", "user_id", OnErase.Kept),
         new("course_imports", "imported_by", OnErase.Kept),
+        new("course_imports", "owner_id", OnErase.Kept),
         new("lesson_versions", "written_by", OnErase.Kept),
         new("lesson_drafts", "author_id", OnErase.Removed),
     ];

@@ -160,10 +160,8 @@ namespace Akada.Migrations.Postgres.Migrations
                 nullable: false,
                 defaultValue: "");
 
-            // Rows of earlier versions: an import was done at once by who owns the course, a session was proven when it began, a token might do all.
-            migrationBuilder.Sql("UPDATE course_imports SET state = 'done', owner_id = imported_by");
-            migrationBuilder.Sql("UPDATE sessions SET proved_at = created_at");
-            migrationBuilder.Sql("UPDATE api_tokens SET scope = 'write'");
+            // The foreign key below is checked at once.
+            migrationBuilder.Sql("UPDATE course_imports SET owner_id = imported_by");
 
             migrationBuilder.CreateTable(
                 name: "file_sweeps",

@@ -160,11 +160,6 @@ namespace Akada.Migrations.Sqlite.Migrations
                 nullable: false,
                 defaultValue: "");
 
-            // Rows of earlier versions: an import was done at once by who owns the course, a session was proven when it began, a token might do all.
-            migrationBuilder.Sql("UPDATE course_imports SET state = 'done', owner_id = imported_by");
-            migrationBuilder.Sql("UPDATE sessions SET proved_at = created_at");
-            migrationBuilder.Sql("UPDATE api_tokens SET scope = 'write'");
-
             migrationBuilder.CreateTable(
                 name: "file_sweeps",
                 columns: table => new

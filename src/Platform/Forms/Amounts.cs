@@ -49,7 +49,7 @@ public static class Amounts
     private static string Plainly(Money amount, CultureInfo culture)
     {
         var typed = amount.ToTyped(culture);
-        var mark = TypedAmount.DecimalMark(culture);
+        var mark = CurrencySign.DecimalMark(culture);
         var at = typed.IndexOf(mark, StringComparison.Ordinal);
         if (at < 0) return typed;
         var cut = typed.TrimEnd('0').TrimEnd(mark);

@@ -7,6 +7,7 @@ using Akada.Payments.Gateways.Webhooks;
 using Akada.Platform.Files;
 using Akada.Platform.Forms;
 using Akada.Platform.Idempotency;
+using Akada.Platform.People;
 using Akada.Platform.Input;
 using Akada.Progress;
 using Akada.Web.Bench;
@@ -23,6 +24,8 @@ internal static class Pipeline
     public static void Use(WebApplication app)
     {
         app.UseForwardedHeaders();
+        // A proxy that says nothing, and a look from the server itself: where the school's address is https, so are its links and cookies.
+        if (app.Services.GetRequiredService<SiteCookies>().Secure) app.Use((http, next) => { http.Request.Scheme = Uri.UriSchemeHttps; return next(http); });
         if (app.Configuration[BarePage.Switch] is { } bare) BarePage.Use(app, bare);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<PrivateAnswers>();

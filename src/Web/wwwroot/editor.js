@@ -118,13 +118,15 @@ async function look() {
   place.hidden = false;
   const notice = form.querySelector("[data-lost]");
   notice.hidden = lost.length === 0;
-  notice.querySelector("ul").replaceChildren(...lost.map((part) => {
+  const list = notice.querySelector("ul");
+  list.textContent = "";
+  for (const part of lost) {
     const line = document.createElement("li");
     const code = document.createElement("code");
     code.textContent = part.item;
     line.append(code, ` ${part.reason}`);
-    return line;
-  }));
+    list.append(line);
+  }
   place.scrollIntoView({ block: "nearest" });
   return true;
 }

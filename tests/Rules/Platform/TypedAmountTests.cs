@@ -1,5 +1,6 @@
 using System.Globalization;
 using Akada.Kernel;
+using Akada.Platform.Words;
 using Xunit;
 
 namespace Akada.Rules.Platform;

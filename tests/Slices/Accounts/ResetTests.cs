@@ -202,7 +202,7 @@ public abstract class ResetTests(TestSchool school)
     public async Task A_student_gets_a_new_PIN_by_short_message()
     {
         var phone = "+23480345" + Random.Shared.Next(10000, 99999);
-        var pupil = await school.NewPersonAsync(Role.Student, "Texting Tayo", u => ((User)u).UsePhone(phone));
+        var pupil = await school.NewPersonAsync(Role.Student, "Texting Tayo", u => ((User)u).UsePhone(phone, school.Clock.GetUtcNow().UtcDateTime));
         using var api = await school.ApiAsync();
         Assert.Equal(204, (await api.PostAsync("reset", new { who = pupil.Code })).Status);
         var digits = Post.DigitsIn(Assert.Single(await school.PostToAsync(phone)));

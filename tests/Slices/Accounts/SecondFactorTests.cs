@@ -298,7 +298,7 @@ public abstract class SecondFactorFirstTests(TestSchool school) : IAsyncLifetime
             foreach (var path in await PathsAsync())
             {
                 using var answer = await browser.Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
-                var open = path is "/account/second-factor";
+                var open = path is "/account/second-factor" or "/account/confirm";
                 Assert.True(open ? answer.StatusCode == HttpStatusCode.OK : answer.StatusCode == HttpStatusCode.SeeOther && answer.Headers.Location!.OriginalString.StartsWith("/account/second-factor", StringComparison.Ordinal), $"{path}: {answer.StatusCode} {answer.Headers.Location}");
             }
 

@@ -123,12 +123,12 @@ public sealed class SheetAddressTests(SheetAddressTests.WithAddress school) : IC
         using var api = await school.ApiAsync(school.Efua);
         await api.PostAsync("people", new { role = "student", name = "Addressed Ada" });
         var page = await browser.SubmitAsync(await browser.OpenAsync("/people/welcome-sheets"));
-        Assert.Contains("https://lms.sunrise.example/welcome.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("http://lms.sunrise.example/welcome.", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("127.0.0.1", page.Document.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
     }
 
     public sealed class WithAddress : OnSqlite
     {
-        protected override IEnumerable<string> MoreSettings => ["--Akada:Address", "https://lms.sunrise.example/"];
+        protected override IEnumerable<string> MoreSettings => ["--Akada:Address", "http://lms.sunrise.example/"];
     }
 }

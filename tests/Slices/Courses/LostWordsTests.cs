@@ -39,8 +39,10 @@ public abstract class LostWordsTests(TestSchool school)
         Assert.Equal(["#nowhere", "$\\weird{y}$"], look["lost"]!.AsArray().Select(l => (string)l!["item"]!));
         Assert.Equal("This link leads to no heading of the lesson. Check its address.",
             (string)look["lost"]![0]!["reason"]!);
-        var saved = (await api.PutAsync($"lessons/{course.Lessons[0]}",
-            new { title = "A", kind = "text", body = Text, required = true, basedOn = 1 })).Json!;
+        var answered = (await api.PutAsync($"lessons/{course.Lessons[0]}",
+            new { title = "A", kind = "text", body = Text, required = true, basedOn = 1 }));
+        Assert.True(answered.Status == 200, answered.Text);
+        var saved = answered.Json!;
         Assert.Equal(2, saved["lost"]!.AsArray().Count);
     }
 
@@ -55,9 +57,8 @@ public abstract class LostWordsTests(TestSchool school)
         }
 
         using var api = await school.ApiAsync(school.Chidi);
-        var import = (await api.UploadAsync(HttpMethod.Post, "imports", "file", package.ToArray(), "anchors.zip",
-            [])).Json!;
-        var losses = (await api.ReadAsync($"imports/{(Guid)import["importId"]!}")).Json!["report"]!["losses"]!.AsArray();
+        var import = (await school.ImportAsync(api, package.ToArray(), name: "anchors.zip")).Json!;
+        var losses = import["report"]!["losses"]!.AsArray();
         Assert.Equal([("Toc: #gone", "courses.lost.anchor"), ("Toc: $\\weird{x}$", "courses.lost.formula")],
             losses.Select(l => ((string)l!["item"]!, (string)l["reasonKey"]!)));
     }

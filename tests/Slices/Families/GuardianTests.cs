@@ -66,6 +66,8 @@ public abstract class GuardianTests(TestSchool school)
 
         using var childs = await school.BrowserAsync();
         await childs.SubmitAsync(await childs.OpenAsync("/sign-in"), new { Who = child.Code, Secret = page.Document.QuerySelector("#fresh-pin .code")!.TextContent });
+        var own = await childs.SubmitAsync(await childs.OpenAsync("/family/guardians"), new { Old = page.Document.QuerySelector("#fresh-pin .code")!.TextContent, Password = "739164" });
+        Assert.Equal("/?done=password_set", own.Url);
         page = await childs.OpenAsync("/family/guardians");
         Assert.Equal("/family/guardians", page.Url);
         Assert.DoesNotContain(parent.Name, page.Text, StringComparison.Ordinal);
@@ -154,6 +156,7 @@ public abstract class GuardianTests(TestSchool school)
         var seen = await staff.ReadAsync($"children/{child.Id}/guardians");
         Assert.Equal(2, seen.Json!["guardians"]!.AsArray().Count);
         Assert.Contains("secret reason", seen.Text, StringComparison.Ordinal);
+        await school.ChoseOwnPinAsync(child);
         using var childs = await school.ApiAsync(child);
         var own = await childs.ReadAsync($"children/{child.Id}/guardians");
         Assert.Equal(parent.Code, (string?)Assert.Single(own.Json!["guardians"]!.AsArray())!["parentCode"]);

@@ -171,6 +171,7 @@ public abstract class LinkChildTests(TestSchool school)
         var link = await school.LinkAsync(parent, child);
         using var staff = await school.ApiAsync(school.Musa);
         Assert.Equal(200, (await staff.PostAsync($"family-links/{link}/restriction", new { reason = "court order 12" })).Status);
+        await school.ChoseOwnPinAsync(child);
         var code = await school.CodeForAsync(child);
         using var api = await school.ApiAsync(parent);
         Assert.Equal((403, "families.ask_school"), Short(await api.PostAsync("family/links", new { linkCode = code, relationship = "father" })));

@@ -159,14 +159,20 @@ public abstract class TestSchool : IAsyncLifetime
     public async Task<Known> NewPersonAsync(Role role, string name, Action<object>? arrange = null)
     {
         var user = Make(role, name, email: null);
-        arrange?.Invoke(user);
         await InAsync(async (AkadaDb db) =>
         {
+            // Drawn codes of thousands of test people meet now and then.
+            while (await db.Users.IgnoreQueryFilters().AnyAsync(u => u.Code == user.Code)) user = Make(role, name, email: null);
+            arrange?.Invoke(user);
             db.Users.Add(user);
             await db.SaveChangesAsync();
         });
         return new Known(user.Id, user.Code, user.Name, user.Role);
     }
+
+    /// <summary>As a pupil does at the first sign-in with a PIN that the school drew.</summary>
+    public Task ChoseOwnPinAsync(Known pupil) =>
+        InAsync((AkadaDb db) => db.Users.Where(u => u.Id == pupil.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.SecretIsGiven, false)));
 
     private Task FillAsync() => InAsync(async (AkadaDb db) =>
     {

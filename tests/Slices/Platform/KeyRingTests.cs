@@ -38,8 +38,7 @@ public sealed class KeyRingTests : IDisposable
         string kept;
         await using (var earlier = Build(services => services.PostConfigure<KeyManagementOptions>(o => o.XmlEncryptor = null)))
         {
-            await using var scope = earlier.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<AkadaDb>().Database.EnsureCreatedAsync();
+            await earlier.MigrateAsync();
             kept = earlier.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("old");
             Assert.Contains(await RingAsync(earlier), x => x.Contains("<masterKey", StringComparison.Ordinal));
         }

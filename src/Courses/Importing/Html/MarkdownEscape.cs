@@ -63,6 +63,6 @@ internal static partial class MarkdownEscape
     private static partial Regex Entity();
 
     // Headings, lists, quotations, definitions, boxes, lines below a heading, and the second line of a table.
-    [GeneratedRegex(@"^(?<before>[ \t]*)(?<mark>#{1,6}(?=\s|$)|[-+](?=\s|$)|\+(?=[-=])|>|:(?=[ \t])|:{3}|=+[ \t]*$|-{2,}[ \t]*$|[-:|](?=[-:| \t]+$))|^(?<before>[ \t]*[0-9]{1,9})(?<mark>[.)](?=\s|$))", RegexOptions.Multiline, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"^(?<before>[ \t]*)(?<mark>#{1,6}(?=\s|$)|[-+](?=\s|$)|\+(?=[-=])|>|:(?=[ \t])|:{3}|=+[ \t]*$|-{2,}[ \t]*$|[-:|](?=[-:| \t]+$))|^(?<before>[ \t]*[0-9]{1,9})(?<mark>[.)](?=\s|$))", RegexOptions.Multiline, MatchLimit.Milliseconds)]
     private static partial Regex Starts();
 }

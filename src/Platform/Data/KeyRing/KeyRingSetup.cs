@@ -30,9 +30,20 @@ public static class KeyRingSetup
             var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, settings[key + "Password"]);
             return certificate.HasPrivateKey ? certificate : throw new WrongSettingException(key, $"{path} holds no private key.");
         }
-        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (CryptographicException)
         {
-            throw new WrongSettingException(key, $"{path} cannot be read as a PKCS#12 file (.pfx) with the password of {key}Password.");
+            throw Unreadable(path, key);
+        }
+        catch (IOException)
+        {
+            throw Unreadable(path, key);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw Unreadable(path, key);
         }
     }
+
+    private static WrongSettingException Unreadable(string path, string key) =>
+        new(key, $"{path} cannot be read as a PKCS#12 file (.pfx) with the password of {key}Password.");
 }

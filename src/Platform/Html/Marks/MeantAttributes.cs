@@ -1,3 +1,4 @@
+using Akada.Kernel;
 using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Helpers;
@@ -65,6 +66,6 @@ internal sealed partial class MeantAttributes : InlineParser, IMarkdownExtension
         }
     }
 
-    [GeneratedRegex("""\G\{:?[ \t]*(?<item>#[\w:.-]{1,100}|\.[\w-]{1,100}|[A-Za-z][\w:-]{0,40}=(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'|[^\s"'{}=<>]{1,200}))(?:[ \t]+(?<item>#[\w:.-]{1,100}|\.[\w-]{1,100}|[A-Za-z][\w:-]{0,40}=(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'|[^\s"'{}=<>]{1,200})))*[ \t]*\}""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""\G\{:?[ \t]*(?<item>#[\w:.-]{1,100}|\.[\w-]{1,100}|[A-Za-z][\w:-]{0,40}=(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'|[^\s"'{}=<>]{1,200}))(?:[ \t]+(?<item>#[\w:.-]{1,100}|\.[\w-]{1,100}|[A-Za-z][\w:-]{0,40}=(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'|[^\s"'{}=<>]{1,200})))*[ \t]*\}""", RegexOptions.ExplicitCapture, MatchLimit.Milliseconds)]
     private static partial Regex Braces();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Akada.Kernel;
 
-namespace Akada.Kernel;
+namespace Akada.Platform.Words;
 
 /// <summary>Why a typed amount is not taken.</summary>
 public enum AmountFault
@@ -32,9 +33,6 @@ public readonly record struct TypedAmount(Money? Amount, AmountFault? Fault = nu
     // Plain, no-break, narrow no-break, thin and figure space: what pages show and phones insert.
     private static readonly char[] Spaces = [' ', '\u00a0', '\u202f', '\u2009', '\u2007'];
 
-    public static char DecimalMark(CultureInfo culture) => culture.NumberFormat.NumberDecimalSeparator is "," ? ','
-        : '.';
-
     public static TypedAmount Read(string? typed, string currency, CultureInfo culture)
     {
         if (typed is null || typed.Length > Longest) return No(AmountFault.Unreadable);
@@ -57,7 +55,7 @@ public readonly record struct TypedAmount(Money? Amount, AmountFault? Fault = nu
         // One mark. With three digits behind it and one to three before, either is possible; the language may decide.
         if (after.Length != 3 || before.Length > 3 || before[0] == '0') return Of(before, after, currency);
         var decimals = Money.DecimalsOf(currency);
-        if (mark == DecimalMark(culture)) return decimals == 3 ? Of(before, after, currency)
+        if (mark == CurrencySign.DecimalMark(culture)) return decimals == 3 ? Of(before, after, currency)
             : Unclear(before, after, currency);
         if (decimals == 0 || (decimals == 2 && GroupsWith(culture, mark))) return Of(before + after, "", currency);
         return Unclear(before, after, currency);
