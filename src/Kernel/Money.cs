@@ -43,7 +43,7 @@ public readonly record struct Money(long Minor, string Currency) : IFormattable
 
     /// <summary>Of digits before and after the decimal mark; null when the currency has no such small part, or for more
     /// than a thousand million.</summary>
-    internal static Money? Of(string whole, string part, string currency)
+    public static Money? Of(string whole, string part, string currency)
     {
         if (!decimal.TryParse($"{whole}.{part}0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
             out var major) || major > Most) return null;
