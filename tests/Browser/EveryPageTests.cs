@@ -19,6 +19,8 @@ public sealed partial class EveryPageTests(OnSqlite school, Chromium chromium) :
     [
         "/set-up", "/sign-in/passkey", "/sign-in/second", "/people/import/{id:guid}", "/teach/imports/{id:guid}",
         "/people/{code}/family/{linkId:guid}/{what:regex(^(restrict|lift|end)$)}",
+        // Only with a PIN that the school drew.
+        "/account/own-pin",
         "/courses/{slug}/buy", "/orders/{number}", "/orders/{number}/pay", "/receipts/{number}", "/receipts/verify/{code}", "/payments/return", "/receipts/{number}.pdf",
         "/credit-notes/{number}", "/credit-notes/verify/{code}",
     ];

@@ -72,7 +72,7 @@ public sealed class GiveBackTests(OnSqlite school, Chromium chromium) : IClassFi
         var address = await bola.Page.Locator("a[href^='/credit-notes/verify/']").GetAttributeAsync("href");
         await using var stranger = await Visitor.ComeAsync(chromium, school, javaScript: javaScript);
         await stranger.OpenAsync(address!);
-        await Assertions.Expect(stranger.Page.GetByText("Yes. The school issued this credit note.")).ToBeVisibleAsync();
+        await Assertions.Expect(stranger.Page.GetByText("Yes, issued by Sunrise School")).ToBeVisibleAsync();
         await LookAsync(stranger, javaScript);
         stranger.HasNoComplaints();
     }

@@ -18,7 +18,6 @@ public sealed class PasskeyTests(OnSqlite school, Chromium chromium) : IClassFix
         await WithKeyAsync(visitor);
         await visitor.OpenAsync("/account/security");
         await visitor.Page.Locator("#key-name").FillAsync("My old phone");
-        await visitor.Page.Locator("#Key_Old").FillAsync(person.Secret);
         await visitor.Page.Locator("#passkey-add-button").ClickAsync();
         await Assertions.Expect(visitor.Page.Locator("#passkeys li")).ToContainTextAsync("My old phone");
         Assert.Empty(await visitor.BarriersAsync());
@@ -47,7 +46,6 @@ public sealed class PasskeyTests(OnSqlite school, Chromium chromium) : IClassFix
         await WithKeyAsync(visitor);
         await visitor.OpenAsync("/account/security");
         await visitor.Page.Locator("#key-name").FillAsync("Phone");
-        await visitor.Page.Locator("#Key_Old").FillAsync(person.Secret);
         await visitor.Page.Locator("#passkey-add-button").ClickAsync();
         await Assertions.Expect(visitor.Page.Locator("#passkeys li")).ToHaveCountAsync(1);
         using var admin = await school.ApiAsync(school.Efua);

@@ -41,7 +41,7 @@ public sealed class PayForCourseTests(OnSqlite school, Chromium chromium) : ICla
         await bola.SendAsync();
         // The page between leads on by itself after a second; its link is for who need not wait.
         await bola.Page.WaitForURLAsync("**/pay/*");
-        await Assertions.Expect(bola.Page.GetByText("₦10,000").First).ToBeVisibleAsync();
+        await Assertions.Expect(bola.Page.GetByText("NGN 10,000").First).ToBeVisibleAsync();
         await bola.Page.Locator("button[value=transfer]").ClickAsync();
         await bola.Page.GetByText("Back to the school").ClickAsync();
         await Assertions.Expect(bola.Page.GetByText("No payment has reached us yet").First).ToBeVisibleAsync(new() { Timeout = 15_000 });

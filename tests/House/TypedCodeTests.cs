@@ -25,7 +25,6 @@ public sealed class TypedCodeTests
         ["Courses.Staff.HandOver"] = "an id of the course's own staff",
         ["Payments.Offline.OrderForPayer"] = "admins, who see all people anyway",
         ["Payments.Coupons.MakeCoupon"] = "admins make it up",
-        ["Payments.Coupons.EditCoupon"] = "admins make it up",
     };
 
     [Fact]
