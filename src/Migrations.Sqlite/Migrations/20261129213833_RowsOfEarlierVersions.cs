@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -10,10 +11,22 @@ namespace Akada.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // Rows of earlier versions: an import was done at once by who owns the course, a session was proven when it began, a token might do all.
-            migrationBuilder.Sql("UPDATE course_imports SET state = 'done', owner_id = imported_by");
-            migrationBuilder.Sql("UPDATE sessions SET proved_at = created_at");
-            migrationBuilder.Sql("UPDATE api_tokens SET scope = 'write'");
+            // After the rows have their owner: SQLite makes the table anew for it.
+            migrationBuilder.AlterColumn<Guid>(
+                name: "course_id",
+                table: "course_imports",
+                type: "TEXT",
+                nullable: true,
+                oldClrType: typeof(Guid),
+                oldType: "TEXT");
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_course_imports_owner_id",
+                table: "course_imports",
+                column: "owner_id",
+                principalTable: "users",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
