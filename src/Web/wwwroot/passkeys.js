@@ -37,6 +37,9 @@ function wire(formId, url, call) {
     event.preventDefault();
     event.stopImmediatePropagation();
     try {
+      // One box for both ways in.
+      const stay = document.querySelector("input[type=checkbox][name='Input.Stay']");
+      if (stay && form.elements.stay) form.elements.stay.value = stay.checked;
       form.credential.value = told(await call({ publicKey: await options(form, url) }));
       // Not requestSubmit, which Safari before 16 lacks: the press of the button sends the form as usual.
       form.querySelector("button").click();
