@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Akada.Accounts.SigningIn;
 using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Data;

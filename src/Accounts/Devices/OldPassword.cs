@@ -3,7 +3,6 @@ using Akada.Accounts.SigningIn;
 using Akada.Accounts.Tokens;
 using Akada.Kernel;
 using Akada.Platform;
-using Akada.Platform.Data;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Identity;
 

@@ -1,7 +1,5 @@
 using Akada.Accounts.People;
-using Akada.Accounts.SigningIn;
 using Akada.Kernel;
-using Akada.Platform;
 using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Platform.Slots;

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Akada.Accounts.People;
 using Akada.Kernel;

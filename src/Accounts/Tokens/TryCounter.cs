@@ -1,6 +1,5 @@
 using Akada.Accounts.Devices;
 using Akada.Accounts.People;
-using Akada.Kernel;
 using Akada.Platform;
 using Akada.Platform.People;
 using Akada.Platform.Throttling;

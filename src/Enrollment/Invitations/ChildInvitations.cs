@@ -2,7 +2,6 @@ using Akada.Courses;
 using Akada.Enrollment.Seats;
 using Akada.Families;
 using Akada.Kernel;
-using Akada.Platform;
 using Akada.Platform.Api;
 using Akada.Platform.People;
 using Akada.Platform.Slots;

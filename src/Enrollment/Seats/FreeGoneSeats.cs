@@ -1,5 +1,4 @@
 using Akada.Accounts;
-using Akada.Kernel;
 using Akada.Platform.Data;
 using Akada.Platform.Work;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using Akada.Courses;
 using Akada.Kernel;
-using Akada.Payments.Orders;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
 using Akada.Platform.People;

@@ -2,7 +2,6 @@ using Akada.Accounts;
 using Akada.Payments.Coupons;
 using Akada.Payments.Gateways;
 using Akada.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Akada.Payments.Checkout;

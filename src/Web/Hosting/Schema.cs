@@ -3,7 +3,6 @@ using Akada.Accounts.Schools;
 using Akada.Platform.Data;
 using Akada.Platform.Data.KeyRing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Akada.Web.Hosting;
 

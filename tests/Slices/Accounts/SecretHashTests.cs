@@ -1,5 +1,4 @@
 using Akada.Accounts;
-using Akada.Accounts.People;
 using Akada.Accounts.SigningIn;
 using Akada.Platform.Data;
 using Akada.Platform.People;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Akada.Platform.Data;
 using Akada.Slices.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using Akada.Accounts.People;
-using Akada.Courses.Outline;
 using Akada.Enrollment;
 using Akada.Enrollment.Seats;
 using Akada.Platform.Data;

@@ -1,5 +1,4 @@
 using System.Net;
-using Akada.Courses.Outline;
 using Akada.Slices.Families;
 using Akada.Slices.Infrastructure;
 using Xunit;

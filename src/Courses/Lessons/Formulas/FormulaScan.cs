@@ -1,3 +1,4 @@
+using System.Buffers;
 namespace Akada.Courses.Lessons.Formulas;
 
 /// <summary>
@@ -9,6 +10,9 @@ internal sealed class FormulaScan
 {
     private const int LongestMathMl = 60_000;
     private const int LongestCode = 2_000;
+
+    /// <summary>Signs that prose beside a price does not have.</summary>
+    private static readonly SearchValues<char> FormulaSigns = SearchValues.Create(@"\^_{}=+<>/*");
 
     private readonly string _text;
     private readonly List<Range> _found = [];
@@ -178,7 +182,7 @@ internal sealed class FormulaScan
     /// <summary>"$5 or 5$" has words in it and no sign of a formula.</summary>
     private static bool IsProse(ReadOnlySpan<char> inside)
     {
-        if (inside.IndexOfAny(@"\^_{}=+<>/*") >= 0) return false;
+        if (inside.IndexOfAny(FormulaSigns) >= 0) return false;
         for (var i = 1; i + 1 < inside.Length; i++)
         {
             if (inside[i - 1] == ' ' && char.IsLetter(inside[i]) && char.IsLetter(inside[i + 1])) return true;

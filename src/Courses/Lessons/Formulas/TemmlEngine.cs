@@ -1,7 +1,6 @@
 using System.Reflection;
 using Jint;
 using Jint.Native;
-using Jint.Runtime;
 
 namespace Akada.Courses.Lessons.Formulas;
 

@@ -117,7 +117,7 @@ public sealed partial class EveryWordTests
             || (text[..at].Contains("<!--", StringComparison.Ordinal)
             && text[at..].Contains("-->", StringComparison.Ordinal))
             || before.Contains("```", StringComparison.Ordinal) || before.Contains("~~~", StringComparison.Ordinal)
-                || before.Contains("[^", StringComparison.Ordinal) || before.EndsWith("[", StringComparison.Ordinal)
+                || before.Contains("[^", StringComparison.Ordinal) || before.EndsWith('[')
             || line.Split('\n')[0].Contains("]:", StringComparison.Ordinal)
                 || text[..at].EndsWith("{x=y", StringComparison.Ordinal)
                 || FormulaScan.Of(text).Any(f => f.Start.Value <= at && at < f.End.Value);

@@ -1,9 +1,7 @@
-using System.Net;
 using Akada.Enrollment.Seats;
 using Akada.Fakes.Payments;
 using Akada.Payments;
 using Akada.Payments.Orders;
-using Akada.Payments.Settlement;
 using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Slices.Families;

@@ -1,10 +1,7 @@
 using System.Net;
 using Akada.Courses.Outline;
-using Akada.Payments.Coupons;
 using Akada.Payments;
-using Akada.Payments.Orders;
 using Akada.Platform.Data;
-using Akada.Platform.People;
 using Akada.Slices.Infrastructure;
 using Akada.Slices.Payments.Checkout;
 using Akada.Slices.Payments.Offline;

@@ -1,6 +1,5 @@
 using Akada.Payments;
 using Akada.Payments.Messages;
-using Akada.Payments.Orders;
 using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Platform.Work;

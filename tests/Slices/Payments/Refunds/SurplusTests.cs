@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Akada.Payments;
 using Akada.Payments.Orders;
 using Akada.Payments.Refunds;
