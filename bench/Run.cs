@@ -10,7 +10,16 @@ namespace Akada.Bench;
 internal sealed record Measured(string Name, bool Reads, Load Load, int Bytes, int? Queries);
 
 /// <summary>One school on one database, built, started and driven.</summary>
-internal sealed record Run(string Database, Size Size, IReadOnlyList<Measured> Pages, TimeSpan FirstAnswer, int IdleMegabytes, int BusyMegabytes, int IdleAgainMegabytes, TimeSpan Built)
+internal sealed record Run(
+    string Database,
+    Size Size,
+    IReadOnlyList<Measured> Pages,
+    TimeSpan FirstAnswer,
+    int IdleMegabytes,
+    int BusyMegabytes,
+    int IdleAgainMegabytes,
+    TimeSpan Built,
+    Bell Bell)
 {
     // Long enough for the program's first jobs to be done, and for it to notice that nobody is here.
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
@@ -32,7 +41,8 @@ internal sealed record Run(string Database, Size Size, IReadOnlyList<Measured> P
         await Task.Delay(Quiet);
         var idle = server.Megabytes;
         var pages = new List<Measured>();
-        foreach (var (name, reads, calls) in await CallsAsync(server.Address, school))
+        var everyCall = await CallsAsync(server.Address, school);
+        foreach (var (name, reads, calls) in everyCall)
         {
             var (bytes, queries) = await LookAsync(server.Address, calls[^1]);
             // The first look at a page notes that the learner was there; of the next two the one counts in which the school's card, kept for seconds, has not just run out.
@@ -49,13 +59,15 @@ internal sealed record Run(string Database, Size Size, IReadOnlyList<Measured> P
             pages.Add(new(name, reads, load, bytes, queries));
         }
 
+        var bell = await Bell.RingAsync(server.Address, school, everyCall.Single(c => c.Name == "lesson").Calls[0]);
+        Console.WriteLine($"  the bell       {Bell.Pupils} sign-ins in {bell.Through.TotalSeconds:0.0} s, lesson meanwhile p50 {bell.Middle.TotalMilliseconds:0} ms, slowest {bell.Slowest.TotalMilliseconds:0} ms  {(bell.Wrong > 0 ? bell.Wrong + " WRONG" : "")}");
         var busy = server.Megabytes;
         await Task.Delay(Quiet);
         var again = server.Megabytes;
         SqliteConnection.ClearAllPools();
         server.Stop();
         Directory.Delete(folder, recursive: true);
-        return new(database, size, pages, server.FirstAnswer, idle, busy, again, built);
+        return new(database, size, pages, server.FirstAnswer, idle, busy, again, built, bell);
     }
 
     private static async Task<School> BuildAsync(string connection, Size size)

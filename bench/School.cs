@@ -1,10 +1,11 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using Akada.Accounts.SigningIn;
 using Akada.Courses.Lessons;
 using Akada.Kernel;
 using Akada.Platform.Data;
-using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Akada.Bench;
 
@@ -32,7 +33,8 @@ internal sealed class School
         await new BulkTable(db, "schools", "id", "name", "currency", "time_zone", "country", "language", "created_at", "version")
             .WriteAsync(connection, [[1, "Bench School", "NGN", "Africa/Lagos", "NG", "en", now, 1L]]);
 
-        var pin = new PasswordHasher<string>().HashPassword("", Pin);
+        using var hasher = new SecretHasher(Options.Create(new SecretHashingOptions()));
+        var pin = hasher.Hash(Pin);
         var teacher = Guid.CreateVersion7();
         var users = new BulkTable(db, "users", "id", "code", "role", "name", "name_key", "status", "created_at", "verified_at", "security_stamp", "password_hash", "version");
         await users.WriteAsync(connection, [[teacher, HumanCode.Draw("INS"), "instructor", "Chidi Eze", "chidi eze", "active", now, now, "s", pin, 1L]]);

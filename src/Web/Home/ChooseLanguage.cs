@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Akada.Web.Home;
 
-/// <summary>Keeps the reader's language in a cookie for a year. It carries the form's token against forgery, as every form of ours.</summary>
+/// <summary>Keeps the reader's language in a cookie for a year. Only a page of this site may ask.</summary>
 internal static class ChooseLanguage
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -19,5 +19,6 @@ internal static class ChooseLanguage
             }
 
             return new SeeOther(SeeOther.Own(next));
-        }).AddEndpointFilter<FitArguments>().AllowAnonymous().ExcludeFromDescription();
+        }).AddEndpointFilter<OwnPageOnly>().AddEndpointFilter<FitArguments>().DisableAntiforgery()
+            .AllowAnonymous().ExcludeFromDescription();
 }

@@ -40,8 +40,7 @@ public sealed class DoorTests(DoorTests.Counting school) : IClassFixture<DoorTes
     [InlineData(null)]
     [InlineData("application/json")]
     [InlineData("multipart/form-data")]
-    [InlineData("application/x-www-form-urlencoded")]
-    public async Task Choosing_a_language_without_a_form_or_without_its_token_is_a_bad_request(string? type)
+    public async Task Choosing_a_language_without_a_form_is_a_bad_request(string? type)
     {
         using var browser = await school.BrowserAsync();
         using var content = new StringContent(type is null ? "" : "language=fr&next=/courses", Encoding.UTF8);
@@ -75,8 +74,29 @@ public sealed class DoorTests(DoorTests.Counting school) : IClassFixture<DoorTes
         Assert.Equal((HttpStatusCode.SeeOther, "/"), (signedIn.StatusCode, signedIn.Headers.Location?.OriginalString));
     }
 
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site", false)]
+    [InlineData("Sec-Fetch-Site", "same-site", false)]
+    [InlineData("Origin", "https://evil.example", false)]
+    [InlineData("Origin", "null", false)]
+    [InlineData("Sec-Fetch-Site", "same-origin", true)]
+    [InlineData("Origin", null, true)]
+    public async Task A_language_is_chosen_only_from_a_page_of_ours(string header, string? value, bool passes)
+    {
+        using var browser = await school.BrowserAsync();
+        var own = $"{school.Address.Scheme}://{school.Address.Authority}";
+        browser.Http.DefaultRequestHeaders.Add(header, value ?? own);
+        using var form = new FormUrlEncodedContent([new("language", "fr"), new("next", "/courses")]);
+        using var answer = await browser.Http.PostAsync(
+            new Uri("/language", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        Assert.Equal(passes ? HttpStatusCode.SeeOther : HttpStatusCode.BadRequest, answer.StatusCode);
+        var chosen = answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+            && cookies.Any(c => c.StartsWith("akada_lang", StringComparison.Ordinal));
+        Assert.Equal(passes, chosen);
+    }
+
     [Fact]
-    public async Task The_language_is_chosen_with_the_forms_own_token()
+    public async Task The_language_changes_on_the_page_one_is_on()
     {
         using var browser = await school.BrowserAsync();
         var page = await browser.SubmitAsync(await browser.OpenAsync("/courses?q=x"), new { language = "fr" }, "form[action='/language']");
