@@ -21,6 +21,7 @@ internal static class Refusals
     public static readonly Refusal TooManyTokens = new("accounts.too_many_tokens", RefusalKind.Conflict);
     public static readonly Refusal ProofNeeded = new("accounts.proof_needed", RefusalKind.Forbidden);
     public static readonly Refusal TokenReadsOnly = new("accounts.token_reads_only", RefusalKind.Forbidden);
+    public static readonly Refusal TokenTakesNoLists = new("accounts.token_takes_no_lists", RefusalKind.Forbidden);
     public static readonly Refusal ChooseOwnPin = new("accounts.choose_own_pin", RefusalKind.Forbidden);
     public static readonly Refusal SecondFactorNeeded = new("accounts.second_factor_needed", RefusalKind.Forbidden);
     public static readonly Refusal PasskeyRefused = new("accounts.passkey_refused", RefusalKind.Invalid);
