@@ -68,7 +68,7 @@ public static class VerifyContact
     }
 
     /// <param name="Token">The secret of the link.</param>
-    public sealed record LinkRequest([Required, StringLength(100)] string Token);
+    public sealed record LinkRequest([Required, StringLength(300)] string Token);
 
     internal static void Map(RouteGroupBuilder api)
     {

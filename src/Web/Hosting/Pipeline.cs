@@ -2,6 +2,7 @@ using Akada.Accounts.Devices;
 using Akada.Accounts.Schools;
 using Akada.Accounts.SecondFactor;
 using Akada.Accounts.SigningIn;
+using Akada.Accounts.Tokens;
 using Akada.Courses;
 using Akada.Payments.Gateways.Webhooks;
 using Akada.Platform.Files;
@@ -63,6 +64,7 @@ internal static class Pipeline
         routes.MapCourseFiles();
         routes.MapLearning();
         routes.MapWebhooks();
+        OldLinks.Map(routes);
         ChooseLanguage.Map(routes);
         Prefetching.Map(routes);
         AkadaHost.MapRooms(routes.MapGroup("/api/v1").AddEndpointFilter<FitArguments>().Idempotent());

@@ -80,7 +80,7 @@ public abstract partial class FirstJourneyTests(TestSchool school)
         return await InAsync(email, TestSchool.Password);
     }
 
-    [GeneratedRegex(@"/start/(\S+)")]
+    [GeneratedRegex(@"/start#(\S+)")]
     private static partial Regex LinkInLetter { get; }
 
     public sealed class Sqlite(EmptyOnSqlite school) : FirstJourneyTests(school), IClassFixture<EmptyOnSqlite>;
