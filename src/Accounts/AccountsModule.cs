@@ -32,6 +32,7 @@ public static class AccountsModule
         services.AddScoped<Demo.IDemoPeople, Demo.DemoPeople>();
         services.AddScoped<Demo.IDemoVisits, Demo.DemoVisits>();
         services.AddSingleton<SchoolBook>();
+        services.AddSingleton<SetUpCode>();
         services.AddScoped<ISlot, SecuritySlot>();
         services.AddScoped<ISlot, SecondFactorSlot>();
         services.AddScoped<ISlot, PersonSessionsSlot>();
@@ -54,6 +55,7 @@ public static class AccountsModule
         AskForReset.Map(api);
         ChooseSecret.Map(api);
         VerifyContact.Map(api);
+        LiftMailStop.Map(api);
         EndSessions.Map(api);
         EndPersonSessions.Map(api);
         ChangePassword.Map(api);

@@ -23,9 +23,10 @@ internal sealed class Letters(Mailer mailer, Texter texter, Tokens.Tokens tokens
     }
 
     /// <summary>Asks the owner of a new address or number to prove it (rule 14).</summary>
-    public async Task VerifyAsync(User user, CancellationToken ct)
+    /// <param name="emailAgain">Though the e-mail was proven before: letters to it have come back.</param>
+    public async Task VerifyAsync(User user, CancellationToken ct, bool emailAgain = false)
     {
-        if (user is { Email: not null, EmailVerifiedAt: null }) await SendTokenAsync(user, TokenPurpose.VerifyEmail, user.Email, null, "mail.verify", "/verify/link#", ct, body: address.IsSure ? null : "mail.verify_code");
+        if (user.Email is not null && (emailAgain || user.EmailVerifiedAt is null)) await SendTokenAsync(user, TokenPurpose.VerifyEmail, user.Email, null, "mail.verify", "/verify/link#", ct, body: address.IsSure ? null : "mail.verify_code");
         if (user is { Phone: not null, PhoneVerifiedAt: null }) await SendTokenAsync(user, TokenPurpose.VerifyPhone, null, user.Phone, "mail.verify", "/verify/link#", ct);
     }
 
