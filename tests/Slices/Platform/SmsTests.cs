@@ -143,12 +143,12 @@ public sealed class SmsTests
     public async Task What_a_waiting_message_says_is_sealed_and_a_row_of_an_earlier_version_still_goes_out()
     {
         await using var world = await PlumbingWorld.StartAsync(Db.Sqlite);
-        await QueueAsync(world, "123456 is your code");
-        Assert.DoesNotContain("123456", Assert.Single(await world.WorkAsync(nameof(SendSms))).Payload, StringComparison.Ordinal);
-        await world.PublishAsync(new SmsQueued(To, "654321 is your code"));
+        await QueueAsync(world, "908172 is your code");
+        Assert.DoesNotContain("908172", Assert.Single(await world.WorkAsync(nameof(SendSms))).Payload, StringComparison.Ordinal);
+        await world.PublishAsync(new SmsQueued(To, "718290 is your code"));
         await world.DrainAsync();
         var sent = Directory.GetFiles(Path.Combine(world.Folder, "sms")).Select(File.ReadAllText).Order().ToList();
-        Assert.Equal([$"{To}\n123456 is your code", $"{To}\n654321 is your code"], sent);
+        Assert.Equal([$"{To}\n718290 is your code", $"{To}\n908172 is your code"], sent);
     }
 
     private static Task QueueAsync(PlumbingWorld world, string text) => world.InAsync(async (AkadaDb db) =>
