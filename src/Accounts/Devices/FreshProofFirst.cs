@@ -2,6 +2,7 @@ using Akada.Kernel;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Akada.Accounts.Devices;
 
@@ -33,7 +34,11 @@ internal sealed class FreshProofFirst(TimeProvider clock) : IComesFirst
     private static bool IsLinkOfPage(HttpRequest request) => HttpMethods.IsGet(request.Method)
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
-    private static string PageBefore(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var before) && before.Authority == request.Host.Value
-            ? SeeOther.Own(before.PathAndQuery) : "/";
+    private static string PageBefore(HttpRequest request)
+    {
+        if (!Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var before) || before.Authority != request.Host.Value) return "/";
+        // What that page said when it was opened is not said again.
+        var query = QueryHelpers.ParseQuery(before.Query).Where(q => q.Key != "done").SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value));
+        return SeeOther.Own(QueryHelpers.AddQueryString(before.AbsolutePath, query));
+    }
 }

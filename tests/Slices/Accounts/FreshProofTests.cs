@@ -92,7 +92,7 @@ public abstract class FreshProofTests(TestSchool school)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(url, UriKind.Relative));
         request.Headers.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
-        request.Headers.Referrer = new Uri(browser.Http.BaseAddress!, "/people?role=student");
+        request.Headers.Referrer = new Uri(browser.Http.BaseAddress!, "/people?role=student&done=invited");
         return await browser.Http.SendAsync(request);
     }
 
