@@ -9,6 +9,7 @@ using Akada.Accounts.SigningIn;
 using Akada.Accounts.Tokens;
 using Akada.Platform;
 using Akada.Platform.Data;
+using Akada.Platform.Forms;
 using Akada.Platform.Slots;
 using Akada.Platform.Work;
 using Microsoft.AspNetCore.Routing;
@@ -32,6 +33,10 @@ public static class AccountsModule
         services.AddScoped<Demo.IDemoPeople, Demo.DemoPeople>();
         services.AddScoped<Demo.IDemoVisits, Demo.DemoVisits>();
         services.AddSingleton<SchoolBook>();
+        services.AddSingleton<SetUpCode>();
+        services.AddSingleton<IComesFirst, SecondFactorFirst>();
+        services.AddSingleton<IComesFirst, OwnPinFirst>();
+        services.AddSingleton<IComesFirst, FreshProofFirst>();
         services.AddScoped<ISlot, SecuritySlot>();
         services.AddScoped<ISlot, SecondFactorSlot>();
         services.AddScoped<ISlot, PersonSessionsSlot>();
@@ -54,6 +59,7 @@ public static class AccountsModule
         AskForReset.Map(api);
         ChooseSecret.Map(api);
         VerifyContact.Map(api);
+        LiftMailStop.Map(api);
         EndSessions.Map(api);
         EndPersonSessions.Map(api);
         ChangePassword.Map(api);

@@ -11,6 +11,7 @@ internal static class Refusals
     public static readonly Refusal WrongAppDigits = new("accounts.wrong_app_digits", RefusalKind.Invalid, "Code");
     public static readonly Refusal DeadToken = new("accounts.dead_token", RefusalKind.Invalid);
     public static readonly Refusal NothingToProve = new("accounts.nothing_to_prove", RefusalKind.Conflict);
+    public static readonly Refusal MailNotStopped = new("accounts.mail_not_stopped", RefusalKind.Conflict);
     public static readonly Refusal SecondStepOver = new("accounts.second_step_over", RefusalKind.Invalid);
     public static readonly Refusal NoSecondFactor = new("accounts.no_second_factor", RefusalKind.Conflict);
     public static readonly Refusal AlreadyOn = new("accounts.second_factor_already_on", RefusalKind.Conflict);
@@ -21,10 +22,12 @@ internal static class Refusals
     public static readonly Refusal TooManyTokens = new("accounts.too_many_tokens", RefusalKind.Conflict);
     public static readonly Refusal ProofNeeded = new("accounts.proof_needed", RefusalKind.Forbidden);
     public static readonly Refusal TokenReadsOnly = new("accounts.token_reads_only", RefusalKind.Forbidden);
+    public static readonly Refusal TokenTakesNoLists = new("accounts.token_takes_no_lists", RefusalKind.Forbidden);
     public static readonly Refusal ChooseOwnPin = new("accounts.choose_own_pin", RefusalKind.Forbidden);
     public static readonly Refusal SecondFactorNeeded = new("accounts.second_factor_needed", RefusalKind.Forbidden);
     public static readonly Refusal PasskeyRefused = new("accounts.passkey_refused", RefusalKind.Invalid);
     public static readonly Refusal AlreadySetUp = new("accounts.already_set_up", RefusalKind.Conflict);
+    public static readonly Refusal WrongSetUpCode = new("accounts.wrong_set_up_code", RefusalKind.Invalid, "Code");
     public static readonly Refusal EmailTaken = new("accounts.email_taken", RefusalKind.Conflict, "Email");
     public static readonly Refusal WrongPhone = new("accounts.wrong_phone", RefusalKind.Invalid, "Phone");
     public static readonly Refusal WeakPassword = new("accounts.weak_password", RefusalKind.Invalid, "Password");

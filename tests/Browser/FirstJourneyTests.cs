@@ -56,7 +56,7 @@ public sealed class FirstJourneyTests(EmptyOnSqlite school, Chromium chromium) :
     private async Task<Visitor> SetUpAsync()
     {
         var efua = await Visitor.ComeAsync(chromium, school);
-        await efua.OpenAsync("/");
+        await efua.OpenAsync("/set-up#" + await school.SetUpCodeAsync());
         await efua.FillAsync(("SchoolName", "Sunrise School"), ("Name", "Efua Owusu"), ("Email", "efua@example.org"), ("Password", TestSchool.Password));
         await efua.ChooseAsync(("Country", "NG"), ("Currency", "NGN"), ("TimeZone", "Africa/Lagos"));
         await efua.SendAsync();
@@ -77,7 +77,7 @@ public sealed class FirstJourneyTests(EmptyOnSqlite school, Chromium chromium) :
     {
         var letter = Assert.Single(await school.LettersToAsync(email));
         var person = await Visitor.ComeAsync(chromium, school);
-        await person.OpenAsync(letter[letter.IndexOf("/start/", StringComparison.Ordinal)..].Split((char[]?)null, 2)[0]);
+        await person.OpenAsync(letter[letter.IndexOf("/start#", StringComparison.Ordinal)..].Split((char[]?)null, 2)[0]);
         await person.FillAsync(("Password", TestSchool.Password));
         await person.SendAsync();
         if (person.Page.Url.Contains("/sign-in", StringComparison.Ordinal))

@@ -17,7 +17,6 @@ public sealed class TypedCodeTests
         ["Accounts.ApiTokens.MakeToken"] = "the caller's own second factor, counted by SecondProof",
         ["Accounts.Inviting.InvitePerson"] = "moderators and admins, who see all people anyway",
         ["Accounts.People.ErasePerson"] = "admins repeat a code that the page shows",
-        ["Accounts.SettingUp.SetUpSchool"] = "works once, in an empty school",
         ["Audit.Reading.ReadTrail"] = "admins, who see all people anyway",
         ["Audit.Reading.ExportTrail"] = "admins, who see all people anyway",
         ["Payments.Checkout.PayForCourse"] = "ids of the payer's own children; coupons are counted by CouponBook",

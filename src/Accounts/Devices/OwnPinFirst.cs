@@ -1,4 +1,3 @@
-using Akada.Platform.Api;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Http;
@@ -6,15 +5,13 @@ using Microsoft.AspNetCore.Http;
 namespace Akada.Accounts.Devices;
 
 /// <summary>Who signed in with a PIN that the school drew, and that others have read, chooses an own one before anything else.</summary>
-public sealed class OwnPinFirst(RequestDelegate next)
+internal sealed class OwnPinFirst : IComesFirst
 {
-    private static readonly string[] Open = ["/account/own-pin", "/sign-out", "/language", "/speculation.json", "/api/v1/me/password", "/api/v1/sign-out"];
+    public int Order => 30;
 
-    public Task InvokeAsync(HttpContext http, Caller caller)
-    {
-        if (!caller.MustChooseSecret || Open.Any(p => http.Request.Path.StartsWithSegments(p))) return next(http);
-        if (http.Request.Path.StartsWithSegments("/api")) return new Refused(Refusals.ChooseOwnPin).ExecuteAsync(http);
-        SeeOther.Send(http, "/account/own-pin");
-        return Task.CompletedTask;
-    }
+    public IReadOnlyList<string> Open { get; } =
+        ["/account/own-pin", "/sign-out", "/language", "/speculation.json", "/api/v1/me/password", "/api/v1/sign-out"];
+
+    public ValueTask<Owed?> AskAsync(HttpContext http, Caller caller) =>
+        new(caller.MustChooseSecret ? new Owed(Refusals.ChooseOwnPin, "/account/own-pin") : null);
 }

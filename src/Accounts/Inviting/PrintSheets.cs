@@ -47,5 +47,5 @@ public static class PrintSheets
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/people/welcome-sheets", (Request request, Handler handler, CancellationToken ct) => handler.Handle(request, ct).ToOk())
-            .RequireAuthorization(Policies.Overseer).WithSummary("Make welcome sheets with new start codes");
+            .RequireAuthorization(Policies.Overseer).AsksFreshProof().WithSummary("Make welcome sheets with new start codes");
 }

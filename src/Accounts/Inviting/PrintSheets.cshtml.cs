@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.Inviting;
 
-[Authorize(Policies.Overseer)]
+[Authorize(Policies.Overseer), FreshProof]
 internal sealed class PrintSheetsPage(PrintSheets.Handler handler, OwnAddress address, SchoolBook school, AkadaDb db, Caller caller) : PageModel, ILoads
 {
     // Five pages of eight.

@@ -35,5 +35,5 @@ public static class ExportPeople
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapGet("/people/export", ([AsParameters] ListPeople.Query query, Handler handler, CancellationToken ct) => handler.Handle(query, ct))
-            .RequireAuthorization(Policies.Overseer).WithSummary("Export people as CSV");
+            .RequireAuthorization(Policies.Overseer).AsksFreshProof().WithSummary("Export people as CSV");
 }

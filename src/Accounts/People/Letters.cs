@@ -13,25 +13,26 @@ namespace Akada.Accounts.People;
 internal sealed class Letters(Mailer mailer, Texter texter, Tokens.Tokens tokens, OwnAddress address, TextBook book, SchoolBook school) : IJoinRequest
 {
     /// <summary>An invited person gets the way in.</summary>
-    public Task InviteAsync(User user, CancellationToken ct) => SendTokenAsync(user, TokenPurpose.Onboarding, user.Email, user.Phone, "mail.invited", "/start/", ct);
+    public Task InviteAsync(User user, CancellationToken ct) => SendTokenAsync(user, TokenPurpose.Onboarding, user.Email, user.Phone, "mail.invited", "/start#", ct);
 
     /// <summary>The same for many who have an e-mail or a phone.</summary>
     public async Task InviteAsync(IReadOnlyCollection<User> users, CancellationToken ct)
     {
         var issued = await tokens.IssueAsync([.. users.Select(u => (u.Id, u.Email ?? u.Phone))], TokenPurpose.Onboarding, ct);
-        foreach (var user in users) await WriteAsync(user, issued[user.Id], user.Email, user.Phone, "mail.invited", "/start/", "mail.invited", ct);
+        foreach (var user in users) await WriteAsync(user, issued[user.Id], user.Email, user.Phone, "mail.invited", "/start#", "mail.invited", ct);
     }
 
     /// <summary>Asks the owner of a new address or number to prove it (rule 14).</summary>
-    public async Task VerifyAsync(User user, CancellationToken ct)
+    /// <param name="emailAgain">Though the e-mail was proven before: letters to it have come back.</param>
+    public async Task VerifyAsync(User user, CancellationToken ct, bool emailAgain = false)
     {
-        if (user is { Email: not null, EmailVerifiedAt: null }) await SendTokenAsync(user, TokenPurpose.VerifyEmail, user.Email, null, "mail.verify", "/verify/", ct, body: address.IsSure ? null : "mail.verify_code");
-        if (user is { Phone: not null, PhoneVerifiedAt: null }) await SendTokenAsync(user, TokenPurpose.VerifyPhone, null, user.Phone, "mail.verify", "/verify/", ct);
+        if (user.Email is not null && (emailAgain || user.EmailVerifiedAt is null)) await SendTokenAsync(user, TokenPurpose.VerifyEmail, user.Email, null, "mail.verify", "/verify/link#", ct, body: address.IsSure ? null : "mail.verify_code");
+        if (user is { Phone: not null, PhoneVerifiedAt: null }) await SendTokenAsync(user, TokenPurpose.VerifyPhone, null, user.Phone, "mail.verify", "/verify/link#", ct);
     }
 
     /// <summary>Sends the way to a new password.</summary>
     public Task ResetAsync(User user, CancellationToken ct) =>
-        SendTokenAsync(user, TokenPurpose.ResetPassword, user.Email, user.Phone, "mail.reset", "/start/", ct, body: address.IsSure ? null : "mail.reset_code");
+        SendTokenAsync(user, TokenPurpose.ResetPassword, user.Email, user.Phone, "mail.reset", "/start#", ct, body: address.IsSure ? null : "mail.reset_code");
 
     /// <summary>Tells the owner that an unknown device came in.</summary>
     public Task NewDeviceAsync(User user, CancellationToken ct) => SendAsync(user, user.EmailVerifiedAt is null ? null : user.Email, "mail.new_device", ct);

@@ -32,5 +32,5 @@ public static class RemoveSecondFactor
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapDelete("/people/{code}/second-factor", (string code, Handler handler, CancellationToken ct) => handler.Handle(code, ct).ToNoContent())
-            .RequireAuthorization(Policies.Overseer).WithSummary("Take a person's lost second factor away; ends all their sessions");
+            .RequireAuthorization(Policies.Overseer).AsksFreshProof().WithSummary("Take a person's lost second factor away; ends all their sessions");
 }

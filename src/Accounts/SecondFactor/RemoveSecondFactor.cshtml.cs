@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Akada.Accounts.SecondFactor;
 
-[Authorize(Policies.Overseer)]
+[Authorize(Policies.Overseer), FreshProof]
 internal sealed class RemoveSecondFactorPage(RemoveSecondFactor.Handler handler, AkadaDb db, Caller caller) : PersonQuestion(db, caller)
 {
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>

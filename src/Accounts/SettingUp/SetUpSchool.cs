@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Akada.Accounts.People;
 using Akada.Accounts.Schools;
 using Akada.Accounts.SigningIn;
+using Akada.Accounts.Tokens;
 using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
@@ -15,12 +16,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.SettingUp;
 
-/// <summary>The first visit to an empty installation: the school and its first admin. Works exactly once.</summary>
+/// <summary>
+/// The first visit to an empty installation, by who can read its console: the school and its first admin. Works exactly once.
+/// </summary>
 public static class SetUpSchool
 {
     /// <param name="Currency">ISO 4217, as NGN.</param>
     /// <param name="TimeZone">IANA name, as Africa/Lagos.</param>
     /// <param name="Country">ISO 3166-1 alpha-2, as NG.</param>
+    /// <param name="Code">What the console printed when the program started.</param>
     public sealed record Request(
         [Required, PersonName, StringLength(120, MinimumLength = 2)] string SchoolName,
         [Required, RegularExpression("[A-Z]{3}")] string Currency,
@@ -28,13 +32,24 @@ public static class SetUpSchool
         [Required, RegularExpression("[A-Z]{2}")] string Country,
         [Required, PersonName, StringLength(120, MinimumLength = 2)] string Name,
         [Required, MailAddress, StringLength(254)] string Email,
-        [Required, StringLength(200)] string Password);
+        [Required, StringLength(200)] string Password,
+        [Required, StringLength(40)] string Code);
 
-    internal sealed class Handler(AkadaDb db, SchoolBook book, Caller caller, SecretHasher hasher, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(
+        AkadaDb db, SchoolBook book, SetUpCode code, TryCounter tries, Caller caller, SecretHasher hasher, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Guid>> Handle(Request request, CancellationToken ct)
         {
             if (await db.Schools.AnyAsync(ct)) return Refusals.AlreadySetUp;
+            var taken = await tries.TypeCodeAsync(null, ct);
+            if (taken.Refusal is { } full) return full;
+            if (!code.Fits(request.Code))
+            {
+                await tries.SlowDownAsync(taken, ct);
+                return Refusals.WrongSetUpCode;
+            }
+
+            await tries.GiveBackAsync(taken, ct);
             if (Look(request) is { } wrong) return wrong;
             var admin = User.New(Role.Admin, PlainName.Of(request.Name)!, clock.Now());
             if (Secrets.Check(request.Password, Role.Admin, admin.Code, bornOn: null, request.Name, request.Email, request.SchoolName) is { } weak) return weak;

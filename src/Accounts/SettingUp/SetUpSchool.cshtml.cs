@@ -13,7 +13,7 @@ namespace Akada.Accounts.SettingUp;
 internal sealed class SetUpSchoolPage(SetUpSchool.Handler handler, SignIn.Handler signIn, SchoolBook book, T texts) : PageModel
 {
     [BindProperty]
-    public SetUpSchool.Request Input { get; set; } = new("", "NGN", "Africa/Lagos", "NG", "", "", "");
+    public SetUpSchool.Request Input { get; set; } = new("", "NGN", "Africa/Lagos", "NG", "", "", "", "");
 
     public IEnumerable<SelectListItem> Countries => Places.Countries(texts.Culture);
 

@@ -31,7 +31,6 @@ internal static class SigningInSetup
             })
             .AddUserStore<UserStore>()
             .AddSignInManager<SignIns>()
-            .AddTokenProvider<AuthenticatorTokenProvider<User>>(TokenOptions.DefaultAuthenticatorProvider)
             .AddClaimsPrincipalFactory<Principals>();
 
         // Without a name typed first, only keys that the phone itself finds again are of use. That the phone asks for finger or PIN is the default.
@@ -45,13 +44,16 @@ internal static class SigningInSetup
             .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = http =>
                 BearerHandler.SecretOf(http.Request) is null ? IdentityConstants.ApplicationScheme : BearerHandler.Name)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null)
-            .AddIdentityCookies(cookies =>
-            {
-                cookies.ApplicationCookie!.Configure<SiteCookies>(Cookie);
-                cookies.TwoFactorUserIdCookie!.Configure<SiteCookies>((options, site) => Mark(options, site, "akada_second"));
-                cookies.TwoFactorRememberMeCookie!.Configure<SiteCookies>((options, site) => Mark(options, site, "akada_remembered"));
-                cookies.ExternalCookie!.Configure<SiteCookies>((options, site) => Mark(options, site, "akada_external"));
-            });
+            .AddCookies();
+    }
+
+    // Of Identity's cookies those two that are given: no browser is remembered past the second step, and nobody comes in
+    // from another site.
+    private static void AddCookies(this AuthenticationBuilder authentication)
+    {
+        authentication.AddApplicationCookie().Configure<SiteCookies>(Cookie);
+        authentication.AddTwoFactorUserIdCookie()
+            .Configure<SiteCookies>((options, site) => Mark(options, site, "akada_second"));
     }
 
     private static void Mark(CookieAuthenticationOptions options, SiteCookies site, string name) =>

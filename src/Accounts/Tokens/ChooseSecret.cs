@@ -19,7 +19,7 @@ public static class ChooseSecret
     /// <param name="Token">The secret of the link; or else both of the next.</param>
     /// <param name="Who">E-mail, phone or code of the account that the code was sent for.</param>
     /// <param name="Code">The six digits.</param>
-    public sealed record Request([StringLength(100)] string? Token, [StringLength(254)] string? Who, [StringLength(12)] string? Code, [Required, StringLength(200)] string Password);
+    public sealed record Request([StringLength(300)] string? Token, [StringLength(254)] string? Who, [StringLength(12)] string? Code, [Required, StringLength(200)] string Password);
 
     internal sealed class Handler(AkadaDb db, Tokens tokens, FindWho find, TryCounter tries, Access access, SchoolBook school, SecretHasher hasher, AuditTrail audit, TimeProvider clock)
     {

@@ -5,6 +5,7 @@ using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
+using Akada.Platform.Mail;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,15 +19,24 @@ public static class VerifyContact
 {
     public sealed record Request([Required, StringLength(12, MinimumLength = 6)] string Code);
 
-    internal sealed class Handler(AkadaDb db, Tokens tokens, Letters letters, TryCounter tries, Caller caller, AuditTrail audit, TimeProvider clock)
+    internal sealed class Handler(
+        AkadaDb db, Tokens tokens, Letters letters, MailStops stops, TryCounter tries, Caller caller, AuditTrail audit, TimeProvider clock)
     {
+        /// <summary>Also for an address that letters came back from: its owner asks for one more, and the next bounce stops it again.</summary>
         public async Task<Result<Done>> SendAsync(CancellationToken ct)
         {
             if ((await tries.SendAsync(caller.Id.ToString(), ct)).Refusal is { } no) return no;
             var user = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
-            if (user is not ({ Email: not null, EmailVerifiedAt: null } or { Phone: not null, PhoneVerifiedAt: null })) return Refusals.NothingToProve;
-            if ((await tries.SendToAsync([user.EmailVerifiedAt is null ? user.EmailKey : null, user.PhoneVerifiedAt is null ? user.Phone : null], ct)).Refusal is { } full) return full;
-            await letters.VerifyAsync(user, ct);
+            var stopped = user.Email is { } email && await stops.HasAsync(email, ct);
+            if (!stopped && user is not ({ Email: not null, EmailVerifiedAt: null } or { Phone: not null, PhoneVerifiedAt: null })) return Refusals.NothingToProve;
+            if ((await tries.SendToAsync([stopped || user.EmailVerifiedAt is null ? user.EmailKey : null, user.PhoneVerifiedAt is null ? user.Phone : null], ct)).Refusal is { } full) return full;
+            if (stopped)
+            {
+                await stops.LiftAsync(user.Email!, ct);
+                audit.Record("accounts.mail_stop_lifted", user.Id, user.Label);
+            }
+
+            await letters.VerifyAsync(user, ct, emailAgain: stopped);
             audit.Record("accounts.proof_asked", user.Id, user.Label);
             await db.SaveChangesAsync(ct);
             return Done.It;
@@ -68,7 +78,7 @@ public static class VerifyContact
     }
 
     /// <param name="Token">The secret of the link.</param>
-    public sealed record LinkRequest([Required, StringLength(100)] string Token);
+    public sealed record LinkRequest([Required, StringLength(300)] string Token);
 
     internal static void Map(RouteGroupBuilder api)
     {

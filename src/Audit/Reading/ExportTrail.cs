@@ -69,5 +69,5 @@ public static class ExportTrail
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapGet("/audit/export", ([AsParameters] Request request, Handler handler, CancellationToken ct) => handler.Handle(request, ct))
-            .RequireAuthorization(Policies.Admin).WithSummary("The audit trail as CSV").Produces(StatusCodes.Status200OK, contentType: "text/csv");
+            .RequireAuthorization(Policies.Admin).AsksFreshProof().WithSummary("The audit trail as CSV").Produces(StatusCodes.Status200OK, contentType: "text/csv");
 }

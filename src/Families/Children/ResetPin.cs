@@ -32,5 +32,5 @@ public static class ResetPin
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/family/children/{childId:guid}/pin", (Guid childId, Request request, Handler handler, CancellationToken ct) => handler.Handle(childId, request, ct).ToNoContent())
-            .RequireAuthorization(Policies.Parent).WithSummary("Give a child a new PIN");
+            .RequireAuthorization(Policies.Parent).AsksFreshProof().WithSummary("Give a child a new PIN");
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Akada.Families.Children;
 
-[Authorize(Policies.Parent)]
+[Authorize(Policies.Parent), FreshProof]
 internal sealed class ResetPinPage(FamilyDoor door, ResetPin.Handler reset) : OwnChildPage(door)
 {
     [BindProperty]

@@ -114,5 +114,5 @@ public static class ExportOrders
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapGet("/finance/orders/export", ([AsParameters] Query query, Handler handler, CancellationToken ct) => handler.Handle(query, ct))
-            .RequireAuthorization(Policies.Admin).WithSummary("Orders as CSV").Produces(StatusCodes.Status200OK, contentType: "text/csv");
+            .RequireAuthorization(Policies.Admin).AsksFreshProof().WithSummary("Orders as CSV").Produces(StatusCodes.Status200OK, contentType: "text/csv");
 }

@@ -14,7 +14,7 @@ internal sealed class KeptAnswer
     /// <summary>Whose it is, for the limit of each: a person's id, or the address of strangers.</summary>
     public string Owner { get; init; } = "";
 
-    /// <summary>Hash of query, content type and body.</summary>
+    /// <summary>Keyed hash of query, content type and body; of rows of an earlier version, for a day, a plain one.</summary>
     public string Request { get; init; } = "";
 
     /// <summary>Null while the request runs.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Akada.Kernel;
 using Akada.Platform.Api;
+using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Platform.Work;
 using Microsoft.AspNetCore.Builder;
@@ -77,10 +78,13 @@ public static class RepeatedRequests
 
         var book = http.RequestServices.GetRequiredService<AnswerBook>();
         var id = Hash($"{caller.Id}\n{http.Request.Method}\n{http.Request.PathBase}{http.Request.Path}\n{key}");
-        var request = await HashAsync(http);
+        var keyed = http.RequestServices.GetRequiredService<KeyedHash>();
+        var plain = await HashAsync(http);
+        // The body may hold a PIN, which a plain hash would give away to who reads the table.
+        var request = keyed.Of("idempotency.request", plain);
         var opened = await book.OpenAsync(id, request, http.RequestAborted);
         if (opened.Turn is { } turn) await CarryOutAsync(http, next, book, id, turn);
-        else await RepeatAsync(http, book, opened.Earlier, request);
+        else await RepeatAsync(http, book, opened.Earlier, opened.Earlier?.Request == plain ? plain : request);
     }
 
     private static async Task CarryOutAsync(HttpContext http, RequestDelegate next, AnswerBook book, string id, Guid turn)

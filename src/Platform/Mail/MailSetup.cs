@@ -11,6 +11,7 @@ internal static class MailSetup
     public static void AddMail(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton(MailSettings.Read(settings));
+        services.AddSingleton<MessageSeal>();
         services.AddScoped<Mailer>();
         services.AddScoped<QueuedMessages>();
         services.AddScoped<MailStops>();

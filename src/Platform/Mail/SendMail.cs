@@ -10,7 +10,7 @@ using MimeKit;
 namespace Akada.Platform.Mail;
 
 /// <summary>Hands a letter to the school's SMTP server. 4xx answers and lost connections are tried again, 5xx go to the dead letters.</summary>
-internal sealed partial class SendMail(MailSettings settings, IEnumerable<ILetterHead> heads, DataFolder folder, MailStops stops, TimeProvider clock) : IDeliver<MailQueued>
+internal sealed partial class SendMail(MailSettings settings, IEnumerable<ILetterHead> heads, DataFolder folder, MailStops stops, MessageSeal seal, TimeProvider clock) : IDeliver<MailQueued>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -94,18 +94,19 @@ internal sealed partial class SendMail(MailSettings settings, IEnumerable<ILette
     private MimeMessage Write(MailQueued letter, string from)
     {
         if (MailAddresses.Read(letter.To) is not { } address) throw new GiveUpException("The address is not written as an e-mail address.");
-        var message = new MimeMessage { Subject = letter.Subject, MessageId = letter.MessageId, Date = clock.GetUtcNow() };
+        var words = seal.Open(letter.Sealed, new(letter.Subject, letter.Text, letter.Html, letter.Unsubscribe));
+        var message = new MimeMessage { Subject = words.Subject, MessageId = letter.MessageId, Date = clock.GetUtcNow() };
         message.From.Add(new MailboxAddress(from, settings.From));
         message.To.Add(new MailboxAddress("", address));
         // RFC 3834: no holiday replies to a program.
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        if (letter.Unsubscribe is { } way)
+        if (words.Unsubscribe is { } way)
         {
             message.Headers.Add(HeaderId.ListUnsubscribe, $"<{way}>");
             message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
         }
 
-        message.Body = new BodyBuilder { TextBody = letter.Text, HtmlBody = letter.Html }.ToMessageBody();
+        message.Body = new BodyBuilder { TextBody = words.Text, HtmlBody = words.Html }.ToMessageBody();
         return message;
     }
 

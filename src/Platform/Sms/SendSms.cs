@@ -1,5 +1,6 @@
 using Akada.Kernel;
 using Akada.Platform.Data;
+using Akada.Platform.Mail;
 using Akada.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -35,13 +36,14 @@ internal sealed class SmsSentTable : IEntityTypeConfiguration<SmsSent>
     }
 }
 
-internal sealed class SendSms(ISmsProvider provider, SmsSettings settings, AkadaDb db, TimeProvider clock) : IDeliver<SmsQueued>
+internal sealed class SendSms(ISmsProvider provider, SmsSettings settings, AkadaDb db, MessageSeal seal, TimeProvider clock) : IDeliver<SmsQueued>
 {
     public async Task DeliverAsync(SmsQueued happened, DeliveryTry attempt, CancellationToken ct)
     {
         if (attempt.LastOneVanished && settings.Provider.Length > 0) throw new GiveUpException("The program ended while the message was being sent; it may or may not have arrived.");
-        var taken = await provider.SendAsync(happened.To, happened.Text, ct);
-        db.Add(new SmsSent { Id = Guid.CreateVersion7(), Provider = settings.ToString(), MessageId = taken.MessageId, Cost = taken.Cost, Parts = SmsSegments.Count(happened.Text), SentAt = clock.Now() });
+        var text = seal.Open(happened.Sealed, new("", happened.Text)).Text;
+        var taken = await provider.SendAsync(happened.To, text, ct);
+        db.Add(new SmsSent { Id = Guid.CreateVersion7(), Provider = settings.ToString(), MessageId = taken.MessageId, Cost = taken.Cost, Parts = SmsSegments.Count(text), SentAt = clock.Now() });
     }
 }
 

@@ -49,5 +49,5 @@ public static class ExportProgress
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapGet("/courses/{courseId:guid}/progress/export", (Guid courseId, [Description("notBegun, underWay or finished; all when left out.")] string? stage, Handler handler, CancellationToken ct) => handler.Handle(courseId, Choice.Of<Stage>(stage), ct))
-            .RequireAuthorization(Policies.Author).Reaches(Reach.Others).WithSummary("How far the learners of a course are, as CSV").Produces(StatusCodes.Status200OK, contentType: "text/csv");
+            .RequireAuthorization(Policies.Author).Reaches(Reach.Others).AsksFreshProof().WithSummary("How far the learners of a course are, as CSV").Produces(StatusCodes.Status200OK, contentType: "text/csv");
 }

@@ -65,6 +65,7 @@ internal static class AkadaHost
         services.AddSingleton(new NavItem("background", "/background", "clock", 95, c => c.IsAdmin));
         services.AddSingleton(new NavItem("home", "/", "home", 10, c => c.IsSignedIn));
 
+        services.AddSingleton<IComesFirst, SetUpFirst>();
         services.AddAuthorization(Policies.Add);
         services.AddSingleton<SiteCookies>();
         services.AddAntiforgery();

@@ -1,7 +1,5 @@
-using Akada.Accounts.Devices;
-using Akada.Accounts.Schools;
-using Akada.Accounts.SecondFactor;
 using Akada.Accounts.SigningIn;
+using Akada.Accounts.Tokens;
 using Akada.Courses;
 using Akada.Payments.Gateways.Webhooks;
 using Akada.Platform.Files;
@@ -43,11 +41,8 @@ internal static class Pipeline
         app.UseMiddleware<SameSiteWrites>();
         app.UseMiddleware<LimitUploads>();
         app.UseMiddleware<RoomForUploads>();
-        app.UseMiddleware<SetUpFirst>();
-        app.UseMiddleware<SecondFactorFirst>();
-        app.UseMiddleware<OwnPinFirst>();
         app.UseMiddleware<ReadOnlyTokens>();
-        app.UseMiddleware<FreshProofFirst>();
+        app.UseMiddleware<ComesFirst>();
         app.UseMiddleware<UnknownRoutes>();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -63,6 +58,7 @@ internal static class Pipeline
         routes.MapCourseFiles();
         routes.MapLearning();
         routes.MapWebhooks();
+        OldLinks.Map(routes);
         ChooseLanguage.Map(routes);
         Prefetching.Map(routes);
         AkadaHost.MapRooms(routes.MapGroup("/api/v1").AddEndpointFilter<FitArguments>().Idempotent());
@@ -74,28 +70,4 @@ internal static class Pipeline
     {
         if (context.Context.Request.Query.ContainsKey("v")) context.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
     }
-}
-
-/// <summary>Until the school is set up there is only one page.</summary>
-internal sealed class SetUpFirst(RequestDelegate next)
-{
-    public async Task InvokeAsync(HttpContext http, SchoolBook school)
-    {
-        if (await school.FindAsync(http.RequestAborted) is not null || MayGoOn(http.Request.Path))
-        {
-            await next(http);
-            return;
-        }
-
-        if (http.Request.Path.StartsWithSegments("/api"))
-        {
-            await new Platform.Api.Refused(new("web.not_set_up", Kernel.RefusalKind.Unavailable)).ExecuteAsync(http);
-            return;
-        }
-
-        SeeOther.Send(http, "/set-up");
-    }
-
-    private static bool MayGoOn(PathString path) =>
-        path.StartsWithSegments("/set-up") || path.StartsWithSegments("/api/v1/set-up") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/developers") || path.StartsWithSegments("/language") || path.StartsWithSegments("/speculation.json");
 }

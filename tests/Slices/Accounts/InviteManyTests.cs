@@ -33,7 +33,7 @@ public abstract class InviteManyTests(TestSchool school, FakeSmtp smtp, CommandC
         Assert.Contains("Nobody waits", (await browser.OpenAsync(page.Url)).Text, StringComparison.Ordinal);
 
         var letter = Assert.Single(await LettersAsync(mark + "@example.org"));
-        Assert.Contains("/start/", Assert.Single(await school.PostToAsync(phone)), StringComparison.Ordinal);
+        Assert.Contains("/start#", Assert.Single(await school.PostToAsync(phone)), StringComparison.Ordinal);
         using var anyone = await school.ApiAsync();
         Assert.Equal(204, (await anyone.PostAsync("reset/confirm", new { token = Post.LinkIn(letter), password = TestSchool.Password })).Status);
         Assert.Equal(200, (await anyone.PostAsync("sign-in", new { who = mark + "@example.org", secret = TestSchool.Password })).Status);

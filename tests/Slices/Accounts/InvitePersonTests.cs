@@ -44,7 +44,7 @@ public abstract class InvitePersonTests(TestSchool school)
         Assert.Equal(200, made.Status);
         var person = (await api.ReadAsync($"people/{made.Json!["code"]}")).Json!["person"]!;
         Assert.Equal(("invited", true, true), ((string)person["status"]!, (bool)person["approved"]!, (bool)person["verified"]!));
-        Assert.Contains("/start/", Assert.Single(await school.LettersToAsync("carl@example.org")), StringComparison.Ordinal);
+        Assert.Contains("/start#", Assert.Single(await school.LettersToAsync("carl@example.org")), StringComparison.Ordinal);
         Assert.Equal(204, (await api.PostAsync($"people/{made.Json["code"]}/invite-again")).Status);
         Assert.Equal(2, (await school.LettersToAsync("carl@example.org")).Count);
         Assert.Equal("accounts.not_active", (await api.PostAsync($"people/{made.Json["code"]}/reset")).Code);

@@ -71,7 +71,7 @@ public abstract class LeftBehindTests(TestSchool school)
         using var api = await school.ApiAsync(school.Efua);
         var code = (string)(await api.PostAsync("people", new { role = "parent", name = "Mistyped " + mark, email = $"wrong{mark}@example.org" })).Json!["code"]!;
         Assert.Equal(204, (await api.PutAsync($"people/{code}", new { name = "Mistyped " + mark, email = $"right{mark}@example.org" })).Status);
-        Assert.Contains("/start/", Assert.Single(await school.LettersToAsync($"right{mark}@example.org")), StringComparison.Ordinal);
+        Assert.Contains("/start#", Assert.Single(await school.LettersToAsync($"right{mark}@example.org")), StringComparison.Ordinal);
         Assert.Single(await school.LettersToAsync($"wrong{mark}@example.org"));
     }
 
@@ -87,7 +87,7 @@ public abstract class LeftBehindTests(TestSchool school)
         using var api = await school.ApiAsync(school.Efua);
         await ImportAsync(api, $"code,name,role,email\n{person.Code},{person.Name},parent,new{mark}@example.org\n");
         Assert.Contains("was changed", Assert.Single(await school.LettersToAsync($"old{mark}@example.org")), StringComparison.Ordinal);
-        Assert.Contains("/verify/", Assert.Single(await school.LettersToAsync($"new{mark}@example.org")), StringComparison.Ordinal);
+        Assert.Contains("/verify/link#", Assert.Single(await school.LettersToAsync($"new{mark}@example.org")), StringComparison.Ordinal);
     }
 
     [Fact]

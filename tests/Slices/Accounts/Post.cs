@@ -37,7 +37,7 @@ internal static partial class Post
         return Directory.Exists(path) ? Directory.EnumerateFiles(path).OrderBy(File.GetCreationTimeUtc).ThenBy(p => p, StringComparer.Ordinal) : [];
     }
 
-    [GeneratedRegex("/(?:start|verify)/([A-Za-z0-9_-]+)")]
+    [GeneratedRegex("/(?:start|verify/link)#([A-Za-z0-9_-]+)")]
     private static partial Regex Link { get; }
 
     [GeneratedRegex(@"(?<![\w-])\d{6}(?![\w-])")]

@@ -170,6 +170,9 @@ public abstract class TestSchool : IAsyncLifetime
         return new Known(user.Id, user.Code, user.Name, user.Role);
     }
 
+    /// <summary>What the console printed.</summary>
+    public Task<string> SetUpCodeAsync() => InAsync((Akada.Accounts.SettingUp.SetUpCode code) => Task.FromResult(code.Printed));
+
     /// <summary>As a pupil does at the first sign-in with a PIN that the school drew.</summary>
     public Task ChoseOwnPinAsync(Known pupil) =>
         InAsync((AkadaDb db) => db.Users.Where(u => u.Id == pupil.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.SecretIsGiven, false)));

@@ -16,7 +16,7 @@ public abstract partial class FirstJourneyTests(TestSchool school)
     {
         var package = Packages.Zip(TestData.Path("carpentries-shell-novice"));
         using var stranger = await school.ApiAsync();
-        Good(await stranger.PostAsync("set-up", new { schoolName = "Sunrise School", currency = "NGN", timeZone = "Africa/Lagos", country = "NG", name = "Efua Owusu", email = "efua@example.org", password = TestSchool.Password }));
+        Good(await stranger.PostAsync("set-up", new { code = await school.SetUpCodeAsync(), schoolName = "Sunrise School", currency = "NGN", timeZone = "Africa/Lagos", country = "NG", name = "Efua Owusu", email = "efua@example.org", password = TestSchool.Password }));
         using var admin = await InAsync("efua@example.org", TestSchool.Password);
         using var teacher = await CalledInAsync(admin, "instructor", "Chidi Eze", "chidi@example.org");
         using var parent = await CalledInAsync(admin, "parent", "Bola Obi", "bola@example.org");
@@ -80,7 +80,7 @@ public abstract partial class FirstJourneyTests(TestSchool school)
         return await InAsync(email, TestSchool.Password);
     }
 
-    [GeneratedRegex(@"/start/(\S+)")]
+    [GeneratedRegex(@"/start#(\S+)")]
     private static partial Regex LinkInLetter { get; }
 
     public sealed class Sqlite(EmptyOnSqlite school) : FirstJourneyTests(school), IClassFixture<EmptyOnSqlite>;

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using Akada.Platform.Data;
 using Akada.Platform.Idempotency;
 using Microsoft.AspNetCore.Builder;
@@ -48,6 +50,26 @@ public sealed class IdempotencyTests
         using var tooLong = await SendAsync(world, new string('k', 101), "book");
         Assert.Equal((422, "platform.idempotency_key"), ((int)tooLong.StatusCode, await CodeOf(tooLong)));
     }
+
+    /// <summary>The body may be a PIN: who reads the table must not be able to try all of them.</summary>
+    [Fact]
+    public async Task What_was_sent_is_kept_as_a_hash_that_needs_the_key_and_rows_of_an_earlier_version_still_count()
+    {
+        var school = new School();
+        await using var world = await PlumbingWorld.StartAsync(Db.Sqlite, map: school.Map);
+        using var first = await SendAsync(world, "k1", "book");
+        var kept = await world.InAsync((AkadaDb data) => data.Set<KeptAnswer>().Select(a => a.Request).SingleAsync());
+        var earlier = PlainHash("\napplication/json\n" + PlainHash("""{"what":"book"}"""));
+        Assert.NotEqual(earlier, kept);
+        await world.InAsync((AkadaDb data) => data.Set<KeptAnswer>().ExecuteUpdateAsync(set => set.SetProperty(a => a.Request, earlier)));
+        using var second = await SendAsync(world, "k1", "book");
+        Assert.Equal((HttpStatusCode.Created, 1), (second.StatusCode, school.Count));
+        using var other = await SendAsync(world, "k1", "pen");
+        Assert.Equal((422, 1), ((int)other.StatusCode, school.Count));
+    }
+
+    private static string PlainHash(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     [Theory]
     [InlineData("refuse", 422, 2)]

@@ -34,6 +34,40 @@ public sealed class MailTests
         Assert.Equal((WorkState.Done, (string?)null), (row.State, row.Payload));
     }
 
+    [Fact]
+    public async Task What_a_waiting_letter_says_is_sealed_and_a_row_of_an_earlier_version_still_goes_out()
+    {
+        await using var smtp = new FakeSmtp();
+        await using var world = await StartAsync(smtp);
+        await QueueAsync(world, "123456 is your code", "Open https://school.example/start#SECRETSECRET", "<p>SECRETSECRET</p>");
+        var waiting = Assert.Single(await world.WorkAsync(nameof(SendMail))).Payload!;
+        Assert.DoesNotContain("SECRET", waiting, StringComparison.Ordinal);
+        Assert.DoesNotContain("123456", waiting, StringComparison.Ordinal);
+        // Erasing a person finds it by these.
+        Assert.Contains(To, waiting, StringComparison.Ordinal);
+        await world.PublishAsync(new MailQueued("earlier@example.org", To, "Earlier", "In plain words", "<p>In plain words</p>"));
+        await world.DrainAsync();
+        Assert.Equal(2, smtp.Letters.Count);
+        using var sealedOne = Read(smtp.Letters.Single(l => l.Data.Contains("123456", StringComparison.Ordinal)));
+        Assert.Equal("Open https://school.example/start#SECRETSECRET", sealedOne.TextBody!.Trim());
+        using var earlier = Read(smtp.Letters.Single(l => l.Data.Contains("Earlier", StringComparison.Ordinal)));
+        Assert.Equal("In plain words", earlier.TextBody!.Trim());
+        Assert.All(await world.WorkAsync(nameof(SendMail)), row => Assert.Null(row.Payload));
+    }
+
+    [Fact]
+    public async Task A_letter_whose_key_is_gone_is_a_dead_letter_that_says_so()
+    {
+        await using var smtp = new FakeSmtp();
+        await using var world = await StartAsync(smtp);
+        await world.PublishAsync(new MailQueued("lost@example.org", To, "", "", null, Sealed: "CfDJ8Nothing"));
+        await world.DrainAsync();
+        Assert.Empty(smtp.Letters);
+        var row = Assert.Single(await world.WorkAsync(nameof(SendMail)));
+        Assert.Equal(WorkState.Dead, row.State);
+        Assert.Contains("a key that is gone", row.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("RCPT", "451 4.3.0 Try later")]
     [InlineData(".", "452 4.2.2 Full for the moment")]
@@ -175,7 +209,7 @@ public sealed class MailTests
 
     private static Task QueueAsync(PlumbingWorld world, string subject, string text = "Text", string? html = null, string? unsubscribe = null) => world.InAsync(async (AkadaDb db) =>
     {
-        new Mailer(new Work(db, world.Get<WorkBook>(), world.Get<DatabaseClock>()), world.Get<MailSettings>()).Queue(To, subject, text, html, unsubscribe);
+        new Mailer(new Work(db, world.Get<WorkBook>(), world.Get<DatabaseClock>()), world.Get<MailSettings>(), world.Get<MessageSeal>()).Queue(To, subject, text, html, unsubscribe);
         await db.SaveChangesAsync();
     });
 

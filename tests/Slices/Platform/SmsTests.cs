@@ -1,5 +1,6 @@
 using Akada.Fakes.Sms;
 using Akada.Platform.Data;
+using Akada.Platform.Mail;
 using Akada.Platform.Sms;
 using Akada.Platform.Work;
 using Microsoft.EntityFrameworkCore;
@@ -138,9 +139,21 @@ public sealed class SmsTests
         ["Sms:Sender"] = fake.Sender,
     });
 
+    [Fact]
+    public async Task What_a_waiting_message_says_is_sealed_and_a_row_of_an_earlier_version_still_goes_out()
+    {
+        await using var world = await PlumbingWorld.StartAsync(Db.Sqlite);
+        await QueueAsync(world, "908172 is your code");
+        Assert.DoesNotContain("908172", Assert.Single(await world.WorkAsync(nameof(SendSms))).Payload, StringComparison.Ordinal);
+        await world.PublishAsync(new SmsQueued(To, "718290 is your code"));
+        await world.DrainAsync();
+        var sent = Directory.GetFiles(Path.Combine(world.Folder, "sms")).Select(File.ReadAllText).Order().ToList();
+        Assert.Equal([$"{To}\n718290 is your code", $"{To}\n908172 is your code"], sent);
+    }
+
     private static Task QueueAsync(PlumbingWorld world, string text) => world.InAsync(async (AkadaDb db) =>
     {
-        new Texter(new Work(db, world.Get<WorkBook>(), world.Get<DatabaseClock>())).Queue(To, text);
+        new Texter(new Work(db, world.Get<WorkBook>(), world.Get<DatabaseClock>()), world.Get<MessageSeal>()).Queue(To, text);
         await db.SaveChangesAsync();
     });
 }

@@ -73,5 +73,5 @@ public static class SaveKeys
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPut("/payments/gateways/{provider}/{mode}", (string provider, string mode, Request request, Handler handler, CancellationToken ct) => handler.Handle(provider, mode, request, ct).ToNoContent())
-            .RequireAuthorization(Policies.Admin).WithSummary("Enter or replace the keys of a payment provider");
+            .RequireAuthorization(Policies.Admin).AsksFreshProof().WithSummary("Enter or replace the keys of a payment provider");
 }

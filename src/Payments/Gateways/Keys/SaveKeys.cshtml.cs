@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Akada.Payments.Gateways.Keys;
 
-[Authorize(Policies.Admin)]
+[Authorize(Policies.Admin), FreshProof]
 internal sealed class SaveKeysPage(SaveKeys.Handler handler, ListGateways.Reader reader, GatewayBook book) : PageModel, ILoads
 {
     [BindProperty(SupportsGet = true)]

@@ -3,6 +3,7 @@ using Akada.Payments.Messages;
 using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Platform.Work;
+using Akada.Slices.Accounts;
 using Akada.Slices.Families;
 using Akada.Slices.Infrastructure;
 using Akada.Slices.Payments.Checkout;
@@ -28,14 +29,15 @@ public abstract class PayerLettersTests(TestSchool school) : RefundWorld(school)
         fake.Bank.Pay(charge);
         Assert.Null(await School.SettleAsync(charge.Reference));
         var order = await School.OrderAsync(number);
-        string? letter = null;
+        List<string> queued = [];
         await School.InAsync(async (TellPayer tell, AkadaDb db) =>
         {
             await tell.HandleAsync(new OrderPaid(order.Id, order.Number, order.PayerId, order.TotalMinor,
                 order.Currency, order.PaidAt!.Value), default);
-            letter = string.Join(' ', db.ChangeTracker.Entries<WorkItem>()
-                .Select(e => System.Text.RegularExpressions.Regex.Unescape(e.Entity.Payload ?? "")));
+            queued = [.. db.ChangeTracker.Entries<WorkItem>().Select(e => e.Entity.Payload ?? "")];
         });
+        Assert.NotEmpty(queued);
+        var letter = string.Join(' ', await Task.WhenAll(queued.Select(p => School.SaidInAsync(p))));
         Assert.Contains("₦5,000", letter, StringComparison.Ordinal);
         Assert.Contains("open “My payments”", letter, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"(?<![\w.])/receipts/", letter);

@@ -1,0 +1,15 @@
+using Akada.Accounts.People;
+using Akada.Platform.Data;
+using Akada.Platform.Forms;
+using Akada.Platform.People;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Akada.Accounts.Tokens;
+
+[Authorize(Policies.Overseer)]
+internal sealed class LiftMailStopPage(LiftMailStop.Handler handler, AkadaDb db, Caller caller) : PersonQuestion(db, caller)
+{
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        this.SubmitAsync(() => handler.Handle(Code, ct), then: _ => $"/people/{Code}", done: "mail_stop_lifted");
+}
