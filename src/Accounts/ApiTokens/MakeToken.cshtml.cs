@@ -1,5 +1,4 @@
 using System.Globalization;
-using Akada.Accounts.Devices;
 using Akada.Accounts.SigningIn;
 using Akada.Platform.Forms;
 using Akada.Platform.People;

@@ -1,4 +1,3 @@
-using Akada.Accounts.Devices;
 using Akada.Kernel;
 using Akada.Platform.Forms;
 using Akada.Platform.People;
