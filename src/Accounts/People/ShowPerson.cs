@@ -3,6 +3,7 @@ using Akada.Audit;
 using Akada.Kernel;
 using Akada.Platform.Api;
 using Akada.Platform.Data;
+using Akada.Platform.Mail;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,10 +18,12 @@ public static class ShowPerson
     private const int MostLines = 20;
 
     /// <param name="OpenSessions">Browsers signed in now.</param>
+    /// <param name="Unreachable">No letter reaches the e-mail address: it came back, or it cannot be read.</param>
     /// <param name="MayChange">False for people whom the caller may see but not look after.</param>
-    public sealed record Answer(PersonFacts Person, int OpenSessions, bool MayChange, IReadOnlyList<HistoryLine> History);
+    public sealed record Answer(PersonFacts Person, int OpenSessions, bool MayChange, IReadOnlyList<HistoryLine> History,
+        bool Unreachable);
 
-    internal sealed class Handler(AkadaDb db, Caller caller, IAuditHistory history, TimeProvider clock)
+    internal sealed class Handler(AkadaDb db, MailStops stops, Caller caller, IAuditHistory history, TimeProvider clock)
     {
         public async Task<Answer?> Handle(string code, CancellationToken ct)
         {
@@ -29,7 +32,8 @@ public static class ShowPerson
             var over = clock.Now() - SigningInSetup.CookieLife;
             var sessions = await db.Sessions.CountAsync(s => s.UserId == person.Id && s.EndedAt == null && s.SeenAt > over, ct);
             var lines = await history.OfAsync(person.Id, MostLines, ct);
-            return new(person, sessions, Overseeing.Roles(caller).Contains(person.Role), lines);
+            return new(person, sessions, Overseeing.Roles(caller).Contains(person.Role), lines,
+                person.Email is { } email && await stops.HasAsync(email, ct));
         }
     }
 

@@ -164,8 +164,11 @@ public abstract class SlipTests(TestSchool school) : IAsyncLifetime
     private static string? Typed(TestPage page, string field) =>
         page.Document.QuerySelector("#Input_" + field)!.GetAttribute("value");
 
-    private Task<List<PaymentSlip>> SlipsAsync(string number) => school.InAsync((AkadaDb db) => db.PaymentSlips
-        .Where(s => db.Orders.Any(o => o.Id == s.OrderId && o.Number == number)).ToListAsync());
+    private async Task<List<PaymentSlip>> SlipsAsync(string number)
+    {
+        var order = (await school.OrderAsync(number)).Id;
+        return await school.InAsync((AkadaDb db) => db.PaymentSlips.Where(s => s.OrderId == order).ToListAsync());
+    }
 
     [Fact]
     public async Task Rule_34_the_photo_is_small_says_nothing_of_its_place_and_only_admins_and_the_payer_see_it()
