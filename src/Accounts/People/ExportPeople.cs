@@ -26,7 +26,8 @@ public static class ExportPeople
 
         private async Task WriteAsync(CsvWriter csv, ListPeople.Query query, CancellationToken ct)
         {
-            var people = db.Users.AsNoTracking().VisibleTo(caller).Filtered(query, stops.Keys).ByName().Select(PersonFacts.Of).AsAsyncEnumerable();
+            var people = db.Users.AsNoTracking().VisibleTo(caller).Filtered(query, stops.Keys).ByName()
+                .Select(PersonFacts.Of).AsAsyncEnumerable();
             await foreach (var p in people.WithCancellation(ct))
             {
                 await csv.WriteRecordAsync([p.Name, p.Role.ToString().ToLowerInvariant(), p.Email, p.Phone, p.Code, p.Language, p.BornOn?.ToString("O", CultureInfo.InvariantCulture), p.Status], ct);

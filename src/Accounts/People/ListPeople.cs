@@ -33,7 +33,8 @@ public static class ListPeople
         Query query, CancellationToken ct)
     {
         var size = Page.Size(query.Size);
-        var rows = await db.Users.AsNoTracking().VisibleTo(caller).Filtered(query, stops.Keys).After(query.After).ByName().Select(PersonFacts.Of).Take(size + 1).ToListAsync(ct);
+        var rows = await db.Users.AsNoTracking().VisibleTo(caller).Filtered(query, stops.Keys).After(query.After).ByName()
+            .Select(PersonFacts.Of).Take(size + 1).ToListAsync(ct);
         return Page.Cut(rows, size, p => NameOrder.Key(p.Id, Words.Plain(p.Name)));
     }
 

@@ -36,7 +36,8 @@ internal sealed class ListPeoplePage(AkadaDb db, MailStops stops, Caller caller,
 
     public IEnumerable<SelectListItem> AllStatuses => [new(texts["people.any_status"], ""), .. Statuses.Select(s => new SelectListItem(texts["status." + s], s))];
 
-    public async Task OnGetAsync(CancellationToken ct) => People = await ListPeople.ReadAsync(db, stops, caller, new() { Text = Text, Role = Role?.ToString(), Status = Status, After = After }, ct);
+    public async Task OnGetAsync(CancellationToken ct) => People = await ListPeople.ReadAsync(db, stops, caller,
+        new() { Text = Text, Role = Role?.ToString(), Status = Status, After = After }, ct);
 
     public string Query(string? after = null)
     {

@@ -32,10 +32,12 @@ internal sealed class PeopleToday(AkadaDb db, MailStops stops, Caller caller) : 
         var groups = await db.Users.VisibleTo(caller).Where(u => u.Status == UserStatus.Active || u.Status == UserStatus.Invited)
             .GroupBy(u => new { u.Role, u.Status, IsApproved = u.ApprovedAt != null })
             .Select(g => new { g.Key.Role, g.Key.Status, g.Key.IsApproved, Count = g.Count() }).ToListAsync(ct);
-        var unreachable = await db.Users.VisibleTo(caller).Filtered(new() { Status = "unreachable" }, stops.Keys).CountAsync(ct);
+        var unreachable = await db.Users.VisibleTo(caller).Filtered(new() { Status = "unreachable" }, stops.Keys)
+            .CountAsync(ct);
         return new View(
             [.. groups.GroupBy(g => g.Role).OrderBy(g => g.Key).Select(g => (g.Key, g.Sum(x => x.Count)))],
             groups.Where(g => g.Status == UserStatus.Invited).Sum(g => g.Count),
-            groups.Where(g => g is { Role: Role.Instructor, Status: UserStatus.Active, IsApproved: false }).Sum(g => g.Count), unreachable);
+            groups.Where(g => g is { Role: Role.Instructor, Status: UserStatus.Active, IsApproved: false })
+                .Sum(g => g.Count), unreachable);
     }
 }

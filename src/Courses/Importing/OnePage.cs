@@ -15,7 +15,16 @@ internal static class OnePage
         {
             return read();
         }
-        catch (Exception e) when (e is RefusedInputException or RegexMatchTimeoutException)
+        catch (RefusedInputException)
+        {
+            return Tell();
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Tell();
+        }
+
+        TPage? Tell()
         {
             losses.Add(name, LossKind.TangledPage);
             return null;

@@ -20,17 +20,20 @@ internal static partial class DeadAnchors
             .ToDictionary(l => l.SourceKey, StringComparer.Ordinal);
         var dead = from.SelectMany(lesson => Links().Matches(lesson.Markdown).Select(m => m.Value).Distinct()
             .Where(link => IsDead(link, targets, render))
-            .Select(link => new LostItem($"{lesson.Title}: {PackageLink.TargetOf(link)}{link[link.IndexOf('#', StringComparison.Ordinal)..]}",
-                "link", "courses.import.loss.dead_anchor")));
+            .Select(link => new LostItem($"{lesson.Title}: {PackageLink.TargetOf(link)}#{AnchorOf(link)}", "link",
+                "courses.import.loss.dead_anchor")));
         told.AddRange(dead.Take(Most));
     }
 
     private static bool IsDead(string link, Dictionary<string, LessonDraft> targets, RenderLesson render)
     {
-        var anchor = Uri.UnescapeDataString(link[(link.IndexOf('#', StringComparison.Ordinal) + 1)..]);
-        return anchor is not ("" or "top") && PackageLink.TargetOf(link) is { } key && targets.TryGetValue(key, out var target)
-            && !render.Look(target.Markdown).Ids.Contains(anchor);
+        var anchor = AnchorOf(link);
+        return anchor is not ("" or "top") && PackageLink.TargetOf(link) is { } key
+            && targets.TryGetValue(key, out var target) && !render.Look(target.Markdown).Ids.Contains(anchor);
     }
+
+    private static string AnchorOf(string link) =>
+        Uri.UnescapeDataString(link[(link.IndexOf('#', StringComparison.Ordinal) + 1)..]);
 
     [GeneratedRegex("akada-lesson:[^\\s()<>\"'\\]#]+#[^\\s()<>\"'\\]]+", RegexOptions.NonBacktracking)]
     private static partial Regex Links();

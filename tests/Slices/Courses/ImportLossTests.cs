@@ -105,7 +105,7 @@ public abstract class ImportLossTests(TestSchool school)
         var plan = await school.PlanAsync(api, Zip(("config.yaml", "title: 'Liquid'\nepisodes:\n- one.md\n"),
             ("episodes/one.md", "---\ntitle: One\n---\n\n{% include setup.md %}\n\nBy {{ site.author }}, at [home]({{ site.baseurl }}/index.md).\n\n```\n{% include kept.md %}\n```\n")));
         var lost = Lost(plan.Choice()["changes"]!).Where(l => l.Key == "courses.import.loss.include").Select(l => l.Item);
-        Assert.Equal(["One: {% include setup.md %}", "One: {{ site.author }}"], lost.Order());
+        Assert.Equal(["One: {% include setup.md %}", "One: {{ site.author }}"], lost.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -16,7 +16,8 @@ internal static partial class LiquidRemains
     public static string Strip(string text, Action<string> onLost)
     {
         if (!text.Contains("{%", StringComparison.Ordinal) && !text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{:", StringComparison.Ordinal)) return text;
-        var lines = CodeLines.Of(Comments().Replace(text, "")).Select(l => (l.Line, Kept: l.IsCode ? Raw().Replace(l.Line, "") : OfText(l.Line, onLost)));
+        var lines = CodeLines.Of(Comments().Replace(text, ""))
+            .Select(l => (l.Line, Kept: l.IsCode ? Raw().Replace(l.Line, "") : OfText(l.Line, onLost)));
         return string.Join('\n', lines.Where(l => l.Kept.Length > 0 || l.Line.Length == 0).Select(l => l.Kept));
     }
 

@@ -149,8 +149,9 @@ public abstract class SlipTests(TestSchool school) : IAsyncLifetime
         page = await efua.SubmitAsync(page, new { Reference = "LEFT-2",
             Photo = new Upload("slip.jpg", Photo(300), "image/jpeg") });
         var left = page.Document.QuerySelector("main img")!.GetAttribute("src")!;
+        var before = school.Clock.GetUtcNow().UtcDateTime.AddDays(-3);
         await school.InAsync((AkadaDb db) => db.Database.ExecuteSqlAsync(
-            $"UPDATE files SET created_at = {DateTime.UtcNow.AddDays(-3)} WHERE owner_kind = 'payment-slip'"));
+            $"UPDATE files SET created_at = {before} WHERE owner_kind = 'payment-slip'"));
         await school.InAsync(async (ForgetPhotos job) =>
         {
             await job.RunAsync(TestContext.Current.CancellationToken);
