@@ -9,7 +9,7 @@ public interface IAccounts
     /// <summary>Names and codes of many people in one query; unknown ids are left out. Deleted people keep their name until erased.</summary>
     Task<IReadOnlyDictionary<Guid, Person>> NamesOfAsync(IEnumerable<Guid> ids, CancellationToken ct);
 
-    /// <summary>Those of them who were deleted or erased, in one query.</summary>
+    /// <summary>Those learners who were deleted or erased, or are no students any more, in one query.</summary>
     Task<IReadOnlySet<Guid>> GoneAsync(IEnumerable<Guid> ids, CancellationToken ct);
 
     /// <summary>True while the school has at least two active admins.</summary>

@@ -34,6 +34,7 @@ public static class EnrollmentModule
         services.AddScoped<ISlot, InvitationsOnPage>();
         services.AddScoped<FollowLearners>();
         services.AddScoped<IFollowPeople>(s => s.GetRequiredService<FollowLearners>());
+        services.AddScoped<IFollowRoles>(s => s.GetRequiredService<FollowLearners>());
         services.AddJob<FreeGoneSeats>("enrollment.free_gone", TimeSpan.FromDays(1));
         return services;
     }

@@ -42,6 +42,7 @@ public static class PaymentsModule
         services.AddListener<HearOfDispute, DisputeCame>();
         services.AddJob<CarryOutRefunds>(CarryOutRefunds.Name, CarryOutRefunds.Every);
         services.AddJob<SweepOpenOrders>(SweepOpenOrders.Name, SweepOpenOrders.Every);
+        services.AddJob<ForgetPhotos>(ForgetPhotos.Name, ForgetPhotos.Every);
         services.AddJob<CompareWithProviders>(CompareWithProviders.Name, CompareWithProviders.Every);
         services.AddSingleton(new NavItem("finance", "/finance", "copy", 65, c => c.IsAdmin));
         services.AddSingleton(new NavItem("sales", "/teach/sales", "chart", 50, c => c.IsInstructor));

@@ -27,8 +27,8 @@ internal sealed class Accounts(AkadaDb db, Codes codes, Access access, TryCounte
     public async Task<IReadOnlySet<Guid>> GoneAsync(IEnumerable<Guid> ids, CancellationToken ct)
     {
         var wanted = ids.Distinct().ToList();
-        var here = await db.Users.AsNoTracking().Where(u => wanted.Contains(u.Id) && u.Status != UserStatus.Deleted)
-            .Select(u => u.Id).ToListAsync(ct);
+        var here = await db.Users.AsNoTracking().Where(u => wanted.Contains(u.Id) && u.Status != UserStatus.Deleted
+            && u.Role == Role.Student).Select(u => u.Id).ToListAsync(ct);
         return wanted.Except(here).ToHashSet();
     }
 

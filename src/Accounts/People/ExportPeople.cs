@@ -2,6 +2,7 @@ using System.Globalization;
 using Akada.Audit;
 using Akada.Platform.Data;
 using Akada.Platform.Files;
+using Akada.Platform.Mail;
 using Akada.Platform.People;
 using CsvHelper;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +15,7 @@ namespace Akada.Accounts.People;
 /// <summary>The list of people as CSV, in the columns that the import reads. Leaves an audit line, since it takes data out of the house.</summary>
 public static class ExportPeople
 {
-    internal sealed class Handler(AkadaDb db, Caller caller, AuditTrail audit)
+    internal sealed class Handler(AkadaDb db, MailStops stops, Caller caller, AuditTrail audit)
     {
         public async Task<IResult> Handle(ListPeople.Query query, CancellationToken ct)
         {
@@ -25,7 +26,8 @@ public static class ExportPeople
 
         private async Task WriteAsync(CsvWriter csv, ListPeople.Query query, CancellationToken ct)
         {
-            var people = db.Users.AsNoTracking().VisibleTo(caller).Filtered(query).ByName().Select(PersonFacts.Of).AsAsyncEnumerable();
+            var people = db.Users.AsNoTracking().VisibleTo(caller).Filtered(query, stops.Keys).ByName()
+                .Select(PersonFacts.Of).AsAsyncEnumerable();
             await foreach (var p in people.WithCancellation(ct))
             {
                 await csv.WriteRecordAsync([p.Name, p.Role.ToString().ToLowerInvariant(), p.Email, p.Phone, p.Code, p.Language, p.BornOn?.ToString("O", CultureInfo.InvariantCulture), p.Status], ct);

@@ -1,5 +1,6 @@
 using Akada.Kernel;
 using Akada.Platform.Data;
+using Akada.Platform.Mail;
 using Akada.Platform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,8 @@ public static class ListPeople
         /// <summary>student, parent, instructor, moderator or admin.</summary>
         public string? Role { get; init; }
 
-        /// <summary>invited, active, suspended, deleted, or waiting: instructors not yet approved. Without it everybody but the deleted.</summary>
+        /// <summary>invited, active, suspended, deleted; waiting: instructors not yet approved; unreachable: whose
+        /// e-mail address no letter reaches. Without it everybody but the deleted.</summary>
         public string? Status { get; init; }
 
         public string? After { get; init; }
@@ -27,21 +29,25 @@ public static class ListPeople
         public int? Size { get; init; }
     }
 
-    internal static async Task<Page<PersonFacts>> ReadAsync(AkadaDb db, Caller caller, Query query, CancellationToken ct)
+    internal static async Task<Page<PersonFacts>> ReadAsync(AkadaDb db, MailStops stops, Caller caller,
+        Query query, CancellationToken ct)
     {
         var size = Page.Size(query.Size);
-        var rows = await db.Users.AsNoTracking().VisibleTo(caller).Filtered(query).After(query.After).ByName().Select(PersonFacts.Of).Take(size + 1).ToListAsync(ct);
+        var rows = await db.Users.AsNoTracking().VisibleTo(caller).Filtered(query, stops.Keys).After(query.After).ByName()
+            .Select(PersonFacts.Of).Take(size + 1).ToListAsync(ct);
         return Page.Cut(rows, size, p => NameOrder.Key(p.Id, Words.Plain(p.Name)));
     }
 
     extension(IQueryable<User> users)
     {
-        internal IQueryable<User> Filtered(Query query)
+        internal IQueryable<User> Filtered(Query query, IQueryable<string> stopped)
         {
             if (Choice.Of<Role>(query.Role) is { } role) users = users.Where(u => u.Role == role);
             users = query.Status switch
             {
                 "waiting" => users.Where(u => u.Role == Role.Instructor && u.Status == UserStatus.Active && u.ApprovedAt == null),
+                "unreachable" => users.Where(u => u.Status != UserStatus.Deleted && u.EmailKey != null
+                    && stopped.Contains(u.EmailKey)),
                 { } word when Choice.Of<UserStatus>(word) is { } status => users.Where(u => u.Status == status),
                 _ => users.Where(u => u.Status != UserStatus.Deleted),
             };
@@ -50,6 +56,7 @@ public static class ListPeople
     }
 
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/people", ([AsParameters] Query query, AkadaDb db, Caller caller, CancellationToken ct) => ReadAsync(db, caller, query, ct))
+        api.MapGet("/people", ([AsParameters] Query query, AkadaDb db, MailStops stops, Caller caller,
+            CancellationToken ct) => ReadAsync(db, stops, caller, query, ct))
             .RequireAuthorization(Policies.Overseer).WithSummary("List and search people");
 }

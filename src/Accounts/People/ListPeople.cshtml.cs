@@ -1,5 +1,6 @@
 using Akada.Kernel;
 using Akada.Platform.Data;
+using Akada.Platform.Mail;
 using Akada.Platform.People;
 using Akada.Platform.Words;
 using Microsoft.AspNetCore.Authorization;
@@ -11,9 +12,9 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Akada.Accounts.People;
 
 [Authorize(Policies.Overseer)]
-internal sealed class ListPeoplePage(AkadaDb db, Caller caller, T texts) : PageModel
+internal sealed class ListPeoplePage(AkadaDb db, MailStops stops, Caller caller, T texts) : PageModel
 {
-    public static readonly string[] Statuses = ["waiting", "invited", "active", "suspended", "deleted"];
+    public static readonly string[] Statuses = ["waiting", "invited", "active", "suspended", "deleted", "unreachable"];
 
     [BindProperty(SupportsGet = true)]
     public string? Text { get; set; }
@@ -35,7 +36,8 @@ internal sealed class ListPeoplePage(AkadaDb db, Caller caller, T texts) : PageM
 
     public IEnumerable<SelectListItem> AllStatuses => [new(texts["people.any_status"], ""), .. Statuses.Select(s => new SelectListItem(texts["status." + s], s))];
 
-    public async Task OnGetAsync(CancellationToken ct) => People = await ListPeople.ReadAsync(db, caller, new() { Text = Text, Role = Role?.ToString(), Status = Status, After = After }, ct);
+    public async Task OnGetAsync(CancellationToken ct) => People = await ListPeople.ReadAsync(db, stops, caller,
+        new() { Text = Text, Role = Role?.ToString(), Status = Status, After = After }, ct);
 
     public string Query(string? after = null)
     {

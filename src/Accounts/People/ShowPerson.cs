@@ -18,9 +18,10 @@ public static class ShowPerson
     private const int MostLines = 20;
 
     /// <param name="OpenSessions">Browsers signed in now.</param>
-    /// <param name="MailStopped">A mail server said that the e-mail address does not exist; no letters go there.</param>
+    /// <param name="Unreachable">No letter reaches the e-mail address: it came back, or it cannot be read.</param>
     /// <param name="MayChange">False for people whom the caller may see but not look after.</param>
-    public sealed record Answer(PersonFacts Person, int OpenSessions, bool MailStopped, bool MayChange, IReadOnlyList<HistoryLine> History);
+    public sealed record Answer(PersonFacts Person, int OpenSessions, bool MayChange, IReadOnlyList<HistoryLine> History,
+        bool Unreachable);
 
     internal sealed class Handler(AkadaDb db, MailStops stops, Caller caller, IAuditHistory history, TimeProvider clock)
     {
@@ -31,8 +32,8 @@ public static class ShowPerson
             var over = clock.Now() - SigningInSetup.CookieLife;
             var sessions = await db.Sessions.CountAsync(s => s.UserId == person.Id && s.EndedAt == null && s.SeenAt > over, ct);
             var lines = await history.OfAsync(person.Id, MostLines, ct);
-            var stopped = person.Email is { } email && await stops.HasAsync(email, ct);
-            return new(person, sessions, stopped, Overseeing.Roles(caller).Contains(person.Role), lines);
+            return new(person, sessions, Overseeing.Roles(caller).Contains(person.Role), lines,
+                person.Email is { } email && await stops.HasAsync(email, ct));
         }
     }
 

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Akada.Accounts.Profile;
 
-/// <summary>U14: a student's picture is for the student, for moderators and admins, and for whom a plug knows; other pictures for everybody signed in.</summary>
+/// <summary>U14: a student's picture is for the student, for moderators and admins, and for whom a plug
+/// knows; other pictures for everybody signed in, once the school knows whose they are (rule 111).</summary>
 internal sealed class PictureGuard(AkadaDb db, Caller caller, IEnumerable<ISeePeople> plugs) : IFileGuard
 {
     public string OwnerKind => ProfilePicture.OwnerKind;
@@ -18,9 +19,13 @@ internal sealed class PictureGuard(AkadaDb db, Caller caller, IEnumerable<ISeePe
     private async Task<bool> MayReadAsync(Guid ownerId, Guid fileId, CancellationToken ct)
     {
         if (!caller.IsSignedIn) return false;
-        var owner = await db.Users.AsNoTracking().Where(u => u.Id == ownerId && u.PictureFileId == fileId).Select(u => new { u.Role, u.Status }).SingleOrDefaultAsync(ct);
+        var owner = await db.Users.AsNoTracking().Where(u => u.Id == ownerId && u.PictureFileId == fileId)
+            .Select(u => new { u.Role, u.Status, Verified = u.VerifiedAt != null, Approved = u.ApprovedAt != null }).SingleOrDefaultAsync(ct);
         if (owner is null || owner.Status == UserStatus.Deleted) return false;
-        if (owner.Role != Role.Student || caller.Id == ownerId || caller.IsOverseer) return true;
+        if (caller.Id == ownerId || caller.IsOverseer) return true;
+        // What somebody shows who is not proven, or as an instructor not approved, reaches nobody else.
+        if (owner.Role != Role.Student) return owner.Role is Role.Moderator or Role.Admin
+            || (owner.Verified && (owner.Role != Role.Instructor || owner.Approved));
         foreach (var plug in plugs)
         {
             if (await plug.MaySeeAsync(ownerId, ct)) return true;

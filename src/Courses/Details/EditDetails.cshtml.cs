@@ -1,5 +1,6 @@
 using Akada.Accounts.Schools;
 using Akada.Courses.Files;
+using Akada.Courses.Lessons;
 using Akada.Courses.Outline;
 using Akada.Courses.Teaching;
 using Akada.Kernel;
@@ -17,7 +18,8 @@ namespace Akada.Courses.Details;
 
 [Authorize(Policies.Author), RequestSizeLimit(UploadLimits.File + UploadLimits.Form), Reaches(Reach.OwnDraft)]
 internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Handler edit,
-    ShowThumbnail.Handler thumbnail, FileStore store, SchoolBook school, T texts) : PageModel, ILoads
+    ShowThumbnail.Handler thumbnail, FileStore store, SchoolBook school,
+    ShownDescriptions descriptions, T texts) : PageModel, ILoads
 {
     private string _schools = "";
 
@@ -33,6 +35,13 @@ internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Hand
     public UploadRequest Picture { get; set; } = new((IFormFile?)null);
 
     public ReadDetails.Answer Course { get; private set; } = null!;
+
+    /// <summary>After a save: what readers do not see of the description is named.</summary>
+    [FromQuery]
+    public bool Look { get; set; }
+
+    public IReadOnlyList<RenderText.LostWords> Lost => !Look ? [] : [.. descriptions.Lost(Course.Description)
+        .Take(LostPart.Most).Select(l => new RenderText.LostWords(l.Item, texts[l.ReasonKey]))];
 
     public KeptFile? Shown { get; private set; }
 
@@ -77,7 +86,8 @@ internal sealed class EditDetailsPage(ReadDetails.Handler read, EditDetails.Hand
     {
         var request = typed with { Price = this.ReadAmount(typed.Price, typed.Currency is { Length: 3 } chosen ? chosen
             : PriceCurrency, "Price") };
-        return this.SubmitAsync(() => edit.Handle(Course.Id, request, ct), then: slug => $"/teach/{slug}/details",
+        return this.SubmitAsync(() => edit.Handle(Course.Id, request, ct), then: slug => $"/teach/{slug}/details"
+                + (descriptions.Lost(request.Description).Count > 0 ? "?look=true" : ""),
             done: "details_saved");
     }
 

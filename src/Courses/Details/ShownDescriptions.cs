@@ -27,5 +27,9 @@ public sealed class ShownDescriptions(Markdown markdown) : IDisposable
         }
     }
 
+    /// <summary>What readers of a description do not see, or see as it was typed (rule 115).</summary>
+    internal IReadOnlyList<LostPart> Lost(string? description) => Check(description) is not null ? []
+        : RenderLesson.Straight(markdown, description ?? "", resolve: same => same).Lost;
+
     public void Dispose() => _shown.Dispose();
 }

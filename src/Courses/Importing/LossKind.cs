@@ -30,6 +30,8 @@ internal sealed record LossKind(string Kind, string Reason)
     public static readonly LossKind InstructorPage = new("page", "instructor");
     public static readonly LossKind InstructorNote = new("note", "instructor");
     public static readonly LossKind InstructorFile = new("file", "instructor");
+    public static readonly LossKind TangledPage = new("page", "tangled");
+    public static readonly LossKind Include = new("words", "include");
     public static readonly LossKind DeadLink = new("link", "dead_link");
     public static readonly LossKind BadAddress = new("link", "bad_address");
     public static readonly LossKind Unknown = new("item", "unknown");

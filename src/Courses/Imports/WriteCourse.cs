@@ -12,7 +12,7 @@ using Akada.Platform.Data;
 
 namespace Akada.Courses.Imports;
 
-/// <param name="IsDry">Only looks: keeps no file and renders nothing. What it tracks is thrown away by the caller.</param>
+/// <param name="IsDry">Only looks: keeps no file and no HTML. What it tracks is thrown away by the caller.</param>
 internal sealed record WriteMode(bool IsDry, ImportWatch? Watch);
 
 /// <param name="Fingerprint">Equal as long as the same happens to the same things.</param>
@@ -44,7 +44,7 @@ internal sealed class WriteCourse(
         var whole = Hash([
             target is null ? "new" : $"{course.Id} {course.State} {learners > 0}", $"{ownerId}", $"{files.Kept} {files.Known}",
             .. lessons.Seen, .. details.Seen, .. losses.Select(l => $"{l.Item} {l.ReasonKey}")]);
-        losses.AddRange(lessons.NotShown);
+        losses.AddRange([.. details.NotShown, .. lessons.NotShown]);
         return new(course, report, whole, learners, lessons.Alike, lessons.Identical);
     }
 

@@ -13,11 +13,17 @@ namespace Akada.Courses.Imports;
 /// <summary>What became of a package's details, by the keys of their labels.</summary>
 /// <param name="Kept">Edited in the school since the last import, so the package's newer ones were left aside.</param>
 /// <param name="Seen">What happens to which detail, for the plan's fingerprint.</param>
-internal sealed record WrittenDetails(IReadOnlyList<string> Written, IReadOnlyList<string> Kept, IReadOnlyList<string> Seen);
+internal sealed record WrittenDetails(IReadOnlyList<string> Written, IReadOnlyList<string> Kept, IReadOnlyList<string> Seen)
+{
+    /// <summary>Of the description, what readers do not see as it was meant.</summary>
+    public IReadOnlyList<LostItem> NotShown { get; init; } = [];
+}
 
 /// <summary>Brings a package's details into a course one by one: what the package left alone is left alone, and so is what was edited in the school since the last import.</summary>
-internal sealed class WriteDetails(CoverPicture covers, TimeProvider clock) : IJoinRequest
+internal sealed class WriteDetails(CoverPicture covers, RenderLesson render, TimeProvider clock) : IJoinRequest
 {
+    private const int LongestDescription = 20_000;
+
     private const string Cover = "teach.thumbnail", CoverShown = "cover_shown";
 
     private static readonly LossKind NotTaken = new("file", "file_not_taken");
@@ -31,7 +37,15 @@ internal sealed class WriteDetails(CoverPicture covers, TimeProvider clock) : IJ
         var known = course.SourceDetails is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [];
         var (written, kept) = (new List<string>(), new List<string>());
         List<string> seen = [WriteCourse.Hash(draft.Title, draft.Summary, draft.DescriptionMarkdown, draft.Category, draft.Language, draft.Level, draft.Licence)];
-        var description = Words.Cut(LessonLinks.Resolve(PackageReferences.Resolve(draft.DescriptionMarkdown, files, lessons), course.Slug, files.ById), 20_000);
+        var description = Words.Cut(LessonLinks.Resolve(PackageReferences.Resolve(draft.DescriptionMarkdown, files, lessons), course.Slug, files.ById), LongestDescription);
+        // Shown by whoever opens the course's page, so what cannot be shown does not come in.
+        var looked = render.Look(Words.Cut(draft.DescriptionMarkdown, LongestDescription));
+        if (looked.Why is not null)
+        {
+            losses.Add(new(TitleOf(draft), "page", "courses.import.loss.tangled_description"));
+            description = course.Description;
+        }
+
         var level = Choice.Of<CourseLevel>(draft.Level) ?? course.Level;
         course.Describe(
             Choose("field.Title", course.Title, TitleOf(draft)),
@@ -44,7 +58,11 @@ internal sealed class WriteDetails(CoverPicture covers, TimeProvider clock) : IJ
             written.Count > 0 ? clock.Now() : course.ChangedAt);
         await CoverAsync();
         course.CameFrom(hash, JsonSerializer.Serialize(known));
-        return new(written, kept, seen);
+        return new(written, kept, seen)
+        {
+            NotShown = !written.Contains("field.Description") ? [] : [.. looked.Lost.Where(l => l.Reason != "outside_picture")
+                .Take(LostPart.Most).Select(l => new LostItem($"{TitleOf(draft)}: {l.Item}", l.Reason, l.ReasonKey))],
+        };
 
         TValue Choose<TValue>(string detail, TValue ours, TValue theirs)
         {

@@ -29,8 +29,11 @@ internal sealed record WrittenLessons(IReadOnlyDictionary<string, Guid> Ids)
     /// <summary>What happens to which lesson, for the plan's fingerprint: another text here or there makes another plan.</summary>
     public List<string> Seen { get; } = [];
 
-    /// <summary>Words and formulas that readers do not see as they were meant; known once a lesson is rendered, so no part of the plan's fingerprint.</summary>
+    /// <summary>Words and formulas that readers do not see as they were meant: named in the plan and in the report, no part of the plan's fingerprint.</summary>
     public List<LostItem> NotShown { get; } = [];
+
+    /// <summary>Lessons whose text is written now.</summary>
+    public HashSet<Guid> Fresh { get; } = [];
 
     public int Unchanged { get; set; }
 
@@ -75,6 +78,13 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
                     continue;
                 }
 
+                // So is one that cannot be shown: it is told by its name, and the rest comes in.
+                if (!isHere && render.Look(Text(lessonDraft)).Why is not null)
+                {
+                    losses.Add(Tangled(lessonDraft));
+                    continue;
+                }
+
                 lesson ??= Lesson.New(module, Title(lessonDraft.Title, 200), lessonDraft.Kind, nextLesson++, clock.Now(), Key(lessonDraft.SourceKey));
                 lessonsByKey[Key(lessonDraft.SourceKey)] = lesson;
                 pairs.Add((lessonDraft, lesson, !isHere));
@@ -95,6 +105,8 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
             if (what == "changed" && title != lesson.Title) written.Retitled.Add(new(title, lesson.Title));
         }
 
+        DeadAnchors.Tell(pairs.Where(p => written.Fresh.Contains(p.Lesson.Id)).Select(p => p.Draft),
+            pairs.Select(p => p.Draft), render, written.NotShown);
         var inPackage = pairs.Select(p => p.Lesson.Id).ToHashSet();
         var gone = lessonsByKey.Values.Where(l => l.DeletedAt is null && !inPackage.Contains(l.Id)).ToList();
         written.NotInPackage.AddRange(gone.Select(l => l.Title));
@@ -137,10 +149,18 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
             body = Words.Cut(body, LongestBody);
         }
 
+        var looked = render.Look(Text(draft));
+        if (looked.Why is not null)
+        {
+            losses.Add(Tangled(draft));
+            return "not written";
+        }
+
         if (isNew) db.Lessons.Add(lesson);
         else Keep(lesson, written);
         lesson.Become(draft.Kind);
-        var rendered = mode.IsDry ? new("", []) : await render.RenderAsync(course.Id, course.Slug, body, ct);
+        // A plan names what readers would not see as the import's report does, and needs no HTML.
+        var rendered = mode.IsDry ? new("", looked.Lost) : await render.RenderAsync(course.Id, course.Slug, body, ct);
         // A picture on another site is told by who read the package.
         written.NotShown.AddRange(rendered.Lost.Where(l => l.Reason != "outside_picture").Take(LostPart.Most)
             .Select(l => new LostItem($"{lesson.Title}: {l.Item}", l.Reason, l.ReasonKey)));
@@ -148,6 +168,7 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
         lesson.LeadTo(url, file?.Id, clock.Now());
         lesson.CountBy(Lesson.UsualRule(lesson.Kind, url));
         lesson.CameFrom(hash);
+        written.Fresh.Add(lesson.Id);
         (isNew ? written.Added : written.Changed).Add(lesson.Title);
         return isNew ? "added" : "changed";
     }
@@ -165,6 +186,11 @@ internal sealed class WriteLessons(AkadaDb db, RenderLesson render, TimeProvider
     }
 
     private static LostItem NoTarget(string title) => new(title, "page", "courses.import.loss.no_target");
+
+    private static LostItem Tangled(LessonDraft draft) => new(draft.Title == draft.SourceKey ? draft.Title
+        : $"{draft.Title} ({draft.SourceKey})", "page", "courses.import.loss.tangled");
+
+    private static string Text(LessonDraft draft) => Words.Cut(draft.Markdown, LongestBody);
 
     private static LostItem NotWritten(string title) => new(title, "page", "courses.import.loss.not_written");
 

@@ -32,7 +32,8 @@ internal sealed class ListVersionsPage(ReadSource.Handler read, RestoreVersion.H
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 
     public Task<IActionResult> OnPostAsync(int restore, CancellationToken ct) =>
-        this.SubmitAsync(() => versions.Handle(Id, restore, ct), then: _ => $"/teach/lessons/{Id}", done: "version_restored");
+        this.SubmitAsync(() => versions.Handle(Id, restore, ct), then: done => $"/teach/lessons/{Id}{(done.Lost.Count > 0 ? "?look=true" : "")}",
+            done: "version_restored");
 
     public async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

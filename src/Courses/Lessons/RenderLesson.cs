@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Akada.Courses.Files;
 using Akada.Courses.Lessons.Formulas;
@@ -15,9 +16,12 @@ internal sealed partial class RenderLesson(Markdown markdown, FileStore store) :
     /// <summary>Goes up with every change of what comes out, here or in Markdown: lessons that an earlier one rendered are then rendered anew (<see cref="RenewLessonTexts"/>).</summary>
     public const int Number = 2;
 
+    private static readonly HashSet<string> NoIds = [];
+
     private static readonly Refusal RendersTooLong = new("platform.text_renders_too_long", RefusalKind.Invalid);
 
     private readonly Dictionary<Guid, Dictionary<Guid, KeptFile>> _files = [];
+    private readonly Dictionary<string, LookedLesson> _looked = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, (int Width, int Height)?> _sizes = [];
 
     public async Task<string> HtmlAsync(Guid courseId, string slug, string body, CancellationToken ct) => (await RenderAsync(courseId, slug, body, ct)).Html;
@@ -29,6 +33,28 @@ internal sealed partial class RenderLesson(Markdown markdown, FileStore store) :
         var files = body.Contains(LessonLinks.FileScheme, StringComparison.Ordinal) ? await FilesOfAsync(courseId, ct) : [];
         var rendered = Straight(markdown, body, text => LessonLinks.Resolve(text, slug, files));
         return rendered with { Html = Measured(Picture().Replace(rendered.Html, tag => WithSize(tag, files))) };
+    }
+
+    /// <summary>What would come of a text whose references are not known yet: why it cannot be rendered, what readers
+    /// would not see, and the ids that links may lead to. Remembered for this request.</summary>
+    public LookedLesson Look(string body) => _looked.TryGetValue(body, out var known) ? known : _looked[body] = Try(body);
+
+    private LookedLesson Try(string body)
+    {
+        try
+        {
+            var rendered = Straight(markdown, body, resolve: same => same);
+            return new(null, rendered.Lost, new HashSet<string>(Id().Matches(Measured(rendered.Html))
+                .Select(m => WebUtility.HtmlDecode(m.Groups["id"].Value)), StringComparer.Ordinal));
+        }
+        catch (RefusedInputException e)
+        {
+            return new(e.Refusal, [], NoIds);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return new(InputRefusals.TooTangled, [], NoIds);
+        }
     }
 
     /// <summary>Formulas set, sanitised, and headings below the page's own: what a text needs wherever it stands.</summary>
@@ -69,6 +95,9 @@ internal sealed partial class RenderLesson(Markdown markdown, FileStore store) :
 
         return size is { } known ? tag.Value.Insert("<img".Length, $" width=\"{known.Width}\" height=\"{known.Height}\"") : tag.Value;
     }
+
+    [GeneratedRegex("<[^<>]* id=\"(?<id>[^\"]*)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Id();
 
     [GeneratedRegex("<img[^>]*? src=\"/files/(?<id>[0-9a-f-]{36})/[^>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex Picture();

@@ -19,6 +19,9 @@ public static class RestoreVersion
     /// <param name="Body">Markdown.</param>
     public sealed record Text(int Number, string Title, string Body, DateTime WrittenAt);
 
+    /// <param name="Lost">What readers do not see of the text that was taken up.</param>
+    internal sealed record Restored(IReadOnlyList<LostPart> Lost);
+
     internal sealed class Handler(AkadaDb db, RenderLesson render, Caller caller, AuditTrail audit, TimeProvider clock)
     {
         public async Task<Result<Page<Line>>> ListAsync(Guid lessonId, string? before, int? size, CancellationToken ct)
@@ -41,7 +44,7 @@ public static class RestoreVersion
                 ? await db.LessonVersions.AsNoTracking().Where(v => v.LessonId == lessonId && v.Number == number).Select(v => new Text(v.Number, v.Title, v.Body, v.WrittenAt)).SingleOrDefaultAsync(ct)
                 : null;
 
-        public async Task<Result<Done>> Handle(Guid lessonId, int number, CancellationToken ct)
+        public async Task<Result<Restored>> Handle(Guid lessonId, int number, CancellationToken ct)
         {
             var lesson = await db.LessonsWritableBy(caller).SingleOrDefaultAsync(l => l.Id == lessonId, ct);
             if (lesson is null) return Refusals.NoSuchLesson;
@@ -49,9 +52,10 @@ public static class RestoreVersion
             if (version is null) return Refusals.NoSuchVersion;
             db.LessonVersions.Add(LessonVersion.Of(lesson));
             var slug = await db.Courses.Where(c => c.Id == lesson.CourseId).Select(c => c.Slug).SingleAsync(ct);
-            lesson.Write(version.Title, version.Body, await render.HtmlAsync(lesson.CourseId, slug, version.Body, ct), lesson.Minutes, lesson.Required, caller.Id, clock.Now());
+            var rendered = await render.RenderAsync(lesson.CourseId, slug, version.Body, ct);
+            lesson.Write(version.Title, version.Body, rendered.Html, lesson.Minutes, lesson.Required, caller.Id, clock.Now());
             audit.Record("courses.lesson_version_restored", lesson.Id, lesson.Title, after: new { number, lesson.TextNumber });
-            return await db.TrySaveAsync(ct, ("lesson_versions(lesson_id, number)", Refusals.LessonChanged)) is { } late ? late : Done.It;
+            return await db.TrySaveAsync(ct, ("lesson_versions(lesson_id, number)", Refusals.LessonChanged)) is { } late ? late : new Restored(rendered.Lost);
         }
     }
 

@@ -1,8 +1,10 @@
+using Akada.Accounts;
 using Akada.Accounts.People;
 using Akada.Audit;
 using Akada.Families;
 using Akada.Kernel;
 using Akada.Platform.Data;
+using Akada.Platform.People;
 using Akada.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +12,11 @@ namespace Akada.Enrollment.Seats;
 
 /// <summary>
 /// Who is suspended or deleted takes nobody's place: it comes free, and the waiting list moves on. Who is restored asks for
-/// the place again, and waits where it has gone to somebody else; only who paid gets in at once.
+/// the place again, and waits where it has gone to somebody else; only who paid gets in at once. The same for a student
+/// who becomes something else: only students are learners (rule 16).
 /// </summary>
-internal sealed class FollowLearners(AkadaDb db, Doorkeeper door, IFamilies families, AuditTrail audit, Work work, TimeProvider clock) : IFollowPeople
+internal sealed class FollowLearners(AkadaDb db, Doorkeeper door, IAccounts accounts, IFamilies families,
+    AuditTrail audit, Work work, TimeProvider clock) : IFollowPeople, IFollowRoles
 {
     public IReadOnlyCollection<PersonColumn> Columns { get; } = [new("enrollments", "learner_id", OnErase.Kept)];
 
@@ -32,6 +36,16 @@ internal sealed class FollowLearners(AkadaDb db, Doorkeeper door, IFamilies fami
     }
 
     public async Task BackAsync(Guid personId, CancellationToken ct)
+    {
+        // Who became something else before going has nothing to ask for.
+        if (await accounts.FindAsync(personId, ct) is { Role: Role.Student }) await AskAgainAsync(personId, ct);
+    }
+
+    public Task RoleChangedAsync(Guid personId, Role before, Role after, CancellationToken ct) =>
+        before == Role.Student ? GoneAsync(personId, ct)
+        : after == Role.Student ? AskAgainAsync(personId, ct) : Task.CompletedTask;
+
+    private async Task AskAgainAsync(Guid personId, CancellationToken ct)
     {
         bool? consent = null;
         foreach (var seat in await LockedAsync(personId, ct))

@@ -33,6 +33,15 @@ internal sealed class StillOwed(AkadaDb db, IAccounts accounts, IEnrollments enr
         })];
     }
 
+    /// <summary>Places of an unpaid order that are settled in another way, as by the other parent: money that is recorded
+    /// for them goes back.</summary>
+    public async Task<IReadOnlyList<Standing>> HadAsync(Order order, CancellationToken ct) => order.WasPaid ? []
+        : [.. (await OfAsync(order.Lines, ct)).Where(s => IsHad(s.Why))];
+
+    /// <summary>The learner has this place already.</summary>
+    public static bool IsHad(Refusal? why) => why?.Code is { } code
+        && (code == Refusals.AlreadyIn.Code || code == Refusals.PaidBefore.Code);
+
     /// <summary>Why nobody may be led to pay this order now; null when somebody may.</summary>
     public async Task<Refusal?> WhyNotAsync(Order order, CancellationToken ct) => (await OfAsync(order.Lines, ct))
         .Select(s => s.Why).FirstOrDefault(w => w is not null);

@@ -14,9 +14,11 @@ namespace Akada.Payments.Offline;
 /// <summary>A second admin stands for the money that the first recorded: the order is settled as any other.</summary>
 public static class ApproveSlip
 {
-    /// <param name="GoesBack">The order was paid in another way meanwhile; this money is queued to go back (rule 27).</param>
+    /// <param name="GoesBack">The order was paid in another way meanwhile, or the other parent paid for the same places;
+    /// this money is queued to go back (rule 27).</param>
     /// <param name="SurplusMinor">What came beyond the price; it is queued to go back beside the order.</param>
-    public sealed record Answer(string Number, OrderState State, bool GoesBack, long SurplusMinor);
+    /// <param name="HadMinor">What was paid for places that the learners had already; it is queued to go back.</param>
+    public sealed record Answer(string Number, OrderState State, bool GoesBack, long SurplusMinor, long HadMinor);
 
     internal sealed class Handler(AkadaDb db, BookCharge book, Caller caller)
     {
@@ -25,8 +27,10 @@ public static class ApproveSlip
             var orderId = await db.PaymentSlips.Where(s => s.Id == id).Select(s => (Guid?)s.OrderId).SingleOrDefaultAsync(ct);
             if (orderId is null) return Refusals.NoSuchSlip;
             var booked = await book.ApplySlipAsync(orderId.Value, id, caller.Id, ct);
-            return booked.Refusal is { } no ? no : new Answer(booked.Value.Settled.Number, booked.Value.Settled.State,
-                booked.Value.Surplus, booked.Value.OverMinor);
+            if (booked.Refusal is { } no) return no;
+            var (settled, surplus, over, had) = booked.Value;
+            var total = await db.Orders.Where(o => o.Id == orderId).Select(o => o.TotalMinor).SingleAsync(ct);
+            return new Answer(settled.Number, settled.State, surplus || (had > 0 && had == total), over, had);
         }
     }
 

@@ -63,7 +63,8 @@ internal sealed class PaymentSlip
         return kept.Length == 0 ? null : $"{way.ToString().ToLowerInvariant()}:{kept}";
     }
 
-    public static Result<PaymentSlip> Record(Order order, SlipWay way, Money amount, string reference, Guid by, DateTime now)
+    public static Result<PaymentSlip> Record(Order order, SlipWay way, Money amount, string reference, Guid by, DateTime now,
+        Guid? id = null)
     {
         if (amount.Currency != order.Currency) return Refusals.WrongCurrency;
         if (amount.Minor < order.TotalMinor) return Refusals.AmountShort.At("Amount");
@@ -72,7 +73,7 @@ internal sealed class PaymentSlip
         if (KeyOf(way, reference) is not { } key) return Refusals.SlipReference;
         return new PaymentSlip
         {
-            Id = Guid.CreateVersion7(), OrderId = order.Id, Way = way, AmountMinor = amount.Minor, Currency = amount.Currency, Reference = reference, ReferenceKey = key, RecordedBy = by, RecordedAt = now,
+            Id = id ?? Guid.CreateVersion7(), OrderId = order.Id, Way = way, AmountMinor = amount.Minor, Currency = amount.Currency, Reference = reference, ReferenceKey = key, RecordedBy = by, RecordedAt = now,
         };
     }
 

@@ -1,5 +1,6 @@
 using Akada.Accounts;
 using Akada.Kernel;
+using Akada.Payments.Checkout;
 using Akada.Payments.Orders;
 using Akada.Platform;
 using Akada.Platform.Api;
@@ -16,10 +17,14 @@ namespace Akada.Payments.Offline;
 public static class ShowSlip
 {
     /// <param name="PhotoUrl">Only admins and the payer can open it.</param>
+    /// <param name="Had">Learners who have their place already, as by the other parent's payment; what is recorded for
+    /// them goes back with the approval.</param>
+    /// <param name="HadMinor">How much of it that is.</param>
     /// <param name="MayApprove">False for who recorded it, and when it is decided.</param>
     public sealed record Answer(
         Guid Id, string Order, OrderState OrderState, bool OrderPaid, long DueMinor, string Payer, SlipWay Way, SlipState State, long AmountMinor, string Currency, string Reference, string? PhotoUrl,
-        string RecordedBy, DateTime RecordedAt, string? DecidedBy, DateTime? DecidedAt, string? Reason, bool MayApprove)
+        string RecordedBy, DateTime RecordedAt, string? DecidedBy, DateTime? DecidedAt, string? Reason, bool MayApprove,
+        IReadOnlyList<string> Had, long HadMinor)
     {
         internal Money Money(long minor) => new(minor, Currency);
 
@@ -29,7 +34,7 @@ public static class ShowSlip
 
     internal static string? PhotoUrl(Guid? fileId) => fileId is { } id ? $"/files/{id}/slip.webp" : null;
 
-    internal sealed class Reader(AkadaDb db, IAccounts accounts, Caller caller) : IJoinRequest
+    internal sealed class Reader(AkadaDb db, IAccounts accounts, StillOwed owed, Caller caller) : IJoinRequest
     {
         public async Task<Answer?> ReadAsync(Guid id, CancellationToken ct)
         {
@@ -37,11 +42,14 @@ public static class ShowSlip
                 .Join(db.Orders, s => s.OrderId, o => o.Id, (s, o) => new { Slip = s, Order = new { o.Number, o.State, o.PaidAt, o.TotalMinor, o.PayerId } }).SingleOrDefaultAsync(ct);
             if (row is null) return null;
             var (s, o) = (row.Slip, row.Order);
+            IReadOnlyList<StillOwed.Standing> had = s.State != SlipState.Recorded ? [] : await owed.HadAsync(
+                await db.Orders.AsNoTracking().Include(x => x.Lines).SingleAsync(x => x.Id == s.OrderId, ct), ct);
             var names = await accounts.NamesOfAsync([o.PayerId, s.RecordedBy, .. s.DecidedBy is { } by ? new[] { by } : []], ct);
             string NameOf(Guid person) => names.GetValueOrDefault(person)?.Name ?? "";
             return new Answer(
                 s.Id, o.Number, o.State, o.PaidAt is not null, o.TotalMinor, NameOf(o.PayerId), s.Way, s.State, s.AmountMinor, s.Currency, s.Reference, PhotoUrl(s.FileId),
-                NameOf(s.RecordedBy), s.RecordedAt, s.DecidedBy is { } decider ? NameOf(decider) : null, s.DecidedAt, s.Reason, s.State == SlipState.Recorded && s.RecordedBy != caller.Id);
+                NameOf(s.RecordedBy), s.RecordedAt, s.DecidedBy is { } decider ? NameOf(decider) : null, s.DecidedAt, s.Reason, s.State == SlipState.Recorded && s.RecordedBy != caller.Id,
+                [.. had.Select(h => h.Name)], had.Sum(h => h.Line.DueMinor));
         }
     }
 

@@ -28,6 +28,7 @@ internal sealed class ShowSlipPage(ShowSlip.Reader reader, ApproveSlip.Handler a
         {
             var approved = await approve.Handle(Id, CancellationToken.None);
             if (approved.Ok) done = approved.Value switch { { GoesBack: true } => "slip_goes_back",
+                { HadMinor: > 0 } => "slip_part_back",
                 { SurplusMinor: > 0 } => "slip_over", _ => done };
             return approved;
         }, then: _ => Submit.WithDone($"/finance/slips/{Id}", done));

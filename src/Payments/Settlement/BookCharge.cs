@@ -48,8 +48,8 @@ internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueRece
 
     /// <summary>Money that came without a provider, approved by a second admin. The slip is decided in the same transaction.</summary>
     /// <returns>Surplus when the order was paid already: then the money is queued to go back (rule 27). OverMinor is
-    /// what came beyond the price.</returns>
-    public async Task<Result<(Settled Settled, bool Surplus, long OverMinor)>> ApplySlipAsync(Guid orderId, Guid slipId,
+    /// what came beyond the price; BackMinor what was paid for places that the learners had already.</returns>
+    public async Task<Result<(Settled Settled, bool Surplus, long OverMinor, long BackMinor)>> ApplySlipAsync(Guid orderId, Guid slipId,
         Guid by, CancellationToken ct)
     {
         await using var transaction = await OpenAsync(orderId, ct);
@@ -65,7 +65,8 @@ internal sealed class BookCharge(AkadaDb db, IEnrollments enrollments, IssueRece
         audit.Record("payments.slip_approved", order.Id, order.Number, after: new { slip.Way, slip.AmountMinor, slip.Currency, slip.Reference });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return (new Settled(order.Id, order.Number, order.State), payment.Surplus, payment.OverMinor);
+        var back = payment.Surplus ? 0 : order.Lines.Where(l => l.Granted == false).Sum(l => l.DueMinor);
+        return (new Settled(order.Id, order.Number, order.State), payment.Surplus, payment.OverMinor, back);
     }
 
     /// <summary>An order without anything to pay, as with a coupon for everything (rule 31).</summary>

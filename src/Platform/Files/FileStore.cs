@@ -107,6 +107,23 @@ public sealed class FileStore(AkadaDb db, DataFolder folder, Quotas quotas, Call
         return Page.Cut(rows, size, f => f.Id.ToString());
     }
 
+    /// <summary>The file that the caller brought for an owner that is not saved yet.</summary>
+    public async Task<KeptFile?> BroughtAsync(string ownerKind, Guid ownerId, CancellationToken ct)
+    {
+        var by = caller.IsSignedIn ? caller.Id : (Guid?)null;
+        return by is null ? null : await db.Set<StoredFile>().AsNoTracking()
+            .Where(f => f.OwnerKind == ownerKind && f.OwnerId == ownerId && f.CreatedBy == by).OrderByDescending(f => f.Id)
+            .Select(f => new KeptFile(f.Id, f.Name, f.MediaType, f.Size, f.Sha256)).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>Files of one kind that came before a moment and are not among those in use: nobody went on with
+    /// them.</summary>
+    public async Task<IReadOnlyList<Guid>> LeftBehindAsync(string ownerKind, IQueryable<Guid> used, DateTime before,
+        int most, CancellationToken ct) =>
+        await db.Set<StoredFile>().AsNoTracking()
+            .Where(f => f.OwnerKind == ownerKind && f.CreatedAt < before && !used.Contains(f.Id))
+            .OrderBy(f => f.Id).Take(most).Select(f => f.Id).ToListAsync(ct);
+
     public Task<KeptFile?> FindAsync(Guid id, CancellationToken ct) =>
         db.Set<StoredFile>().AsNoTracking().Where(f => f.Id == id).Select(f => new KeptFile(f.Id, f.Name, f.MediaType, f.Size, f.Sha256)).SingleOrDefaultAsync(ct);
 

@@ -5,13 +5,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Akada.Platform.Mail;
 
-/// <summary>An address that a mail server called dead; nothing more is sent there.</summary>
+/// <summary>An address that a mail server called dead, or that no letter can be addressed to; nothing is sent
+/// there.</summary>
 internal sealed class MailStop
 {
     /// <summary>The address as <see cref="Kernel.Words.Key"/>.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>The server's status, as <c>5.1.1</c>.</summary>
+    /// <summary>The server's status, as <c>5.1.1</c>, or <c>unreadable</c>.</summary>
     public string Reason { get; init; } = "";
 
     public DateTime CreatedAt { get; init; }
@@ -30,6 +31,12 @@ internal sealed class MailStopTable : IEntityTypeConfiguration<MailStop>
 /// <summary>The addresses that get no letters any more. Its changes act at once; they are not part of the caller's save.</summary>
 public sealed class MailStops(AkadaDb db, TimeProvider clock)
 {
+    /// <summary>Their keys, for queries over people.</summary>
+    public IQueryable<string> Keys => db.Set<MailStop>().Select(s => s.Id);
+
+    /// <summary>An address from an earlier version that today's reader cannot read.</summary>
+    public Task AddUnreadableAsync(string address, CancellationToken ct) => AddAsync(address, "unreadable", ct);
+
     public async Task<bool> HasAsync(string address, CancellationToken ct)
     {
         var key = Kernel.Words.Key(address);

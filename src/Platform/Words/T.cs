@@ -46,6 +46,10 @@ public sealed class T(TextBook book, Caller caller)
 
     public string Money(Money amount) => amount.Format(caller.Culture);
 
+    /// <summary>In figures and in words, where money is about to move: <c>₦5,000 (five thousand naira)</c>.</summary>
+    public string Sum(Money amount) => this["platform.sum", amount.Format(caller.Culture),
+        MoneyWords.Of(amount, caller.Culture, book)];
+
     public string Bytes(long bytes) => bytes switch
     {
         < 1000 => this["platform.bytes", bytes],

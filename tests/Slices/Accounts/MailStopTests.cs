@@ -53,12 +53,12 @@ public abstract class MailStopTests(TestSchool school)
         var (person, email) = await StoppedAsync(wasProven: true);
         using var moderator = await school.BrowserAsync(school.Musa);
         var page = await moderator.OpenAsync($"/people/{person.Code}");
-        Assert.Contains("letters come back", page.Text, StringComparison.Ordinal);
+        Assert.Contains("No letter arrives", page.Text, StringComparison.Ordinal);
         page = await moderator.OpenAsync(page.Link("Send letters again"));
         Assert.Contains(email, page.Text, StringComparison.Ordinal);
         page = await moderator.SubmitAsync(page);
         Assert.Equal($"/people/{person.Code}?done=mail_stop_lifted", page.Url);
-        Assert.DoesNotContain("letters come back", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("No letter arrives", page.Text, StringComparison.Ordinal);
         Assert.False(await IsStoppedAsync(email));
         using var api = await school.ApiAsync(school.Musa);
         Assert.Equal((409, "accounts.mail_not_stopped"), Said(await api.SendAsync(HttpMethod.Delete, $"people/{person.Code}/mail-stop")));

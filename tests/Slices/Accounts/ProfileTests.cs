@@ -1,7 +1,10 @@
 using System.Net;
+using Akada.Accounts;
 using Akada.Accounts.People;
+using Akada.Platform.Data;
 using Akada.Platform.People;
 using Akada.Slices.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 using SkiaSharp;
 using Xunit;
 
@@ -96,6 +99,31 @@ public abstract class ProfileTests(TestSchool school)
         page = await browser.SubmitAsync(await browser.OpenAsync("/account/picture"), form: "main form[action*=Remove]");
         Assert.Equal("/account?done=picture_removed", page.Url);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Rule_111_a_picture_of_somebody_whom_the_school_does_not_know_is_for_nobody_else()
+    {
+        foreach (var (role, verified, approved, others) in new[] { (Role.Instructor, true, false, HttpStatusCode.NotFound),
+            (Role.Instructor, false, true, HttpStatusCode.NotFound), (Role.Parent, false, false, HttpStatusCode.NotFound),
+            (Role.Parent, true, false, HttpStatusCode.OK), (Role.Instructor, true, true, HttpStatusCode.OK) })
+        {
+            var person = await school.NewPersonAsync(role, "Shown Face");
+            using var own = await school.BrowserAsync(person);
+            var page = await own.SubmitAsync(await own.OpenAsync("/account/picture"),
+                new { Picture = new Upload("me.jpg", Jpeg(), "image/jpeg") }, "#upload");
+            var address = new Uri(page.Document.QuerySelector("main img")!.GetAttribute("src")!, UriKind.Relative);
+            DateTime? proven = verified ? DateTime.UtcNow : null, approvedAt = approved ? DateTime.UtcNow : null;
+            await school.InAsync((AkadaDb db) => db.Users.Where(u => u.Id == person.Id).ExecuteUpdateAsync(set =>
+                set.SetProperty(u => u.VerifiedAt, proven).SetProperty(u => u.ApprovedAt, approvedAt)));
+            foreach (var (reader, status) in new[] { (person, HttpStatusCode.OK), (school.Efua, HttpStatusCode.OK),
+                (school.Musa, HttpStatusCode.OK), (school.Ada, others), (school.Bola, others) })
+            {
+                using var browser = await school.BrowserAsync(reader);
+                using var answer = await browser.Http.GetAsync(address, TestContext.Current.CancellationToken);
+                Assert.True(status == answer.StatusCode, $"{role} {verified} {approved} {reader.Name}");
+            }
+        }
     }
 
     [Fact]

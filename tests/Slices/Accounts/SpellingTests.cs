@@ -35,8 +35,43 @@ public abstract class SpellingTests(TestSchool school)
         await school.InAsync((AkadaDb db) => db.Users.Where(u => u.Id == ama.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.NameKey, "yaa  asantewaa‑brew")));
         using var api = await school.ApiAsync(school.Efua);
         Assert.Empty((await api.ReadAsync("people?text=yaa%20asantewaa-brew")).Json!["items"]!.AsArray());
-        await school.InAsync(async (AkadaDb db) => await new RenewNameKeys(db).RunAsync(CancellationToken.None));
+        await school.InAsync(async (RenewNameKeys job) => await job.RunAsync(CancellationToken.None));
         Assert.Single((await api.ReadAsync("people?text=yaa%20asantewaa-brew")).Json!["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Addresses_of_earlier_versions_that_cannot_be_read_are_listed_for_admins_until_they_are_mended()
+    {
+        var people = new List<Known>();
+        for (var i = 0; i < 22; i++)
+        {
+            var person = await school.NewPersonAsync(Akada.Platform.People.Role.Parent, $"Zed Unreadable {i:00}");
+            people.Add(person);
+            var old = $"zed..{i}@local";
+            await school.InAsync((AkadaDb db) => db.Users.Where(u => u.Id == person.Id).ExecuteUpdateAsync(set =>
+                set.SetProperty(u => u.Email, old).SetProperty(u => u.EmailKey, old)));
+        }
+
+        await school.InAsync(async (RenewNameKeys job) => await job.RunAsync(CancellationToken.None));
+        using var efua = await school.BrowserAsync(school.Efua);
+        var home = await efua.OpenAsync("/");
+        Assert.Contains("The e-mail addresses of 22 people get no letters.", home.Text, StringComparison.Ordinal);
+        var page = await efua.OpenAsync("/people?status=unreachable");
+        Assert.Equal(20, page.Document.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(2, (await efua.OpenAsync(page.Link("More"))).Document.QuerySelectorAll("tbody tr").Length);
+
+        page = await efua.OpenAsync(page.Document.QuerySelector("tbody a[href$='/edit']")!.GetAttribute("href")!);
+        Assert.Equal("zed..0@local", page.Document.QuerySelector("#Input_Email")!.GetAttribute("value"));
+        page = await efua.SubmitAsync(page);
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, page.Status);
+        page = await efua.SubmitAsync(page, new { Email = "zed.mended@example.org" });
+        Assert.Equal(System.Net.HttpStatusCode.OK, page.Status);
+        using var api = await school.ApiAsync(school.Efua);
+        Assert.Equal(21, (await api.ReadAsync("people?status=unreachable&size=100")).Json!["items"]!.AsArray().Count);
+        Assert.True((bool)(await api.ReadAsync($"people/{people[1].Code}")).Json!["unreachable"]!);
+        Assert.False((bool)(await api.ReadAsync($"people/{people[0].Code}")).Json!["unreachable"]!);
+        using var bola = await school.ApiAsync(school.Bola);
+        Assert.Equal(403, (await bola.ReadAsync("people?status=unreachable")).Status);
     }
 
     [Theory]

@@ -6,6 +6,7 @@ using Akada.Platform.People;
 using Akada.Platform.Work;
 using Akada.Slices.Infrastructure;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -148,6 +149,59 @@ public abstract class ImportWorkTests(TestSchool school)
         foreach (var plan in plans) Assert.Equal("done", await StateAsync(api, plan.Id));
         Assert.Equal(3, (await CoursesAsync("node-")).Count);
     }
+
+    [Fact]
+    public async Task Rule_114_at_most_two_imports_run_at_once_and_the_others_wait_for_them()
+    {
+        await school.WorkAsync();
+        using var one = await school.ApiAsync(school.Chidi);
+        using var two = await school.ApiAsync(school.Nneka);
+        var ids = new List<Guid>();
+        foreach (var (api, name) in new[] { (one, "a"), (two, "b"), (one, "c"), (two, "d") })
+        {
+            ids.Add((await api.UploadPackageAsync(Package("lane-" + name))).Id);
+        }
+
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Meanwhile.BeforeEach("slug", () => gate.Task);
+        using var worker = await school.InAsync((IServiceProvider p) => Task.FromResult(new Worker(
+            p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<WorkQueue>(),
+            p.GetRequiredService<WorkBook>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<DatabaseClock>(),
+            p.GetRequiredService<Troubles>(), new ConfigurationBuilder().Build(), NullLogger<Worker>.Instance)));
+        await worker.StartAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await SoonAsync(async () => await CountAsync(ids, ImportState.Reading) == 2);
+            // Each of the worker's loops looks for work every second.
+            for (var i = 0; i < 25; i++)
+            {
+                await Task.Delay(100);
+                Assert.Equal((2, 2), (await CountAsync(ids, ImportState.Reading),
+                    await CountAsync(ids, ImportState.Waiting)));
+            }
+
+            Meanwhile.BeforeEach("slug", null);
+            gate.SetResult();
+            await SoonAsync(async () => await CountAsync(ids, ImportState.Planned) == 4);
+        }
+        finally
+        {
+            Meanwhile.BeforeEach("slug", null);
+            gate.TrySetResult();
+            await worker.StopAsync(CancellationToken.None);
+        }
+
+        foreach (var (api, id) in new[] { one, two, one, two }.Zip(ids)) await api.PostAsync($"imports/{id}/cancel");
+    }
+
+    private static async Task SoonAsync(Func<Task<bool>> isSo)
+    {
+        for (var i = 0; i < 300 && !await isSo(); i++) await Task.Delay(100);
+        Assert.True(await isSo());
+    }
+
+    private Task<int> CountAsync(List<Guid> ids, ImportState state) => school.InAsync((AkadaDb db) =>
+        db.Set<CourseImport>().CountAsync(i => ids.Contains(i.Id) && i.State == state));
 
     [Fact]
     public async Task Rule_96_an_author_who_saves_in_the_midst_of_the_writing_stops_it()

@@ -31,6 +31,29 @@ public abstract class LostWordsTests(TestSchool school)
     }
 
     [Fact]
+    public async Task A_description_and_an_earlier_text_that_is_taken_up_name_them_too()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Lost in a description", lessons: 1);
+        using var browser = await school.BrowserAsync(school.Chidi);
+        var page = await browser.SubmitAsync(await browser.OpenAsync($"/teach/{course.Slug}/details"),
+            new { Description = Text }, "form[data-keep]");
+        Assert.Equal(["#nowhere", "$\\weird{y}$"], page.Document.QuerySelectorAll("#lost li code").Select(c =>
+            c.TextContent));
+        page = await browser.SubmitAsync(page, new { Description = "All is well." }, "form[data-keep]");
+        Assert.Null(page.Document.QuerySelector("#lost"));
+
+        var lesson = $"/teach/lessons/{course.Lessons[0]}";
+        await browser.SubmitAsync(await browser.OpenAsync(lesson), new { Body = Text }, "form[data-editor]");
+        await browser.SubmitAsync(await browser.OpenAsync(lesson), new { Body = "Well." }, "form[data-editor]");
+        page = await browser.OpenAsync(lesson + "/versions");
+        page = await browser.OpenAsync(page.Document.QuerySelector("main ul.list a")!.GetAttribute("href") is { } href
+            ? lesson + "/versions" + href : "");
+        page = await browser.SubmitAsync(page);
+        Assert.Equal(["#nowhere", "$\\weird{y}$"], page.Document.QuerySelectorAll("#lost li code").Select(c =>
+            c.TextContent));
+    }
+
+    [Fact]
     public async Task The_API_answers_what_is_lost_in_the_callers_language()
     {
         var course = await school.NewCourseAsync(school.Chidi, "Lost in the API", lessons: 1);

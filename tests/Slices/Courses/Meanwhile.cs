@@ -11,11 +11,14 @@ public sealed class Meanwhile : DbCommandInterceptor, IDbTransactionInterceptor
 {
     public const string Transaction = "BEGIN";
 
-    private Func<Task>? _act;
+    private Func<Task>? _act, _each;
     private string _before = "";
 
     /// <summary>Acts once, before the next statement with these words (names without quotes), or before the next transaction.</summary>
     public void Before(string words, Func<Task> act) => (_before, _act) = (words, act);
+
+    /// <summary>Acts before every statement with these words, until it is called with null.</summary>
+    public void BeforeEach(string words, Func<Task>? act) => (_before, _each) = (words, act);
 
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
@@ -39,6 +42,7 @@ public sealed class Meanwhile : DbCommandInterceptor, IDbTransactionInterceptor
     private async Task ActAsync(string text)
     {
         if (!text.Replace("\"", "", StringComparison.Ordinal).Contains(_before, StringComparison.Ordinal)) return;
+        if (_each is { } each) await each();
         if (Interlocked.Exchange(ref _act, null) is { } act) await act();
     }
 }

@@ -40,6 +40,31 @@ public abstract class GoneLearnersTests(TestSchool school)
     }
 
     [Fact]
+    public async Task Rule_16_a_student_who_becomes_something_else_learns_nowhere_and_on_the_way_back_asks_again()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Changes role");
+        await LimitAsync(course, 1);
+        var (first, second) = (await school.NewStudentAsync(), await school.NewStudentAsync());
+        await school.InAsync((AkadaDb db) => db.Set<User>().Where(u => u.Id == first.Id).ExecuteUpdateAsync(set =>
+            set.SetProperty(u => u.Email, "changes.role@example.org").SetProperty(u => u.EmailKey, "changes.role@example.org")));
+        await JoinAsync(first, course);
+        Assert.Equal("waiting", await JoinAsync(second, course));
+        using var efua = await school.ApiAsync(school.Efua);
+        Assert.Equal(204, (await efua.PutAsync($"people/{first.Code}/role", new { role = "instructor" })).Status);
+        Assert.Equal((SeatState.Left, SeatState.Active),
+            ((await SeatOfAsync(first, course)).State, (await SeatOfAsync(second, course)).State));
+        Assert.DoesNotContain(first.Code, await ListsOfAsync(course), StringComparison.Ordinal);
+
+        // Suspended and restored as an instructor: still no learner.
+        await AwayAsync(first, "suspend");
+        await BackAsync(first);
+        Assert.Equal(SeatState.Left, (await SeatOfAsync(first, course)).State);
+        await LimitAsync(course, 5);
+        Assert.Equal(204, (await efua.PutAsync($"people/{first.Code}/role", new { role = "student" })).Status);
+        Assert.Equal(SeatState.Active, (await SeatOfAsync(first, course)).State);
+    }
+
+    [Fact]
     public async Task Rule_6_who_comes_back_to_a_course_with_places_learns_on_and_who_waited_waits_again()
     {
         var (open, full) = (await school.NewCourseAsync(school.Chidi, "Room enough"), await school.NewCourseAsync(school.Chidi, "No room"));

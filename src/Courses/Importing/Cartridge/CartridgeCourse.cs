@@ -34,7 +34,8 @@ internal sealed class CartridgeCourse
         var links = new CartridgeLinks(_manifest, plan.Modules, _used, _losses);
         var writer = new CartridgeLesson(_package, links, _used, _losses, _words);
         var modules = plan.Modules
-            .Select(m => new ModuleDraft(m.Key, m.Title, [.. m.Lessons.Select(writer.Write).OfType<LessonDraft>()]))
+            .Select(m => new ModuleDraft(m.Key, m.Title, [.. m.Lessons.Select(l => OnePage.Read(
+                $"{l.Title} ({l.Resource?.Main ?? l.Key})", _losses, () => writer.Write(l))).OfType<LessonDraft>()]))
             .Where(m => m.Lessons.Count > 0).ToList();
         if (modules is [{ SourceKey: CartridgePlan.OtherPages } only]) modules = [only with { Title = title }];
         var description = Description(links, title);

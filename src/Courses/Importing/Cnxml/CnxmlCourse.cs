@@ -64,7 +64,8 @@ internal sealed class CnxmlCourse
             return null;
         }
 
-        return new CnxmlPage(document, file.Path, xml, _library, _used, _losses, _words).Draft();
+        return OnePage.Read($"{_library.TitleOf(document)} ({file.Path})", _losses,
+            () => new CnxmlPage(document, file.Path, xml, _library, _used, _losses, _words).Draft());
     }
 
     private static List<ModuleDraft> WithOwnKeys(List<ModuleDraft> modules)

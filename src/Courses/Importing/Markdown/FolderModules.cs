@@ -16,7 +16,8 @@ internal sealed class FolderModules(PackageFiles package, UsedFiles used, Losses
             .Select(folder => new ModuleDraft(
                 folder.Key.Length == 0 ? "." : folder.Key,
                 Title(folder.Key),
-                [.. folder.Select(page => lesson.Read(page.Path, package.Text(page), addresses.From(page.Path))).OfType<LessonDraft>()]))
+                [.. folder.Select(page => OnePage.Read(page.Path, losses,
+                    () => lesson.Read(page.Path, package.Text(page), addresses.From(page.Path)))).OfType<LessonDraft>()]))
             .Where(module => module.Lessons.Count > 0)];
     }
 

@@ -21,7 +21,8 @@ internal static class NativeCourse
         var pages = RepositoryPapers.PagesOf(package);
         var modules = new FolderModules(package, used, losses, words, title).Read(pages);
         var addresses = new LessonAddresses(used, losses, pages.Select(p => p.Path).ToHashSet());
-        var description = new MarkdownLinks(addresses.From(file.Path), words).Rewrite(said["description"] ?? "").Trim();
+        var description = OnePage.Read(file.Path, losses,
+            () => new MarkdownLinks(addresses.From(file.Path), words).Rewrite(said["description"] ?? "").Trim()) ?? "";
 
         used.TellUnused(losses, f => !IsPaper(f.Path) && f.Path != said["thumbnail"]);
         return new CourseDraft(

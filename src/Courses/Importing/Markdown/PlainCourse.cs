@@ -18,7 +18,8 @@ internal static class PlainCourse
         var title = heading ?? TitleFrom.Path(package.Name);
         var modules = new FolderModules(package, used, losses, words, title).Read(pages);
         var addresses = new LessonAddresses(used, losses, pages.Select(p => p.Path).ToHashSet());
-        var intro = new MarkdownLinks(addresses.From("README.md"), words).Rewrite(about).Trim();
+        var intro = OnePage.Read("README.md", losses,
+            () => new MarkdownLinks(addresses.From("README.md"), words).Rewrite(about).Trim()) ?? "";
         // Said once: in the lesson, when the README is the lesson.
         var description = front is not null && pages.Contains(front) ? "" : intro;
 

@@ -22,11 +22,12 @@ internal static class WorkbenchCourse
         var page = new WorkbenchPage(package, new LessonAddresses(used, losses, lessons, "episodes", "learners"), losses, words);
 
         var modules = new List<ModuleDraft>();
-        if (setup is not null && page.Lesson(setup) is var first) modules.Add(new ModuleDraft("setup", first.Title, [first]));
-        modules.Add(new ModuleDraft("episodes", title, [.. episodes.Select(page.Lesson)]));
-        modules.Add(new ModuleDraft("learners", words.FurtherReading, [.. learners.Select(page.Lesson)]));
+        if (setup is not null && Lesson(setup) is { } first) modules.Add(new ModuleDraft("setup", first.Title, [first]));
+        modules.Add(new ModuleDraft("episodes", title, [.. episodes.Select(Lesson).OfType<LessonDraft>()]));
+        modules.Add(new ModuleDraft("learners", words.FurtherReading, [.. learners.Select(Lesson).OfType<LessonDraft>()]));
 
-        var index = package.Find("index.md") is { } front ? page.Markdown("index.md", title, FrontMatter.Split(package.Text(front)).Body) : "";
+        var index = package.Find("index.md") is { } front ? OnePage.Read("index.md", losses,
+            () => page.Markdown("index.md", title, FrontMatter.Split(package.Text(front)).Body)) ?? "" : "";
         foreach (var forTeachers in package.Under("instructors").Concat(package.Under("profiles")))
         {
             losses.Add(forTeachers.Path, IsPage(forTeachers) ? LossKind.InstructorPage : LossKind.InstructorFile);
@@ -40,6 +41,8 @@ internal static class WorkbenchCourse
         {
             KeyFrom = given is null ? KeyOrigin.Title : KeyOrigin.Own,
         };
+
+        LessonDraft? Lesson(FileDraft file) => OnePage.Read(file.Path, losses, () => page.Lesson(file));
     }
 
     private static List<FileDraft> Pages(PackageFiles package, string folder, PlainYaml config, Losses losses)

@@ -18,7 +18,8 @@ internal sealed class WorkbenchPage(PackageFiles package, LessonAddresses addres
     public string Markdown(string path, string title, string body)
     {
         var shapes = new DivShapes(words, note => losses.Add($"{title}: {note}", LossKind.InstructorNote));
-        var text = LiquidRemains.Strip(MarkdownNotes.Strip(body));
+        var text = LiquidRemains.Strip(MarkdownNotes.Strip(body),
+            mark => losses.Add($"{title}: {mark}", LossKind.Include));
         text = new MarkdownLinks(addresses.From(path), words).Rewrite(text);
         text = HeadingAnchors.Add(ListIndents.Widen(PandocRemains.Say(text)));
         return new FencedDivs(shapes.Shape).Write(text);

@@ -13,6 +13,7 @@ internal static class TexConverter
     private const int Deepest = 60;
     private const int Longest = 4_000;
     private const int MostKept = 2_000;
+    private const int WorthTwo = 40;
 
     private static readonly TimeSpan ForOneText = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(3);
@@ -25,7 +26,7 @@ internal static class TexConverter
     /// <returns>MathML by formula; one that is not understood, or for which no time was left, has none.</returns>
     public static IReadOnlyDictionary<string, string> Convert(IEnumerable<string> formulas)
     {
-        var made = new Dictionary<string, string>(StringComparer.Ordinal);
+        var made = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         var left = new List<string>();
         foreach (var tex in formulas.Distinct(StringComparer.Ordinal))
         {
@@ -35,20 +36,21 @@ internal static class TexConverter
         }
 
         if (left.Count == 0 || !Free.Wait(ForOneText)) return made;
+        // The other engine helps with a lesson full of new ones, where nobody else needs it now.
+        var helpers = left.Count > WorthTwo && Free.Wait(TimeSpan.Zero) ? 2 : 1;
         try
         {
-            // A stack of its own: the interpreter calls itself several times for each brace.
-            var thread = new Thread(() => Run(left, made), maxStackSize: 16 * 1024 * 1024) { IsBackground = true,
-                Name = "formulas" };
-            thread.Start();
-            thread.Join();
+            var threads = left.Chunk((left.Count + helpers - 1) / helpers).Select(part => Begin(part, made)).ToList();
+            threads.ForEach(t => t.Join());
         }
         finally
         {
-            Free.Release();
+            Free.Release(helpers);
             LetGo.Change(Idle, Timeout.InfiniteTimeSpan);
         }
 
+        // What this text uses is wanted again soon: its author goes on writing.
+        if (Kept.Count > MostKept) foreach (var old in Kept.Keys.Where(k => !made.ContainsKey(k))) Kept.TryRemove(old, out _);
         if (Kept.Count > MostKept) Kept.Clear();
         return made;
     }
@@ -60,7 +62,15 @@ internal static class TexConverter
         Kept.Clear();
     }
 
-    private static void Run(List<string> left, Dictionary<string, string> made)
+    private static Thread Begin(string[] part, ConcurrentDictionary<string, string> made)
+    {
+        // A stack of its own: the interpreter calls itself several times for each brace.
+        var thread = new Thread(() => Run(part, made), maxStackSize: 16 * 1024 * 1024) { IsBackground = true, Name = "formulas" };
+        thread.Start();
+        return thread;
+    }
+
+    private static void Run(string[] left, ConcurrentDictionary<string, string> made)
     {
         var until = Environment.TickCount64 + (long)ForOneText.TotalMilliseconds;
         TemmlEngine? engine = null;

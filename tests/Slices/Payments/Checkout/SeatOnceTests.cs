@@ -153,6 +153,50 @@ public abstract class SeatOnceTests(TestSchool school) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Money_recorded_for_mother_when_father_has_paid_says_so_to_all_and_goes_back_when_it_is_approved()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Slip and father", price: Price);
+        var (mother, child, other) = await FamilyAsync();
+        var father = await school.NewPersonAsync(Role.Parent, "Femi Bello");
+        await school.LinkAsync(father, child);
+        using var hers = await school.ApiAsync(mother);
+        using var his = await school.ApiAsync(father);
+        // Father is at the provider already when mother's money is recorded.
+        var (alone, both) = (await hers.OrderAsync(course.Id, child.Id),
+            await hers.OrderAsync(course.Id, child.Id, other.Id));
+        var paid = await his.OrderAsync(course.Id, child.Id);
+        using var efua = await school.ApiAsync(school.Efua);
+        var slip = await efua.RecordSlipAsync(both, "ALSO " + both, "6000");
+        Assert.Equal(201, slip.Status);
+        Assert.Equal("payments.slip_waits",
+            (await his.PostAsync("orders", new { courseId = course.Id, learners = new[] { child.Id } })).Code);
+        await PaidAsync(paid);
+
+        using var browser = await school.BrowserAsync(mother);
+        var page = await browser.OpenAsync("/orders/" + both);
+        Assert.Contains("what you paid for this place is given back", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Ife Bello is in this course already", page.Text, StringComparison.Ordinal);
+        using var admin = await school.BrowserAsync(_second);
+        page = await admin.OpenAsync($"/finance/slips/{slip.Id}");
+        Assert.Contains("Ife Bello has this place already. With the approval ₦3,000 is queued to go back", page.Text,
+            StringComparison.Ordinal);
+        page = await admin.SubmitAsync(page, form: "form[action*='Approve']");
+        Assert.Contains("places that the learners had already is queued to go back", page.Notice,
+            StringComparison.Ordinal);
+        var order = await school.OrderAsync(both);
+        var back = Assert.Single(await school.RefundsAsync(order.Id));
+        Assert.Equal((Akada.Payments.Refunds.RefundCause.AlreadyIn, Price, OrderState.Paid),
+            (back.Cause, back.AmountMinor, order.State));
+        Assert.Equal((SeatState.Active, SeatState.Active), (await school.SeatAsync(child.Id, course.Id),
+            await school.SeatAsync(other.Id, course.Id)));
+
+        // All of it for a place that is taken: the question says so, and the whole goes back.
+        page = await admin.OpenAsync($"/finance/orders/{alone}/slip");
+        page = await admin.SubmitAsync(page, new { Way = "Cash", Reference = "LAST " + alone });
+        Assert.Contains("Ife Bello has this place already", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Money_for_a_deleted_learner_opens_nothing_is_not_sent_back_unasked_and_waits_under_differences()
     {
         var course = await school.NewCourseAsync(school.Chidi, "Gone", price: Price);

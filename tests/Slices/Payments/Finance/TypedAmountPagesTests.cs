@@ -16,11 +16,12 @@ namespace Akada.Slices.Payments.Finance;
 public abstract class TypedAmountPagesTests(TestSchool school) : RefundWorld(school)
 {
     [Theory]
-    [InlineData("fr", "12500,50", 1_250_050)]
-    [InlineData("fr", "12 500", 1_250_000)]
-    [InlineData("en", "12,50", 1250)]
-    [InlineData("en", "₦1,500", 150_000)]
-    public async Task A_price_is_what_was_typed_and_the_page_says_it_back(string language, string typed, long minor)
+    [InlineData("fr", "12500,50", 1_250_050, "douze mille cinq cents nairas et cinquante kobos")]
+    [InlineData("fr", "12 500", 1_250_000, "douze mille cinq cents nairas")]
+    [InlineData("en", "12,50", 1250, "twelve naira and fifty kobo")]
+    [InlineData("en", "₦1,500", 150_000, "one thousand five hundred naira")]
+    public async Task A_price_is_what_was_typed_and_the_page_says_it_back(string language, string typed, long minor,
+        string words)
     {
         var course = await School.NewCourseAsync(School.Chidi, "Typed price");
         using var chidi = await BrowserAsync(School.Chidi, language);
@@ -29,7 +30,7 @@ public abstract class TypedAmountPagesTests(TestSchool school) : RefundWorld(sch
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(minor, (await CourseAsync(course.Id)).PriceMinor);
         Assert.Contains(new Kernel.Money(minor, "NGN")
-            .Format(System.Globalization.CultureInfo.GetCultureInfo(language)),
+            .Format(System.Globalization.CultureInfo.GetCultureInfo(language)) + " (" + words + ")",
             page.Document.QuerySelector("#price-now")!.TextContent, StringComparison.Ordinal);
         // What the page puts into the field is read back as it is.
         page = await chidi.SubmitAsync(page, new { Summary = "Once more" }, form: "form[data-keep]");
@@ -64,7 +65,8 @@ public abstract class TypedAmountPagesTests(TestSchool school) : RefundWorld(sch
         var page = await efua.SubmitAsync(form, new { Amount = "1,500", Reason = "Trop payé" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         page = await efua.SubmitAsync(page, new { Amount = "125,00", Access = "Keep" });
-        Assert.Contains("125 ₦", page.Text, StringComparison.Ordinal);
+        Assert.Contains("125 ₦ (cent vingt-cinq nairas)".Replace(' ', '\u00a0'), page.Document.QuerySelector("#sum")!
+            .TextContent.Replace(' ', '\u00a0'), StringComparison.Ordinal);
         Assert.Empty(await School.RefundsAsync(order.Id));
         await efua.SubmitAsync(page, press: "button[name=Sure]");
         Assert.Equal(12_500, Assert.Single(await School.RefundsAsync(order.Id)).AmountMinor);
@@ -80,6 +82,8 @@ public abstract class TypedAmountPagesTests(TestSchool school) : RefundWorld(sch
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(150_050, await School.InAsync((AkadaDb db) => db.Coupons.Where(c => c.Code == code)
             .Select(c => c.AmountMinor).SingleAsync()));
+        Assert.Contains("(mille cinq cents nairas et cinquante kobos)", page.Document.QuerySelector("#sum")!
+            .TextContent, StringComparison.Ordinal);
         page = await efua.SubmitAsync(form, new { Code = code + "2", Amount = "1.500", Currency = "NGN" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
     }

@@ -56,6 +56,10 @@ public abstract class SlipTests(TestSchool school) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("photo", Assert.Single(page.Errors), StringComparison.Ordinal);
         page = await efua.SubmitAsync(page, new { Photo = new Upload("slip.jpg", Photo(3000), "image/jpeg") });
+        Assert.Contains("₦10,000 (ten thousand naira)", page.Document.QuerySelector("#sum")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Empty(await SlipsAsync(number));
+        page = await efua.SubmitAsync(page, press: "button[name=Sure]");
         Assert.Contains("Another admin has to approve it", page.Notice, StringComparison.Ordinal);
         Assert.DoesNotContain("Approve", string.Join(' ', page.Document.QuerySelectorAll("button").Select(b => b.TextContent)), StringComparison.Ordinal);
         var slip = page.Url.Split('?')[0];
@@ -81,6 +85,90 @@ public abstract class SlipTests(TestSchool school) : IAsyncLifetime
         Assert.Contains("Paid. The course is open.", (await payer.OpenAsync("/orders/" + number)).Text, StringComparison.Ordinal);
         Assert.Contains(number, (await other.OpenAsync("/finance/slips?decided=true")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(number, (await other.OpenAsync("/finance/slips")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_recorded_is_shown_first_and_text_and_photo_outlive_a_refusal_and_a_change()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Asked first", price: Price);
+        using var payer = await school.ApiAsync(await school.NewPersonAsync(Role.Student, "Asked First"));
+        var number = await payer.OrderAsync(course.Id);
+        using var efua = await school.BrowserAsync(school.Efua);
+        var page = await efua.OpenAsync($"/finance/orders/{number}/slip");
+        page = await efua.SubmitAsync(page, new { Amount = "1.500", Reference = "ASK 1",
+            Photo = new Upload("slip.jpg", Photo(300), "image/jpeg") });
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "1.500", "ASK 1"), (page.Status, Typed(page, "Amount"),
+            Typed(page, "Reference")));
+        Assert.Contains("The photo came and is kept", page.Text, StringComparison.Ordinal);
+        page = await efua.SubmitAsync(page, new { Amount = "7,000.50" });
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Asked First paid ₦7,000.50 (seven thousand naira and fifty kobo) for the order " + number,
+            page.Text, StringComparison.Ordinal);
+        Assert.Contains("₦2,000.50 more is recorded", page.Text, StringComparison.Ordinal);
+        var photo = page.Document.QuerySelector("main img")!.GetAttribute("src")!;
+        using (var own = await efua.Http.GetAsync(new Uri(photo, UriKind.Relative)))
+            Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+        using (var other = await school.BrowserAsync(_second))
+        using (var strange = await other.Http.GetAsync(new Uri(photo, UriKind.Relative)))
+            Assert.Equal(HttpStatusCode.NotFound, strange.StatusCode);
+
+        page = await efua.SubmitAsync(page, press: "button[formaction]");
+        Assert.Equal(("7000.50", "ASK 1"), (Typed(page, "Amount"), Typed(page, "Reference")));
+        page = await efua.SubmitAsync(page, new { Amount = "5 000" });
+        Assert.Empty(await SlipsAsync(number));
+        page = await efua.SubmitAsync(page, press: "button[name=Sure]");
+        Assert.Contains("Another admin has to approve it", page.Notice, StringComparison.Ordinal);
+        Assert.Contains("₦5,000 (five thousand naira)", page.Document.QuerySelector("#sum")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Equal(photo, page.Document.QuerySelector("main img")!.GetAttribute("src"));
+        var slip = Assert.Single(await SlipsAsync(number));
+        Assert.Equal((500_000L, "ASK 1"), (slip.AmountMinor, slip.Reference));
+
+        // A reference that stands already is said before the question.
+        page = await efua.OpenAsync($"/finance/orders/{number}/slip");
+        page = await efua.SubmitAsync(page, new { Way = "Cash", Reference = "ask1" });
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        page = await efua.OpenAsync($"/finance/orders/{number}/slip");
+        page = await efua.SubmitAsync(page, new { Reference = "ask1",
+            Photo = new Upload("slip.jpg", Photo(300), "image/jpeg") });
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Contains("The photo came and is kept", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_photo_without_a_record_goes_after_a_day_and_one_of_a_record_stays()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Left behind", price: Price);
+        using var payer = await school.ApiAsync(await school.NewPersonAsync(Role.Student, "Left Behind"));
+        var number = await payer.OrderAsync(course.Id);
+        using var api = await school.ApiAsync(school.Efua);
+        var slip = await RecordAsync(api, number, "LEFT-1", Photo(300));
+        var kept = (string)(await api.ReadAsync($"finance/slips/{slip.Id}")).Json!["photoUrl"]!;
+        using var efua = await school.BrowserAsync(school.Efua);
+        var page = await efua.OpenAsync($"/finance/orders/{number}/slip");
+        page = await efua.SubmitAsync(page, new { Reference = "LEFT-2",
+            Photo = new Upload("slip.jpg", Photo(300), "image/jpeg") });
+        var left = page.Document.QuerySelector("main img")!.GetAttribute("src")!;
+        var before = school.Clock.GetUtcNow().UtcDateTime.AddDays(-3);
+        await school.InAsync((AkadaDb db) => db.Database.ExecuteSqlAsync(
+            $"UPDATE files SET created_at = {before} WHERE owner_kind = 'payment-slip'"));
+        await school.InAsync(async (ForgetPhotos job) =>
+        {
+            await job.RunAsync(TestContext.Current.CancellationToken);
+            return 0;
+        });
+        using var gone = await efua.Http.GetAsync(new Uri(left, UriKind.Relative));
+        using var there = await efua.Http.GetAsync(new Uri(kept, UriKind.Relative));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (gone.StatusCode, there.StatusCode));
+    }
+
+    private static string? Typed(TestPage page, string field) =>
+        page.Document.QuerySelector("#Input_" + field)!.GetAttribute("value");
+
+    private async Task<List<PaymentSlip>> SlipsAsync(string number)
+    {
+        var order = (await school.OrderAsync(number)).Id;
+        return await school.InAsync((AkadaDb db) => db.PaymentSlips.Where(s => s.OrderId == order).ToListAsync());
     }
 
     [Fact]

@@ -113,6 +113,8 @@ public abstract class SurplusTests(TestSchool school) : RefundWorld(school)
         var page = await efua.OpenAsync($"/finance/orders/{number}/slip");
         page = await efua.SubmitAsync(page, new { Way = "Cash", Amount = "7 000", Reference = "OVER " + number });
         Assert.Contains("₦2,000 more is recorded than is to pay", page.Text, StringComparison.Ordinal);
+        page = await efua.SubmitAsync(page, press: "button[name=Sure]");
+        Assert.Contains("₦2,000 more is recorded than is to pay", page.Text, StringComparison.Ordinal);
         using var second = await School.BrowserAsync(await School.NewPersonAsync(Role.Admin, "Other Admin"));
         page = await second.OpenAsync(page.Url.Split('?')[0]);
         Assert.Contains("Approve ₦7,000", page.Text, StringComparison.Ordinal);
