@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using Akada.Kernel;
 
 namespace Akada.Platform.Api;
 

@@ -1,5 +1,4 @@
 using Markdig.Parsers;
-using Markdig.Syntax;
 
 namespace Akada.Platform.Html.Marks;
 
