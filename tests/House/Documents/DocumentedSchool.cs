@@ -57,7 +57,7 @@ internal sealed partial class DocumentedSchool(Sandbox server, bool isPostgres)
             echo ==; {{(isPostgres ? $"{copy} 'DROP SCHEMA public CASCADE; CREATE SCHEMA public'" : "rm $tried/akada/akada.db*")}}{{again}}
             echo ==
             {{server.Take(CommandTable.Clear)}}
-            ls {{server.Folder}}/tmp
+            ls -d {{server.Folder}}/tmp/*/ 2>/dev/null
             """);
         var parts = ended.Output.Split("==\n");
         Assert.True(parts.Length == 5, ended.Output + ended.Error);
