@@ -99,6 +99,8 @@ internal sealed partial class Sandbox : IDisposable
         start.Environment["PATH"] = $"{Folder}/bin:{start.Environment["PATH"]}";
         start.Environment["TMPDIR"] = Path.Combine(Folder, "tmp");
         foreach (var foreign in new[] { "AKADA_SCHEMA", "AKADA_DATA", "AKADA_DEMO", "URLS", "ConnectionStrings__Akada" }) start.Environment.Remove(foreign);
+        // Where there is none, the lines must not find one that runs on this machine.
+        start.Environment["PGHOST"] = Folder;
         if (_postgres is not null)
         {
             start.Environment["PGHOST"] = "127.0.0.1";
