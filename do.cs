@@ -73,6 +73,8 @@ List<string> Missing(params string[] also)
     var missing = new List<string>();
     if (!Directory.Exists("/usr/lib/postgresql") || Directory.GetDirectories("/usr/lib/postgresql").All(d => !File.Exists(d + "/bin/initdb"))) missing.Add("postgresql");
     if (!OnPath("chromium")) missing.Add("chromium");
+    // The documents' own lines are run by a test.
+    if (!OnPath("sqlite3")) missing.Add("sqlite3");
     missing.AddRange(also.Where(program => !OnPath(program)));
     return missing;
 }

@@ -2,6 +2,7 @@ using Akada.Platform.Data;
 using Akada.Web.Demo;
 using Akada.Web.Hosting;
 
+OwnerOnly.Set();
 Akada.Kernel.MatchLimit.Set();
 WebApplication? app = null;
 try

@@ -33,14 +33,22 @@ internal sealed class TrailHead(DataFolder folder)
             if (now is not null && now.Sequence >= sequence) return;
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
             var fresh = $"{Path}.{Guid.NewGuid():N}";
-            using (var file = new FileStream(fresh, FileMode.CreateNew, FileAccess.Write))
+            try
             {
-                JsonSerializer.Serialize(file, new Mark(now?.KeyedFrom ?? keyedFrom, sequence, hash));
-                file.Flush(flushToDisk: true);
-            }
+                using (var file = new FileStream(fresh, FileMode.CreateNew, FileAccess.Write))
+                {
+                    JsonSerializer.Serialize(file, new Mark(now?.KeyedFrom ?? keyedFrom, sequence, hash));
+                    file.Flush(flushToDisk: true);
+                }
 
-            // Whole or not at all: a crash leaves the old mark.
-            File.Move(fresh, Path, overwrite: true);
+                // Whole or not at all: a crash leaves the old mark.
+                File.Move(fresh, Path, overwrite: true);
+            }
+            finally
+            {
+                // On a full disk each try would leave one behind.
+                File.Delete(fresh);
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Akada.Platform.Files;
 public sealed class FileAnswer(FileStore store, KeptFile file, FileReach reach, bool isPersonal) : ActionResult, IResult
 {
     // Whatever it is, it runs nothing here, even opened by itself.
-    private const string Locked = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src 'self'; sandbox";
+    private const string Locked = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src 'self'; base-uri 'none'; frame-ancestors 'self'; sandbox";
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -17,7 +17,7 @@ public sealed class FileAnswer(FileStore store, KeptFile file, FileReach reach, 
         Keep(headers);
         headers.XContentTypeOptions = "nosniff";
         // Browsers' own PDF viewers refuse to start in a sandbox; scripts in a PDF cannot reach the page's origin.
-        headers.ContentSecurityPolicy = file.MediaType == FileKind.Pdf ? "frame-ancestors 'self'" : Locked;
+        headers.ContentSecurityPolicy = file.MediaType == FileKind.Pdf ? "base-uri 'none'; frame-ancestors 'self'" : Locked;
         var type = file.MediaType.StartsWith("text/", StringComparison.Ordinal) ? file.MediaType + "; charset=utf-8" : file.MediaType;
         var download = FileKind.IsShown(file.MediaType) ? null : file.Name;
         return Results.File(store.Open(file.Id), type, download, null, new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true).ExecuteAsync(httpContext);

@@ -10,7 +10,7 @@ internal sealed class FileTrash(DataFolder folder)
 {
     public static readonly TimeSpan Keep = TimeSpan.FromDays(30);
 
-    private const string Name = "trash";
+    internal const string Name = "trash";
 
     public IEnumerable<Guid> Ids => FileStore.IdsIn(folder, Name);
 

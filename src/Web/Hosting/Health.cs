@@ -32,6 +32,9 @@ internal sealed class HealthFirst : IStartupFilter
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/plain; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
+        // It stands before the middleware that gives them to all others.
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
         if (status == 503) http.Response.Headers.RetryAfter = "10";
         if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.WriteAsync(text);
     }

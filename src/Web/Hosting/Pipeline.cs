@@ -30,7 +30,7 @@ internal static class Pipeline
         app.UseMiddleware<Failures>();
         app.Services.GetService<DemoSimulators>()?.Use(app);
         app.UseResponseCompression();
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepLong });
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SayWhatItIs });
         // The first that asks the database: when that is away, there is still an error page, and its style.
         app.UseMiddleware<CallerFacts>();
         app.UseMiddleware<FitAddresses>();
@@ -65,9 +65,15 @@ internal static class Pipeline
         routes.Close();
     }
 
-    // Addresses carry the hash of the content (Assets), so a phone may keep the file for a year.
-    private static void KeepLong(StaticFileResponseContext context)
+    private static void SayWhatItIs(StaticFileResponseContext context)
     {
+        var type = context.Context.Response.ContentType;
+        if (type is not null && (type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("+xml", StringComparison.Ordinal)))
+        {
+            context.Context.Response.ContentType = type + "; charset=utf-8";
+        }
+
+        // Addresses carry the hash of the content (Assets), so a phone may keep the file for a year.
         if (context.Context.Request.Query.ContainsKey("v")) context.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
     }
 }

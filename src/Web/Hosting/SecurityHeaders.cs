@@ -9,7 +9,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http)
     {
-        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         http.Items[Nonce] = nonce;
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy =

@@ -72,6 +72,7 @@ internal static partial class StartChecks
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(choice.Connection) { Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ConnectionString);
         connection.Open();
+        if (File.Exists(connection.DataSource)) OwnerOnly.Close(connection.DataSource);
     }
 
     /// <exception cref="WrongSettingException">Another program listens at the address, or nobody can.</exception>

@@ -8,7 +8,7 @@ namespace Akada.Slices.Infrastructure;
 /// <summary>A private PostgreSQL on a free loopback port in a temporary folder, stopped when the tests end. One for each test run.</summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private static readonly Lazy<Task<PostgresServer>> Only = new(StartAsync);
+    private static readonly Lazy<Task<PostgresServer>> Only = new(() => StartAsync("akada"));
 
     private readonly string _folder;
     private readonly int _port;
@@ -16,6 +16,11 @@ public sealed class PostgresServer : IAsyncDisposable
     private PostgresServer(string folder, int port) => (_folder, _port) = (folder, port);
 
     public static Task<PostgresServer> Shared => Only.Value;
+
+    public int Port => _port;
+
+    /// <summary>One more, apart from the shared one and without anything in it, as Debian's package makes it.</summary>
+    public static Task<PostgresServer> NewAsync() => StartAsync("postgres");
 
     public string ConnectionTo(string database) => $"Host=127.0.0.1;Port={_port};Username=akada;Database={database};Maximum Pool Size=40;Include Error Detail=true";
 
@@ -44,7 +49,7 @@ public sealed class PostgresServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<PostgresServer> StartAsync()
+    private static async Task<PostgresServer> StartAsync(string owner)
     {
         var bin = Directory.GetDirectories("/usr/lib/postgresql").Order().Last() + "/bin";
         var folder = Directory.CreateTempSubdirectory("akada-pg-").FullName;
@@ -52,7 +57,7 @@ public sealed class PostgresServer : IAsyncDisposable
         // PostgreSQL refuses to run as root; its Debian package brings a user of its own.
         if (isRoot) Run("chown", "postgres", folder);
         var data = Path.Combine(folder, "data");
-        RunAs(isRoot, bin + "/initdb", "-D", data, "-U", "akada", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        RunAs(isRoot, bin + "/initdb", "-D", data, "-U", owner, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         var port = FreePort();
         RunAs(isRoot, bin + "/pg_ctl", "-D", data, "-w", "-t", "60", "-l", Path.Combine(folder, "log"), "-o",
             $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB", "start");

@@ -19,10 +19,9 @@ public sealed partial class SecurityTests(OnSqlite school) : IClassFixture<OnSql
     {
         var nonces = new List<string>();
         using var browser = await school.BrowserAsync();
-        foreach (var path in new[] { "/", "/sign-in", "/sign-in", "/courses", "/nothing-here", "/api/v1/me", "/api/v1/nothing", "/akada.css", "/openapi/v1.json", "/health" })
+        foreach (var path in new[] { "/", "/sign-in", "/sign-in", "/courses", "/nothing-here", "/api/v1/me", "/api/v1/nothing", "/akada.css", "/openapi/v1.json" })
         {
             using var answer = await browser.Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
-            if (path == "/health") continue;
             string Header(string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(",", values) : throw new InvalidOperationException($"{path} has no {name}.");
             var policy = Header("Content-Security-Policy");
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
@@ -34,8 +33,24 @@ public sealed partial class SecurityTests(OnSqlite school) : IClassFixture<OnSql
             Assert.False(answer.Headers.Contains("Server"));
         }
 
-        Assert.All(nonces, n => Assert.Equal(24, n.Length));
+        Assert.All(nonces, n => Assert.Equal(32, n.Length));
         Assert.Equal(nonces.Count, nonces.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("/health/live", "text/plain; charset=utf-8")]
+    [InlineData("/health/ready", "text/plain; charset=utf-8")]
+    [InlineData("/akada.css", "text/css; charset=utf-8")]
+    [InlineData("/akada.js", "text/javascript; charset=utf-8")]
+    [InlineData("/icons.svg", "image/svg+xml; charset=utf-8")]
+    [InlineData("/api/v1/me", "application/problem+json; charset=utf-8")]
+    public async Task What_is_no_page_says_its_type_with_its_letters_and_may_be_neither_sniffed_nor_framed(string path, string type)
+    {
+        using var browser = await school.BrowserAsync();
+        using var answer = await browser.Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(type, answer.Content.Headers.ContentType!.ToString());
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
     [Theory]
