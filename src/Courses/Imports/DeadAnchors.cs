@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Akada.Courses.Importing;
 using Akada.Courses.Lessons;
-using Akada.Kernel;
 
 namespace Akada.Courses.Imports;
 
