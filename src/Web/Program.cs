@@ -2,8 +2,8 @@ using Akada.Platform.Data;
 using Akada.Web.Demo;
 using Akada.Web.Hosting;
 
-OwnerOnly.Set();
 Akada.Kernel.MatchLimit.Set();
+OwnerOnly.Set();
 WebApplication? app = null;
 try
 {

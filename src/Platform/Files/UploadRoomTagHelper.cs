@@ -29,5 +29,9 @@ public sealed class UploadRoomTagHelper(Quotas quotas, T texts) : TagHelper
         else output.Content.SetContent(string.Join(' ', uses.Prepend(left).OfType<string>()));
     }
 
-    private string? Use(string key, QuotaUse? use) => use is { Most: > 0 } ? texts[key, texts.Bytes(use.Used), texts.Bytes(use.Most)] : null;
+    /// <summary>A limit of which less than a tenth is used is nothing to think about.</summary>
+    private string? Use(string key, QuotaUse? use) =>
+        use is { Most: > 0 } && use.Used >= use.Most / 10
+            ? texts[key, texts.Bytes(use.Used), texts.Bytes(use.Most)]
+            : null;
 }

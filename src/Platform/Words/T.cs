@@ -54,7 +54,8 @@ public sealed class T(TextBook book, Caller caller)
     {
         < 1000 => this["platform.bytes", bytes],
         < 1_000_000 => this["platform.kilobytes", (bytes + 500) / 1000],
-        _ => this["platform.megabytes", (bytes / 1_000_000m).ToString("0.#", caller.Culture)],
+        < 1_000_000_000 => this["platform.megabytes", (bytes / 1_000_000m).ToString("0.#", caller.Culture)],
+        _ => this["platform.gigabytes", (bytes / 1_000_000_000m).ToString("#,0.#", caller.Culture)],
     };
 
     private string Format(string text, object?[] args) => args.Length == 0 ? text : string.Format(caller.Culture, text, args);

@@ -73,7 +73,13 @@ public sealed class CommandLineTests
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(4));
             var errors = process.StandardError.ReadToEndAsync(limit.Token);
             var said = new List<string>();
-            while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line && !said.Exists(l => l.StartsWith(says, StringComparison.Ordinal) || l.Contains(says, StringComparison.Ordinal))) said.Add(line);
+            // What is looked for may be the last line for a long time, so no other is waited for.
+            while (!said.Exists(l => l.Contains(says, StringComparison.Ordinal))
+                && await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                said.Add(line);
+            }
+
             Assert.True(said.Exists(l => l.Contains(says, StringComparison.Ordinal)), string.Join('\n', said));
         }
         finally
