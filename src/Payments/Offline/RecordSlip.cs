@@ -42,8 +42,14 @@ public static class RecordSlip
     {
         public async Task<Result<Guid>> Handle(string number, Request request, CancellationToken ct)
         {
-            if (request.Draft is { } again && await db.PaymentSlips.AnyAsync(s => s.Id == again
-                && s.RecordedBy == caller.Id, ct)) return again;
+            if (request.Draft is { } again
+                && await db.PaymentSlips.AsNoTracking().SingleOrDefaultAsync(s => s.Id == again, ct) is { } made)
+            {
+                var isSame = made.RecordedBy == caller.Id
+                    && await db.Orders.AnyAsync(o => o.Id == made.OrderId && o.Number == number, ct);
+                return isSame ? again : Refusals.SlipTwice;
+            }
+
             var planned = await PlanAsync(number, request, ct);
             if (planned.Refusal is { } no) return no;
             var (order, slip) = (planned.Value.Order, planned.Value.Slip);
@@ -60,7 +66,10 @@ public static class RecordSlip
 
             db.PaymentSlips.Add(slip);
             audit.Record("payments.slip_recorded", order.Id, order.Number, after: new { slip.Way, slip.AmountMinor, slip.Currency, slip.Reference });
-            return await db.TrySaveAsync(ct, ("payment_slips(reference_key)", Refusals.SlipTwice)) is { } twice ? twice : slip.Id;
+            // Two at once with one draft meet at the primary key, which each database names in its own way.
+            return await db.TrySaveAsync(ct, ("payment_slips(reference_key)", Refusals.SlipTwice),
+                ("payment_slips(id)", Refusals.SlipTwice), ("payment_slips(pk_payment_slips)", Refusals.SlipTwice)) is { } twice
+                ? twice : slip.Id;
         }
 
         /// <summary>Looks at everything but the photo's content; keeps nothing.</summary>

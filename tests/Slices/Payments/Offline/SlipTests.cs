@@ -377,6 +377,34 @@ public abstract class SlipTests(TestSchool school) : IAsyncLifetime
         Assert.DoesNotContain("only admin", (await efua.OpenAsync("/finance/slips")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_draft_that_is_sent_again_makes_one_record_and_nobody_takes_the_draft_of_another()
+    {
+        var course = await school.NewCourseAsync(school.Chidi, "Drafts " + Guid.NewGuid().ToString("N")[..6], price: Price);
+        using var payer = await school.ApiAsync(await school.NewPersonAsync(Role.Student, "Draft One"));
+        using var other = await school.ApiAsync(await school.NewPersonAsync(Role.Student, "Draft Two"));
+        var (number, otherNumber) = (await payer.OrderAsync(course.Id), await other.OrderAsync(course.Id));
+        using var efua = await school.BrowserAsync(school.Efua);
+        using var second = await school.BrowserAsync(_second);
+        var draft = Guid.CreateVersion7();
+
+        var made = await RecordByPageAsync(efua, number, draft, $"A {draft:N}");
+        Assert.Contains($"/finance/slips/{draft}", made.Url, StringComparison.Ordinal);
+        var ofOther = await RecordByPageAsync(efua, otherNumber, draft, $"B {draft:N}");
+        Assert.Contains("recorded already", Assert.Single(ofOther.Errors), StringComparison.Ordinal);
+        var byOther = await RecordByPageAsync(second, number, draft, $"C {draft:N}");
+        Assert.Contains("recorded already", Assert.Single(byOther.Errors), StringComparison.Ordinal);
+        Assert.Single(await SlipsAsync(number));
+        Assert.Empty(await SlipsAsync(otherNumber));
+    }
+
+    private static async Task<TestPage> RecordByPageAsync(TestBrowser browser, string number, Guid draft, string reference)
+    {
+        var page = await browser.OpenAsync($"/finance/orders/{number}/slip");
+        page = await browser.SubmitAsync(page, new { Way = "Cash", Reference = reference, Draft = draft });
+        return await browser.SubmitAsync(page, press: "button[name=Sure]");
+    }
+
     protected async Task<ApiAnswer> RecordAsync(HttpClient api, string number, string reference, byte[]? photo, string amount = "5000", SlipWay way = SlipWay.Transfer)
     {
         using var form = new MultipartFormDataContent { { new StringContent(way.ToString()), "way" }, { new StringContent(amount), "amount" }, { new StringContent(reference), "reference" } };
