@@ -75,6 +75,8 @@ List<string> Missing(params string[] also)
     if (!OnPath("chromium")) missing.Add("chromium");
     // The documents' own lines are run by a test.
     if (!OnPath("sqlite3")) missing.Add("sqlite3");
+    // Lies where only its owner looks for programs; the school is tried behind it.
+    if (!File.Exists("/usr/sbin/pgbouncer")) missing.Add("pgbouncer");
     missing.AddRange(also.Where(program => !OnPath(program)));
     return missing;
 }
@@ -96,8 +98,8 @@ int Doctor()
 // Whoever reads the last line only must not take a broken build for a good one.
 bool SetUpAndBuild()
 {
-    // CI has twenty minutes, and the analysers take more than one of them; ./do.cs check runs them before a commit.
-    if (Environment.GetEnvironmentVariable("CI") == "true") Environment.SetEnvironmentVariable("AKADA_FAST", "1");
+    // CI runs the analysers, whatever the shell says that starts it.
+    if (Environment.GetEnvironmentVariable("CI") == "true") Environment.SetEnvironmentVariable("AKADA_FAST", null);
     if (SetUp() == 0 && Build() == 0) return true;
     Console.WriteLine("0 passed, 1 failed");
     return false;
