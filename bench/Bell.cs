@@ -5,16 +5,17 @@ using System.Text;
 namespace Akada.Bench;
 
 /// <summary>
-/// The bell of a class: 200 pupils with the right PIN sign in at once behind one address, while another person goes on
+/// The bell of a class: pupils with the right PIN sign in at once behind one address, while another person goes on
 /// reading a lesson.
 /// </summary>
+/// <param name="Pupils">At most 200; a small school has fewer.</param>
 /// <param name="Through">From the first request until the last pupil is in.</param>
 /// <param name="Wrong">Pupils who were not let in.</param>
 /// <param name="Slowest">The slowest answer of the lesson meanwhile.</param>
 /// <param name="Middle">The median of the lesson's answers meanwhile.</param>
-internal sealed record Bell(TimeSpan Through, int Wrong, TimeSpan Slowest, TimeSpan Middle)
+internal sealed record Bell(int Pupils, TimeSpan Through, int Wrong, TimeSpan Slowest, TimeSpan Middle)
 {
-    public const int Pupils = 200;
+    private const int Most = 200;
 
     private static readonly TimeSpan BetweenReads = TimeSpan.FromMilliseconds(100);
 
@@ -24,12 +25,13 @@ internal sealed record Bell(TimeSpan Through, int Wrong, TimeSpan Slowest, TimeS
         using var http = new HttpClient(sockets) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
         using var done = new CancellationTokenSource();
         var reads = ReadAsync(http, lesson, done.Token);
+        var pupils = school.Learners.TakeLast(Most).ToList();
         var watch = Stopwatch.StartNew();
-        var answers = await Task.WhenAll(school.Learners.TakeLast(Pupils).Select(l => SignInAsync(http, l.Code)));
+        var answers = await Task.WhenAll(pupils.Select(l => SignInAsync(http, l.Code)));
         var through = watch.Elapsed;
         await done.CancelAsync();
         var times = (await reads).Order().ToList();
-        return new(through, answers.Count(a => a != HttpStatusCode.OK), times[^1], times[times.Count / 2]);
+        return new(pupils.Count, through, answers.Count(a => a != HttpStatusCode.OK), times[^1], times[times.Count / 2]);
     }
 
     private static async Task<HttpStatusCode> SignInAsync(HttpClient http, string code)

@@ -35,7 +35,7 @@ internal static class Report
         }
 
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Start to first answer {run.FirstAnswer.TotalSeconds:0.0} s; memory when idle for half a minute {run.IdleMegabytes} MB, at the end of the load {run.BusyMegabytes} MB, half a minute later {run.IdleAgainMegabytes} MB. `{command}` on {DateTime.UtcNow:yyyy-MM-dd}, {Machine()}.");
-        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"The bell of a class: {Bell.Pupils} pupils behind one address sign in at once; the last is in after {run.Bell.Through.TotalSeconds:0.0} s ({run.Bell.Wrong} refused). A lesson that is read meanwhile answers in {run.Bell.Middle.TotalMilliseconds:0} ms (median), {run.Bell.Slowest.TotalMilliseconds:0} ms at most.");
+        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"The bell of a class: {run.Bell.Pupils} pupils behind one address sign in at once; the last is in after {run.Bell.Through.TotalSeconds:0.0} s ({run.Bell.Wrong} refused). A lesson that is read meanwhile answers in {run.Bell.Middle.TotalMilliseconds:0} ms (median), {run.Bell.Slowest.TotalMilliseconds:0} ms at most.");
         return text.ToString();
     }
 

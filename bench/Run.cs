@@ -60,7 +60,7 @@ internal sealed record Run(
         }
 
         var bell = await Bell.RingAsync(server.Address, school, everyCall.Single(c => c.Name == "lesson").Calls[0]);
-        Console.WriteLine($"  the bell       {Bell.Pupils} sign-ins in {bell.Through.TotalSeconds:0.0} s, lesson meanwhile p50 {bell.Middle.TotalMilliseconds:0} ms, slowest {bell.Slowest.TotalMilliseconds:0} ms  {(bell.Wrong > 0 ? bell.Wrong + " WRONG" : "")}");
+        Console.WriteLine($"  the bell       {bell.Pupils} sign-ins in {bell.Through.TotalSeconds:0.0} s, lesson meanwhile p50 {bell.Middle.TotalMilliseconds:0} ms, slowest {bell.Slowest.TotalMilliseconds:0} ms  {(bell.Wrong > 0 ? bell.Wrong + " WRONG" : "")}");
         var busy = server.Megabytes;
         await Task.Delay(Quiet);
         var again = server.Megabytes;
