@@ -30,7 +30,7 @@ internal sealed class Postgres : IDisposable
         if (asUser.Length > 0) Shell(["chown", "postgres", server._folder]);
         Shell([.. asUser, bin + "/initdb", "-D", data, "-U", "akada", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]);
         Shell([.. asUser, bin + "/pg_ctl", "-D", data, "-w", "-t", "60", "-l", Path.Combine(server._folder, "log"), "-o",
-            string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=256MB -c max_wal_size=4GB"), "start"]);
+            string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200 -c shared_buffers=256MB -c max_wal_size=4GB"), "start"]);
         // The school does not make its database itself.
         Shell([bin + "/createdb", "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-U", "akada", "bench"]);
         server.Connection = string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=akada;Database=bench");

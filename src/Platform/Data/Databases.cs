@@ -13,7 +13,9 @@ namespace Akada.Platform.Data;
 public static class Databases
 {
     // We change nothing of a connection that would have to be undone before the next may have it; undoing it anyway costs as much as a small question.
-    private const string UsualOnPostgres = "No Reset On Close=true;";
+    // PostgreSQL takes 100 connections unless it is told otherwise, and pg_dump and psql want some: in a rush the rest of
+    // us waits for one of these instead of being sent away. What the school's own connection string says counts instead.
+    private const string UsualOnPostgres = "No Reset On Close=true;Maximum Pool Size=80;";
 
     /// <summary>Adds <see cref="AkadaDb"/>. <c>Host=…</c> means PostgreSQL; <c>Data Source=…</c> or nothing means SQLite in the data folder.</summary>
     /// <exception cref="WrongSettingException">The connection string is neither.</exception>
