@@ -1,4 +1,5 @@
 using System.Buffers;
+
 namespace Akada.Courses.Lessons.Formulas;
 
 /// <summary>
